@@ -1,0 +1,93 @@
+# `make` lists the targets. Works with GNU make 3.81 (macOS) and later, and any POSIX sh.
+# VENV=DIR puts the virtual environment elsewhere, PYTHON=… picks its Python.
+
+VENV ?= .venv
+PYTHON ?=
+PY := $(VENV)/bin/python
+# Through the module: a script's first line would break when the folder is moved.
+BRIEFING := $(PY) -m generator
+# Twice quiet: errors only.
+PIP := $(PY) -m pip -qq --disable-pip-version-check --no-input
+
+BRIEF := us-russia-sochi-2019
+ARTICLE :=
+FORMAT := text
+# Handed on in the environment: a file name may hold spaces and quotes.
+export ARTICLE BRIEF
+
+# An environment whose Python is gone (an upgrade, a moved folder) is made anew.
+ifneq ($(shell "$(PY)" -c 'print(1)' 2>/dev/null),1)
+BROKEN := FORCE
+endif
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: FORCE help venv site check serve demo verify test test-browser lint golden lock clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | awk -F '\t' '{ printf "make %-13s %s\n", $$1, $$2 }'
+
+site: $(VENV)/.site ## build the site into site/ and its Markdown into build/markdown/
+	@$(BRIEFING) build
+
+check: $(VENV)/.site ## check all briefs (FORMAT=text, json, github or sarif)
+	@$(BRIEFING) check --format $(FORMAT)
+
+serve: $(VENV)/.site ## show the site while you write
+	@$(BRIEFING) serve
+
+demo: $(VENV)/.site ## show what it does, with an invented article
+	@$(PY) examples/demo.py
+
+verify: $(VENV)/.site ## repeat a brief's check against its article: ARTICLE=FILE [BRIEF=id]
+	@test -n "$$ARTICLE" || { echo 'Say which file holds the article: make verify ARTICLE=FILE [BRIEF=id]' >&2; exit 2; }
+	@$(BRIEFING) verify "$$BRIEF" --article "$$ARTICLE" --repeat
+
+test: lint ## lint and run all tests but the browser's
+	@$(PY) -m pytest -n auto -m "not browser"
+
+test-browser: $(VENV)/.browser ## run the browser tests (installs Chromium where it can)
+	@CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM && $(PY) -m pytest -m browser
+
+lint: $(VENV)/.dev ## ruff, mypy and zizmor
+	@$(PY) -m ruff check --quiet
+	@$(PY) -m ruff format --check --quiet || { echo 'Not formatted: run $(PY) -m ruff format' >&2; exit 1; }
+	@$(PY) -m mypy --no-error-summary
+	@$(VENV)/bin/zizmor --offline --quiet --persona=auditor .
+
+golden: $(VENV)/.dev ## write the golden files anew; then read their diff
+	@$(PY) -m pytest -m "not browser" --renew-golden
+
+venv: $(VENV)/.site ## make the virtual environment and nothing else
+
+clean: ## remove what was built; the virtual environment stays
+	rm -rf site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# --- The virtual environment: one stamp for each lock file, each on top of the one before. ---
+
+$(VENV)/.site: requirements.lock pyproject.toml scripts/venv $(BROKEN)
+	@echo 'Installing what the generator needs into $(VENV)' >&2
+	@PYTHON='$(PYTHON)' sh scripts/venv '$(VENV)'
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.site requirements-dev.lock
+	@echo 'Installing the test tools' >&2
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.browser: $(VENV)/.dev requirements-browser.lock
+	@echo 'Installing the browser test tools' >&2
+	@$(PIP) install --require-hashes -r requirements-browser.lock
+	@touch $@
+
+# --- The lock files: for every system and Python from 3.11 up, naming no index. ---
+
+COMPILE := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+
+# The widest one is solved first and holds the other two to its versions.
+lock: $(VENV)/.dev ## renew the lock files
+	@$(COMPILE) pyproject.toml --upgrade --group browser --output-file requirements-browser.lock
+	@$(COMPILE) pyproject.toml --upgrade --group dev --constraint requirements-browser.lock --output-file requirements-dev.lock
+	@$(COMPILE) pyproject.toml --upgrade --group install --constraint requirements-browser.lock --output-file requirements.lock

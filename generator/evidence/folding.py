@@ -1,0 +1,128 @@
+"""The closed table of equivalents: which characters count as the same when a quote is compared with its source.
+
+Classes never cross, and nothing else is forgiven: never case, spelling, words or numbers.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from dataclasses import dataclass
+from typing import Final
+
+DOUBLE_MARKS: Final = '“”„«»"'
+SINGLE_MARKS: Final = "‘’‚'"
+HYPHENS: Final = "-\u2010\u2011\u2212"
+DASHES: Final = "\u2012\u2013\u2014\u2015"
+SPACES: Final = " \t\n\r\x0b\x0c\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+NOTHING: Final = "\xad\u200b"  # soft hyphen, zero-width space; the joiners stay, they change letters
+
+_ODD: Final = re.compile(
+    f"(?P<space>[{SPACES}]+)|(?P<nothing>[{NOTHING}])|(?P<double>''|[{DOUBLE_MARKS}])|(?P<single>[{SINGLE_MARKS}])"
+    rf"|(?P<dash>--|[{DASHES}])|(?P<hyphen>[\-\u2010\u2011\u2212])|(?P<ellipsis>\.\.\.|…)"
+)
+_FOLDED: Final = {"space": " ", "nothing": "", "double": '"', "single": "'", "dash": "—", "hyphen": "-", "ellipsis": "…"}
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text after the table of equivalents; `starts[i]`, `ends[i]` are where character i came from, in the text."""
+
+    text: str
+    starts: array[int]
+    ends: array[int]
+
+    def at_or_after(self, index: int) -> int:
+        """The first folded character that came from `index` or later."""
+        from bisect import bisect_left
+
+        return bisect_left(self.starts, index)
+
+
+def fold(text: str, dropped: frozenset[int] = frozenset()) -> Folded:
+    """Fold a text in NFC. Characters at the indexes `dropped` count as if they were not there."""
+    out: list[str] = []
+    starts, ends = array("L"), array("L")
+    last = 0
+    spaced = False  # whether what is folded so far ends with a space
+
+    def copy(begin: int, end: int) -> None:
+        nonlocal spaced
+        if begin < end:
+            out.append(text[begin:end])
+            starts.extend(range(begin, end))
+            ends.extend(range(begin + 1, end + 1))
+            spaced = False
+
+    for match in _ODD.finditer(text):
+        begin, end = match.span()
+        copy(last, begin)
+        last = end
+        folded = _FOLDED[match.lastgroup or "space"]
+        if not folded or begin in dropped or (folded == " " and spaced):
+            continue
+        out.append(folded)
+        starts.append(begin)
+        ends.append(end)
+        spaced = folded == " "
+    copy(last, len(text))
+    return Folded("".join(out), starts, ends)
+
+
+def folded(text: str) -> str:
+    """A text after the table of equivalents, without white space around it."""
+    return fold(unicodedata.normalize("NFC", text)).text.strip(" ")
+
+
+_NO_SPACES_BETWEEN_WORDS: Final = (
+    (0x0E00, 0x0EFF),  # Thai, Lao
+    (0x1000, 0x109F),  # Myanmar
+    (0x1780, 0x17FF),  # Khmer
+    (0x3040, 0x30FF),  # Kana
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),  # Han
+    (0xF900, 0xFAFF),
+    (0x20000, 0x323AF),
+)
+
+
+def is_word(char: str) -> bool:
+    """Whether a character is part of a word: letters, digits, their combining marks, joiners."""
+    return char.isalnum() or char in "_\u200c\u200d" or unicodedata.category(char)[0] == "M"
+
+
+def _needs_no_space(char: str) -> bool:
+    point = ord(char)
+    return point >= 0x0E00 and any(low <= point <= high for low, high in _NO_SPACES_BETWEEN_WORDS)
+
+
+def is_boundary(text: str, i: int) -> bool:
+    """Whether a word may begin or end between text[i - 1] and text[i] of a folded text.
+
+    Stricter than Unicode's word boundaries (UAX #29): `don't`, `non-existent`, `U.S.`, `4.75`, `-5`, `$5` and `45%` are
+    whole, because half of such a word says something else. Scripts without spaces have a boundary everywhere.
+    """
+    if i <= 0 or i >= len(text):
+        return True
+    before, after = text[i - 1], text[i]
+    if is_word(before) and is_word(after):
+        marked = unicodedata.category(after)[0] == "M" or before in "\u200c\u200d"
+        return not marked and (_needs_no_space(before) or _needs_no_space(after))
+    if is_word(before) and i + 1 < len(text) and _joins(before, after, text[i + 1]):
+        return False
+    if is_word(after) and i > 1 and _joins(text[i - 2], before, after):
+        return False
+    if after.isdigit() and (before in "$€£¥₽₴₺₹#±+" or (before == "-" and (i < 2 or not is_word(text[i - 2])))):
+        return False
+    return not (before.isdigit() and after in "%‰°$€£₽₴₺")
+
+
+def _joins(left: str, mark: str, right: str) -> bool:
+    if not (is_word(left) and is_word(right)):
+        return False
+    if mark in "'-":
+        return not (_needs_no_space(left) or _needs_no_space(right))
+    if mark in ".:/":
+        return mark != "." or (left.isdigit() == right.isdigit() and not (right.isupper() and left.islower()))
+    return mark == "," and left.isdigit() and right.isdigit()

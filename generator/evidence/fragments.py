@@ -1,0 +1,137 @@
+"""Links to the very words: text fragments (`#:~:text=…`, WICG Scroll to Text Fragment).
+
+Up to 120 characters stand whole; longer ones as `start,end` of four words each, growing until they are unique in the
+source; what is still ambiguous gets its neighbours as `prefix-,` and `,-suffix`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+from urllib.parse import quote
+
+from generator.evidence.folding import DOUBLE_MARKS
+from generator.evidence.quotations import SourceMap
+
+WHOLE: Final = 120
+WORDS: Final = 4
+NEIGHBOURS: Final = 3
+
+
+def as_browsers_see(text: str) -> str:
+    """A text as Chromium compares it: without case, accents, kinds of marks and of spaces."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Mn")
+    plain = re.sub("[“”„«»]", '"', re.sub("[‘’‚]", "'", plain)).replace("\xad", "").replace("\u200b", "")
+    return re.sub(r"\s+", " ", plain).casefold()
+
+
+def encoded(text: str) -> str:
+    """Percent-encoded for a text directive: the hyphen too, which is syntax there."""
+    return quote(re.sub(r"\s+", " ", text), safe="").replace("-", "%2D")
+
+
+class Fragments:
+    """Makes the links into one source."""
+
+    def __init__(self, source: SourceMap) -> None:
+        self.source = source
+        self.page = as_browsers_see(source.text)
+
+    def _count(self, words: str) -> int:
+        return len(_places(as_browsers_see(words), self.page, limit=2))
+
+    def to_words(self, spans: list[tuple[int, int]]) -> str:
+        """The directive for ranges of the source's text, each within one paragraph: `text=…`, joined by `&`."""
+        return "&".join(f"text={self._one(*self._trimmed(start, end))}" for start, end in spans)
+
+    def to_paragraph(self, number: int) -> str:
+        """The directive for a whole paragraph, always `start,end` (one word alone can't be a range)."""
+        return f"text={self._range(*self._trimmed(*self.source.bounds(number)))}"
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        text = self.source.text
+        outer = DOUBLE_MARKS + " \t\n\xa0—–"
+        while start < end and text[start] in outer:
+            start += 1
+        while end > start and text[end - 1] in outer:
+            end -= 1
+        return start, end
+
+    def _one(self, start: int, end: int) -> str:
+        text = self.source.text[start:end]
+        if len(text) > WHOLE or any(mark in text for mark in DOUBLE_MARKS):
+            return self._range(start, end)
+        if self._count(text) == 1:
+            return encoded(text)
+        return self._with_neighbours(start, end, encoded(text))
+
+    def _range(self, start: int, end: int) -> str:
+        text = self.source.text
+        words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
+        if len(words) < 2:
+            whole = encoded(text[start:end])
+            return whole if self._count(text[start:end]) == 1 else self._with_neighbours(start, end, whole)
+        most = len(words) // 2
+        head = tail = min(WORDS, most)
+        while head < most and self._count(text[start : words[head - 1][1]]) > 1:
+            head += 1
+        while tail < len(words) - head and not self._ends_first(words[head - 1][1], words[-tail][0], end):
+            tail += 1
+        head, tail = self._without_marks(text, words, head, tail, end)
+        directive = f"{encoded(text[start : words[head - 1][1]])},{encoded(text[words[-tail][0] : end])}"
+        if self._count(text[start : words[head - 1][1]]) > 1:
+            return self._with_neighbours(start, end, directive)
+        return directive
+
+    def _without_marks(self, text: str, words: list[tuple[int, int]], head: int, tail: int, end: int) -> tuple[int, int]:
+        """Fewer words at either end where that avoids a quote mark (WebKit has a bug there) and stays unique."""
+        start = words[0][0]
+        for fewer in range(head - 1, 1, -1):
+            if not _has_mark(text[start : words[head - 1][1]]):
+                break
+            if self._count(text[start : words[fewer - 1][1]]) == 1:
+                head = fewer
+        for fewer in range(tail - 1, 1, -1):
+            if not _has_mark(text[words[-tail][0] : end]):
+                break
+            if self._ends_first(words[head - 1][1], words[-fewer][0], end):
+                tail = fewer
+        return head, tail
+
+    def _ends_first(self, after: int, begin: int, end: int) -> bool:
+        """Whether text[begin:end] is the first of its words behind `after`."""
+        rest = as_browsers_see(self.source.text[after:end])
+        places = _places(as_browsers_see(self.source.text[begin:end]), rest, limit=1)
+        return bool(places) and places[0] >= len(rest) - (end - begin) - 2
+
+    def _with_neighbours(self, start: int, end: int, directive: str) -> str:
+        low, high = self.source.bounds(self.source.paragraph_at(start))
+        before = re.findall(r"\S+", self.source.text[low:start])[-NEIGHBOURS:]
+        after = re.findall(r"\S+", self.source.text[end:high])[:NEIGHBOURS]
+        prefix = f"{encoded(' '.join(before))}-," if before else ""
+        suffix = f",-{encoded(' '.join(after))}" if after else ""
+        return f"{prefix}{directive}{suffix}"
+
+
+def _has_mark(text: str) -> bool:
+    return any(mark in text for mark in DOUBLE_MARKS)
+
+
+def _places(words: str, page: str, limit: int) -> list[int]:
+    found: list[int] = []
+    words = words.strip()
+    at = page.find(words)
+    while at >= 0 and len(found) < limit:
+        end = at + len(words)
+        left = at == 0 or not (page[at - 1].isalnum() and page[at].isalnum())
+        right = end == len(page) or not (page[end - 1].isalnum() and page[end].isalnum())
+        if left and right:
+            found.append(at)
+        at = page.find(words, at + 1)
+    return found
+
+
+def link_to(url: str, directive: str) -> str:
+    """An address with a text directive behind it."""
+    return f"{url}{'' if '#' in url else '#'}:~:{directive}"

@@ -1,0 +1,426 @@
+"""Text, typed at the door.
+
+Each string of a brief becomes one of these types when it is read, and keeps the place where it stands.
+What a type admits is checked here; how it is shown is decided in one place at the exit (`writing.escape`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar, Final, Self
+from urllib.parse import urlsplit
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from generator.errors import Place
+from generator.reading.yaml import Mapping, Node, Scalar, Sequence
+
+SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+MAX_SLUG: Final = 80
+_RESERVED: Final = re.compile(r"p[0-9]+(?:-p[0-9]+)?\Z")
+_TODO: Final = re.compile(r"TODO\b")
+_NOWHERE: Final = Place("", 0, 0, 0, 0)
+
+
+def problem(code: str, message: str, help: str = "", **more: Any) -> PydanticCustomError:
+    """A problem of one value, for pydantic to carry to the place where findings are made."""
+    # pydantic formats the template with the context: braces of the message itself must not take part in that
+    return PydanticCustomError("briefing", "{message}", {"code": code, "message": message, "help": help, **more})
+
+
+class Text(str):
+    """A string with the node it was read from (None in code that makes its own)."""
+
+    __slots__ = ("node",)
+    node: Node | None
+
+    expects: ClassVar[str] = "text"
+
+    def __new__(cls, value: str, node: Node | None = None) -> Self:
+        made = super().__new__(cls, value)
+        made.node = node
+        return made
+
+    @property
+    def place(self) -> Place:
+        return self.node.place if self.node else _NOWHERE
+
+    @property
+    def is_todo(self) -> bool:
+        return bool(_TODO.match(self))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.read)
+
+    @classmethod
+    def read(cls, value: Any) -> Self:
+        """A typed text from what the loader read; raises pydantic's error for a value that does not fit."""
+        if isinstance(value, cls):
+            return value
+        if isinstance(value, (Mapping, Sequence)):
+            found = "a list" if isinstance(value, Sequence) else "a mapping"
+            raise problem(
+                "F003",
+                f"{cls.expects} was expected here, found {found}",
+                "text that starts with `[` or `{` or holds `: ` goes under `>-` on the next line",
+            )
+        if not isinstance(value, str):
+            raise problem("F003", f"{cls.expects} was expected here")
+        node = value.node if isinstance(value, Scalar) else None
+        text = value.strip(" \t\n")
+        if not text:
+            raise problem("F004", "the key has no value", "write one, or delete the line")
+        made = cls(text, node)
+        if not made.is_todo:
+            cls.check(made, value)
+        return made
+
+    @classmethod
+    def check(cls, text: Self, typed: str) -> None:
+        """Raise if the text is none of this type."""
+
+
+class _Prose(Text):
+    """Text in which a ` #` behind it may be a text cut off by YAML."""
+
+    @classmethod
+    def check(cls, text: Self, typed: str) -> None:
+        node = text.node
+        if node is not None and node.comment >= 0:
+            raise problem(
+                "Y007",
+                "YAML takes what follows ` #` for a comment, so this text ends here",
+                "if it belongs to the text, put the whole text under `>-` on the next line; "
+                "if it is a comment, give it a line of its own",
+                at=node.comment,
+            )
+
+
+class Plain(_Prose):
+    """What is written is what is shown, character for character: quotes, names, titles."""
+
+    expects = "text"
+
+
+class Inline(_Prose):
+    """Prose that may use emphasis, code and http(s) links, and nothing else."""
+
+    expects = "text"
+
+    @classmethod
+    def check(cls, text: Self, typed: str) -> None:
+        super().check(text, typed)
+        parse_inline(text)
+
+
+class Url(Text):
+    """An http or https address with a host and without a user's name or password."""
+
+    expects = "an address"
+
+    @classmethod
+    def check(cls, text: Self, typed: str) -> None:
+        reason = why_no_url(text)
+        if reason:
+            raise problem("F003", f"{reason}", "write the whole address, as in `https://example.org/page`")
+
+
+def why_no_url(text: str) -> str:
+    """Why a text is not an address that a page may link to; empty if it is one."""
+    if re.search(r"[\s<>\"\\^`{|}]", text):
+        return "an address holds no spaces, quote marks, brackets or backslashes"
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return "this is not a well-formed address"
+    if parts.scheme not in ("http", "https"):
+        return "an address starts with `https://` or `http://`"
+    if not host:
+        return "the address names no host"
+    if parts.username is not None or parts.password is not None:
+        return "an address holds no user name or password"
+    return ""
+
+
+class Slug(Text):
+    """An id, or a reference to one by it."""
+
+    expects = "an id"
+
+    @classmethod
+    def check(cls, text: Self, typed: str) -> None:
+        if not SLUG.match(text):
+            better = slug(text)
+            hint = f"write `{better}`" if better else "as in `lavrov-matrix`"
+            raise problem("L001", f"`{text}` is no id: an id is made of a-z, 0-9 and single hyphens", hint)
+        if len(text) > MAX_SLUG:
+            raise problem("L001", f"the id has {len(text)} characters; {MAX_SLUG} are allowed", "shorten it")
+
+
+class NewId(Slug):
+    """An id where it is given to an item."""
+
+    @classmethod
+    def check(cls, text: Self, typed: str) -> None:
+        super().check(text, typed)
+        if _RESERVED.match(text):
+            raise problem("L001", f"`{text}` is reserved: it names a paragraph", "choose a telling id")
+
+
+def slug(text: str) -> str:
+    """The id that a text would make, for hints: lower case, hyphens between words."""
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_SLUG].rstrip("-")
+
+
+class Tag(Text):
+    """A language tag (BCP 47, RFC 5646: the well-formed common shapes)."""
+
+    expects = "a language tag"
+
+    @classmethod
+    def check(cls, text: Self, typed: str) -> None:
+        if not re.match(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-[A-Za-z0-9]{5,8})*\Z", text):
+            raise problem("F003", f"`{text}` is no language tag", "as in `en`, `ru`, `zh-Hant` or `pt-BR` (BCP 47)")
+
+
+class FileName(Text):
+    """The name of a file beside the brief."""
+
+    expects = "a file's name"
+
+    @classmethod
+    def check(cls, text: Self, typed: str) -> None:
+        if not re.match(r"article(?:-[a-z0-9]+(?:-[a-z0-9]+)*)?\.txt\Z", text):
+            raise problem(
+                "F003",
+                f"`{text}` is not the name of a source's text",
+                "`article.txt` for the first source, `article-<source id>.txt` for another, beside brief.yml",
+            )
+
+
+class Wikidata(Text):
+    """An item of Wikidata."""
+
+    expects = "a Wikidata id"
+
+    @classmethod
+    def check(cls, text: Self, typed: str) -> None:
+        if not re.match(r"Q[1-9][0-9]*\Z", text):
+            raise problem("F003", f"`{text}` is no Wikidata id", "as in `Q58217`")
+
+
+_REFERENCE: Final = re.compile(r"(?:(?P<source>[^:]+):)?p(?P<first>[0-9]+)(?:-p(?P<last>[0-9]+))?\Z")
+
+
+class Reference(Text):
+    """An evidence reference: a quote's id, `p12`, `p12-p14` or `<source-id>:p12`."""
+
+    expects = "an evidence reference"
+
+    @classmethod
+    def check(cls, text: Self, typed: str) -> None:
+        paragraphs = _REFERENCE.match(text)
+        if not paragraphs and not SLUG.match(text):
+            raise problem(
+                "L004",
+                f"`{text}` is no evidence reference",
+                "a quote's id, a paragraph `p12`, a range `p12-p14`, or `<source id>:p12`",
+            )
+        if paragraphs:
+            first, last = int(paragraphs["first"]), int(paragraphs["last"] or paragraphs["first"])
+            if first < 1 or last < first or (paragraphs["last"] and last == first):
+                raise problem("L004", f"`{text}` is no range of paragraphs", "paragraphs count from 1, as in `p12-p14`")
+
+    @property
+    def paragraphs(self) -> tuple[str, int, int] | None:
+        """(source id or "", first, last), or None where the reference is a quote's id."""
+        match = _REFERENCE.match(self)
+        if not match:
+            return None
+        first = int(match["first"])
+        return match["source"] or "", first, int(match["last"] or first)
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as it is known: a year, a month or a day. `TODO` in a draft has the year 0."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+    node: Node | None = None
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.read)
+
+    @classmethod
+    def read(cls, value: Any) -> PartialDate:
+        text = Text.read(value)
+        if text.is_todo:
+            return cls(0, node=text.node)
+        match = re.match(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z", text)
+        if match:
+            year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+            try:
+                date(year, month or 1, day or 1)
+            except ValueError:
+                raise problem("F003", f"`{text}` is not in the calendar", "as in `2019-05-14`") from None
+            if (match[2] is None or month) and (match[3] is None or day):
+                return cls(year, month, day, text.node)
+        raise problem("F003", f"`{text}` is no date", "write YYYY, YYYY-MM or YYYY-MM-DD, as in `2019-05-14`")
+
+    @property
+    def is_todo(self) -> bool:
+        return self.year == 0
+
+    @property
+    def place(self) -> Place:
+        return self.node.place if self.node else _NOWHERE
+
+    @property
+    def key(self) -> tuple[int, int, int]:
+        """Sorts by date; a year stands before its months."""
+        return self.year, self.month, self.day
+
+    @property
+    def latest(self) -> tuple[int, int, int]:
+        """The last moment that the date can mean."""
+        return self.year, self.month or 12, self.day or 31
+
+    def iso(self) -> str:
+        if self.is_todo:
+            return "TODO"
+        return "-".join(f"{n:02d}" if i else f"{n:04d}" for i, n in enumerate(self.key) if n)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PartialDate) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
+class Day(PartialDate):
+    """A whole date."""
+
+    __slots__ = ()
+
+    @classmethod
+    def read(cls, value: Any) -> PartialDate:
+        read = super().read(value)
+        if not read.is_todo and not read.day:
+            raise problem("F003", f"`{value}` is not a day", "write YYYY-MM-DD, as in `2019-05-14`")
+        return read
+
+
+# Inline text -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of an inline text: kind is text, code, emphasis, strong or link."""
+
+    kind: str
+    text: str = ""
+    pieces: tuple[Piece, ...] = ()
+    url: str = ""
+
+
+def parse_inline(text: str) -> tuple[Piece, ...]:
+    """An inline text as pieces.
+
+    The grammar: `*emphasis*`, `**strong emphasis**`, `` `code` ``, `[words](https://address)`, and a backslash before
+    one of these marks to mean the mark itself. A mark without its partner is the character that it is. Raises
+    pydantic's error for a link whose address is none.
+    """
+    return tuple(_pieces(text, 0, len(text), frozenset()))
+
+
+def _pieces(text: str, i: int, end: int, within: frozenset[str]) -> list[Piece]:
+    out: list[Piece] = []
+    plain: list[str] = []
+
+    def flush() -> None:
+        if plain:
+            out.append(Piece("text", "".join(plain)))
+            plain.clear()
+
+    while i < end:
+        c = text[i]
+        if c == "\\" and i + 1 < end and text[i + 1] in "*`[]\\":
+            plain.append(text[i + 1])
+            i += 2
+            continue
+        if c == "`":
+            close = text.find("`", i + 1, end)
+            if close > i + 1:
+                flush()
+                out.append(Piece("code", text[i + 1 : close]))
+                i = close + 1
+                continue
+        elif c == "*":
+            mark = "**" if text.startswith("**", i) else "*"
+            kind = "strong" if mark == "**" else "emphasis"
+            close = _closing(text, mark, i + len(mark), end) if kind not in within else -1
+            if close > 0:
+                flush()
+                out.append(Piece(kind, pieces=tuple(_pieces(text, i + len(mark), close, within | {kind}))))
+                i = close + len(mark)
+                continue
+            plain.append(mark)
+            i += len(mark)
+            continue
+        elif c == "[" and "link" not in within:
+            middle = text.find("](", i + 1, end)
+            inner_open = text.find("[", i + 1, end)
+            close = text.find(")", middle + 2, end) if middle > 0 else -1
+            if middle > i + 1 and close > 0 and not 0 < inner_open < middle:
+                url = text[middle + 2 : close]
+                reason = why_no_url(url)
+                if reason:
+                    raise problem(
+                        "F006",
+                        f"a link here has no address that a page may link to: {reason}",
+                        "`[words](https://example.org/page)`; write %29 for a bracket inside the address",
+                        within=(middle + 2, max(close, middle + 3)),
+                    )
+                flush()
+                out.append(Piece("link", pieces=tuple(_pieces(text, i + 1, middle, within | {"link"})), url=url))
+                i = close + 1
+                continue
+        plain.append(c)
+        i += 1
+    flush()
+    return out
+
+
+def _closing(text: str, mark: str, start: int, end: int) -> int:
+    """Where the mark that closes emphasis stands: behind a character, not doubled; -1 if nowhere."""
+    if start >= end or text[start].isspace():
+        return -1
+    i = start
+    while (i := text.find(mark, i + 1, end)) >= 0:
+        if text[i - 1].isspace() or text[i - 1] == "\\":
+            continue
+        if mark == "*" and (text[i + 1 : i + 2] == "*" or text[i - 1] == "*"):
+            i += 1
+            continue
+        return i
+    return -1
+
+
+def inline_words(text: Inline) -> str:
+    """The words of an inline text without its marks, for titles, descriptions and search."""
+
+    def words(pieces: tuple[Piece, ...]) -> str:
+        return "".join(p.text or words(p.pieces) for p in pieces)
+
+    return words(parse_inline(text))
