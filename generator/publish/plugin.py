@@ -1,0 +1,140 @@
+"""The MkDocs plugin `briefing`: translates between MkDocs and the pages of an edition, and does nothing else."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import shutil
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from generator.errors import ContentError, Finding
+from generator.evidence.check import check_library
+from generator.publish.address import edit_template, site_address
+from generator.reading.library import load_library
+from generator.writing.edition import Edition
+from generator.writing.environment import make_environment, template_folders
+from generator.writing.pages import Page, PageWriter, navigation
+from generator.writing.view import METHOD
+
+log = get_plugin_logger(__name__)
+
+STYLESHEET = "assets/briefing.css"
+MARKDOWN_FOLDER = Path("build") / "markdown"
+
+
+class BriefingConfig(Config):
+    """Options of the plugin in mkdocs.yml."""
+
+    drafts = config_options.Type(bool, default=False)
+
+
+class BriefingPlugin(BasePlugin[BriefingConfig]):
+    """Puts the pages of `content/` among MkDocs' files, as virtual ones."""
+
+    def __init__(self) -> None:
+        self.root = Path()
+        self.command = "build"
+        self.edition: Edition | None = None
+        self.written: dict[str, Page] = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Being here, this keeps the plugin's object across the rebuilds of `serve`."""
+        self.command = command
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.root = Path(config.config_file_path).resolve().parent
+        config.site_url = config.site_url or site_address()
+        config.edit_uri_template = config.edit_uri_template or edit_template()
+        config.theme.dirs[:0] = [str(folder) for folder in template_folders(self.root, "theme")]
+        if STYLESHEET not in config.extra_css:
+            config.extra_css.append(STYLESHEET)
+        for folder in ("content/briefs", "content/actors", "templates"):
+            if (self.root / folder).is_dir() and str(self.root / folder) not in config.watch:
+                config.watch.append(str(self.root / folder))
+        # before MkDocs empties the site's folder: a brief with an error leaves the old site whole
+        self.edition = self._edition()
+        return config
+
+    def _edition(self) -> Edition:
+        library = load_library(self.root)
+        result = check_library(library)
+        stopping = [finding for finding in result.findings if finding.severity == "error"]
+        if stopping:
+            raise PluginError(_told(stopping)) from ContentError(stopping)
+        for finding in result.findings:
+            log.info("%s: %s[%s]: %s", finding.place, finding.severity, finding.code, finding.message)
+        return Edition(library, drafts=self.config.drafts or os.environ.get("BRIEFING_DRAFTS") == "1")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        assert self.edition is not None
+        own_pages = posixpath.relpath(Path(config.docs_dir).resolve().as_posix(), self.root.as_posix())
+        for file in files.documentation_pages():
+            if file.generated_by is None:
+                file.edit_uri = posixpath.join(own_pages, file.src_uri)
+        titles = navigation(self.edition)
+        in_navigation = {"index.md", METHOD, *(path for _, path in titles)}
+        environment = make_environment(template_folders(self.root, "pages"))
+        method = METHOD if files.get_file_from_path(METHOD) else ""
+        self.written = {}
+        for page in PageWriter(self.edition, environment, config.site_name, method).pages():
+            if files.get_file_from_path(page.path):
+                continue  # a page written by hand wins
+            file = File.generated(config, page.path, content=page.markdown)
+            file.edit_uri = page.source or None
+            if page.path not in in_navigation:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+            files.append(file)
+            self.written[page.path] = page
+        if config.nav is None:
+            by_hand = [{"Method": METHOD}] if method else []
+            config.nav = [{"Home": "index.md"}, *({title: path} for title, path in titles), *by_hand]
+        return files
+
+    def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
+        """The sitemap and its gzip time come from the content, not from the clock."""
+        assert self.edition is not None
+        written = self.written.get(page.file.src_uri)
+        day = written.day if written and not written.day.is_todo else self.edition.newest
+        page.update_date = f"{day.year:04d}-{day.month or 1:02d}-{day.day or 1:02d}"
+        return page
+
+    def on_page_context(self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+        context["markdown_link"] = posixpath.basename(page.file.src_uri)
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Each page's Markdown stands beside it in the site; all of it is left in build/markdown/ too."""
+        site = Path(config.site_dir)
+        for path, page in self.written.items():
+            _write(site / _beside(path, config.use_directory_urls), page.markdown)
+        if self.command != "serve":
+            folder = self.root / MARKDOWN_FOLDER
+            shutil.rmtree(folder, ignore_errors=True)
+            for path, page in self.written.items():
+                _write(folder / path, page.markdown)
+
+
+def _beside(path: str, directory_urls: bool) -> str:
+    """Where a page's Markdown goes in the site: into the folder of its index.html."""
+    folder, name = posixpath.split(path)
+    stem = name.removesuffix(".md")
+    return posixpath.join(folder, "" if stem == "index" or not directory_urls else stem, name)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _told(findings: list[Finding]) -> str:
+    lines = [f"{f.place}: {f.severity}[{f.code}]: {f.message}" + (f"\n    help: {f.help}" if f.help else "") for f in findings]
+    return "the content has errors; the site was left as it was\n" + "\n".join(lines)

@@ -1,0 +1,214 @@
+"""Findings for people and for machines: text, json, github, sarif."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from generator import __version__
+from generator.errors import RULES, BriefingError, Finding, Place
+from generator.evidence.check import Result
+
+_RED, _YELLOW, _BLUE, _BOLD, _OFF = "\x1b[31m", "\x1b[33m", "\x1b[34m", "\x1b[1m", "\x1b[0m"
+
+
+def as_text(finding: Finding, colour: bool = False) -> str:
+    """A finding with its place, the line it stands on, a caret under the words, and the way out."""
+    tint = (_RED if finding.severity == "error" else _YELLOW) if colour else ""
+    bold, blue, off = (_BOLD, _BLUE, _OFF) if colour else ("", "", "")
+    width = len(str(finding.place.line))
+    lines = [
+        f"{tint}{finding.severity}[{finding.code}]{off}{bold}: {finding.message}{off}",
+        f"{' ' * width}{blue}-->{off} {finding.place}",
+        *_excerpt(finding.place, width, tint, off),
+    ]
+    for related in finding.related:
+        lines.append(f"{' ' * width} {blue}={off} {related.message}: {related.place}")
+    if finding.help:
+        lines.append(f"{' ' * width} {blue}={off} help: {finding.help}")
+    return "\n".join(lines)
+
+
+MOST_SHOWN = 100
+
+
+def _excerpt(place: Place, width: int, tint: str, off: str) -> list[str]:
+    if not place.line_text.strip():
+        return []
+    text, start = place.line_text.replace("\t", " "), place.column - 1
+    end = max(place.end_column - 1 if place.end_line == place.line else len(text), start + 1)
+    cut = max(0, start - MOST_SHOWN // 2)
+    shown = ("…" if cut else "") + text[cut : cut + MOST_SHOWN] + ("…" if len(text) > cut + MOST_SHOWN else "")
+    offset = start - cut + (1 if cut else 0)
+    marks = "^" * max(1, min(end - start, len(shown) - offset))
+    bar = " " * width + " |"
+    return [bar, f"{place.line} | {shown}", f"{bar} {' ' * offset}{tint}{marks}{off}"]
+
+
+def error_as_text(error: BriefingError, colour: bool = False) -> str:
+    """What stopped a command, for the terminal."""
+    tint, off = (_RED, _OFF) if colour else ("", "")
+    where = f"\n  --> {error.place}" if error.place else ""
+    help = f"\n  = help: {error.help}" if error.help else ""
+    return f"{tint}error{off}: {error.message}{where}{help}"
+
+
+def text_report(result: Result, colour: bool = False) -> str:
+    """Every finding, then a line a brief, then one that counts."""
+    parts = [as_text(finding, colour) for finding in result.findings]
+    parts.append("\n".join(brief_lines(result)))
+    parts.append(closing_line(result.findings))
+    return "\n\n".join(part for part in parts if part)
+
+
+def brief_lines(result: Result) -> list[str]:
+    """How far each brief's quotes can be trusted on this machine, and how much of its sources it quotes."""
+    lines = []
+    for brief, checked in result.briefs.items():
+        states: dict[str, int] = {}
+        for quote in checked.quotes:
+            states[quote.state] = states.get(quote.state, 0) + 1
+        told = ", ".join(f"{count} {state}" for state, count in states.items()) or "no quotes"
+        shares = ", ".join(f"{s.quoted / s.words:.0%} of the words of {s.source}" for s in checked.shares)
+        lines.append(f"{brief}: {told}" + (f"; quotes {shares}" if shares else ""))
+    return lines
+
+
+def closing_line(findings: Sequence[Finding]) -> str:
+    errors = sum(finding.severity == "error" for finding in findings)
+    warnings = len(findings) - errors
+    return f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
+
+
+def json_report(result: Result) -> str:
+    """The fixed shape, version 1; fields that are not known are null."""
+    return json.dumps(
+        {
+            "version": 1,
+            "findings": [
+                {
+                    "code": f.code,
+                    "severity": f.severity,
+                    "message": f.message,
+                    "help": f.help or None,
+                    **_json_place(f.place),
+                    "related": [{"message": r.message, **_json_place(r.place)} for r in f.related],
+                }
+                for f in result.findings
+            ],
+            "quotes": [
+                {
+                    "brief": q.brief,
+                    "quote": q.quote,
+                    "source": q.source,
+                    "state": q.state,
+                    "spans": [span._asdict() for span in q.spans],
+                    "speaker": q.speaker,
+                    "link": q.link,
+                }
+                for q in result.quotes
+            ],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _json_place(place: Place) -> dict[str, Any]:
+    return {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+    }
+
+
+def github_report(result: Result) -> str:
+    """Workflow commands, errors first: GitHub shows ten errors and ten warnings of a step."""
+    ordered = sorted(result.findings, key=lambda finding: finding.severity != "error")
+    lines = []
+    for f in ordered:
+        place = f"file={_property(f.place.path)},line={f.place.line},col={f.place.column},endColumn={f.place.end_column}"
+        body = f.message + (f"\nhelp: {f.help}" if f.help else "")
+        lines.append(f"::{f.severity} {place},title={_property(f.code)}::{_data(body)}")
+    return "\n".join([*lines, *brief_lines(result), closing_line(result.findings)])
+
+
+def write_step_summary(result: Result) -> None:
+    """The whole table into the step's summary, where the environment names one."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return
+    rows = ["| Severity | Code | Place | Message |", "|---|---|---|---|"]
+    for f in sorted(result.findings, key=lambda finding: finding.severity != "error"):
+        rows.append(f"| {f.severity} | {f.code} | {_cell(str(f.place))} | {_cell(f.message)} |")
+    told = [f"- {line}" for line in brief_lines(result)]
+    with Path(path).open("a", encoding="utf-8") as summary:
+        summary.write("\n".join(["## Briefs", "", *told, "", *(rows if result.findings else []), "",
+                                 closing_line(result.findings), ""]))  # fmt: skip
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def sarif_report(result: Result) -> str:
+    """SARIF 2.1.0 (OASIS), for code scanning."""
+    used = sorted({f.code for f in result.findings})
+    return json.dumps(
+        {
+            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+            "version": "2.1.0",
+            "runs": [
+                {
+                    "tool": {
+                        "driver": {
+                            "name": "briefing",
+                            "version": __version__,
+                            "rules": [{"id": code, "shortDescription": {"text": RULES[code]}} for code in used],
+                        }
+                    },
+                    "columnKind": "unicodeCodePoints",
+                    "results": [
+                        {
+                            "ruleId": f.code,
+                            "level": f.severity,
+                            "message": {"text": f.message + (f" ({f.help})" if f.help else "")},
+                            "locations": [
+                                {
+                                    "physicalLocation": {
+                                        "artifactLocation": {"uri": f.place.path},
+                                        "region": {
+                                            "startLine": f.place.line,
+                                            "startColumn": f.place.column,
+                                            "endLine": f.place.end_line,
+                                            "endColumn": f.place.end_column,
+                                        },
+                                    }
+                                }
+                            ],
+                        }
+                        for f in result.findings
+                    ],
+                }
+            ],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )

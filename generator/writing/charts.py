@@ -1,0 +1,83 @@
+"""Charts as inline SVG, made when the page is written: a title, a description, no scripts, a table beside each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from generator.writing.escape import Markdown, html_text
+
+_CELL: Final = 22
+_ROW: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A paragraph in the coverage strip: its number, and quoted, cited or unused."""
+
+    number: int
+    state: str
+
+
+def coverage_strip(source: str, cells: Sequence[Cell], chart_id: str) -> Markdown:
+    """One cell for each paragraph of a source; a mark as well as a tint tells the states apart."""
+    rows = (len(cells) + _ROW - 1) // _ROW
+    width, height = min(len(cells), _ROW) * _CELL, rows * _CELL
+    quoted = sum(cell.state == "quoted" for cell in cells)
+    cited = sum(cell.state == "cited" for cell in cells)
+    title = f"Which paragraphs of {source} this brief uses"
+    description = f"Of {len(cells)} paragraphs, {quoted} are quoted, {cited} are cited and {len(cells) - quoted - cited} are not used."
+    shapes = []
+    for i, cell in enumerate(cells):
+        x, y = i % _ROW * _CELL, i // _ROW * _CELL
+        shapes.append(
+            f'<g class="cell {cell.state}"><rect x="{x + 1}" y="{y + 1}" width="{_CELL - 2}" height="{_CELL - 2}" rx="2"/>'
+            f'<text x="{x + _CELL // 2}" y="{y + 15}">{cell.number}</text></g>'
+        )
+    return _figure("coverage", chart_id, title, description, width, height, shapes)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A dot of the timeline: when (for people), and its place in time as a fractional year."""
+
+    label: str
+    year: float
+
+
+def timeline(moments: Sequence[Moment], chart_id: str) -> Markdown:
+    """Dots in order of time; what lies far apart is drawn with a broken line, so that days stay readable."""
+    steps = [later.year - earlier.year for earlier, later in zip(moments, moments[1:], strict=False)]
+    usual = sorted(step for step in steps if step > 0)
+    median = usual[len(usual) // 2] if usual else 1.0
+    x, points, breaks = 48.0, [48.0], []
+    for step in steps:
+        wide = step > 8 * median
+        x += 96.0 if wide else 26.0 if step == 0 else 64.0
+        breaks.append(wide)
+        points.append(x)
+    shapes = []
+    for left, right, wide in zip(points, points[1:], breaks, strict=False):
+        dashed = ' class="gap"' if wide else ""
+        shapes.append(f'<line{dashed} x1="{left:g}" y1="30" x2="{right:g}" y2="30"/>')
+    shown = ""
+    for i, (point, moment) in enumerate(zip(points, moments, strict=True)):
+        shapes.append(f'<circle cx="{point:g}" cy="30" r="9"/><text class="number" x="{point:g}" y="34">{i + 1}</text>')
+        if moment.label != shown:
+            shapes.append(f'<text x="{point:g}" y="{58 if i % 2 == 0 else 14}">{html_text(moment.label)}</text>')
+        shown = moment.label
+    title = "Timeline"
+    description = f"{len(moments)} events from {moments[0].label} to {moments[-1].label}, numbered as in the table below."
+    return _figure("timeline", chart_id, title, description, int(points[-1]) + 48, 68, shapes)
+
+
+def _figure(
+    kind: str, chart_id: str, title: str, description: str, width: int, height: int, shapes: Sequence[str]
+) -> Markdown:
+    # one line: a blank line would end the HTML block, and a chart counts as one line of the page
+    return Markdown(
+        f'<figure class="chart {kind}"><svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
+        f'aria-labelledby="{chart_id}-title {chart_id}-desc"><title id="{chart_id}-title">{html_text(title)}</title>'
+        f'<desc id="{chart_id}-desc">{html_text(description)}</desc>{"".join(shapes)}</svg></figure>'
+    )

@@ -1,0 +1,32 @@
+"""How to cite a brief: a line of text and BibTeX."""
+
+from __future__ import annotations
+
+import re
+
+from generator.reading.model import Brief
+from generator.writing import escape
+from generator.writing.escape import Markdown
+
+_LATEX = {"\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "&": "\\&", "%": "\\%", "$": "\\$", "#": "\\#", "_": "\\_",
+          "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"}  # fmt: skip
+
+
+def as_text(brief: Brief, brief_id: str, site: str) -> Markdown:
+    """Title, site and day; the address is the page's own."""
+    return Markdown(f"“{escape.plain(brief.title)}”, *{escape.plain(site)}*, as of {escape.date(brief.as_of)}.")
+
+
+def as_bibtex(brief: Brief, brief_id: str, site: str) -> Markdown:
+    """An entry for BibTeX, as an indented code block, which nothing inside it can close."""
+    title, publisher = (_latex(text) for text in (brief.title, site))
+    day = brief.as_of
+    lines = [f"@misc{{{brief_id},", f"  title = {{{{{title}}}}},", f"  howpublished = {{{publisher}}},"]
+    if not day.is_todo:
+        lines += [f"  year = {{{day.year}}},", f"  note = {{As of {day.iso()}}},"]
+    return Markdown("\n".join(f"    {line}" for line in (*lines, "}")))
+
+
+def _latex(text: str) -> str:
+    one_line = re.sub(r"\s+", " ", text)
+    return "".join(_LATEX.get(c, c) for c in one_line)

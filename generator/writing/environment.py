@@ -1,0 +1,40 @@
+"""The Jinja environment of the pages: no bare string is printed, no undefined name is passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.writing import escape
+
+
+def bundled_templates() -> Path:
+    """The templates that come with the generator: in its wheel, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    in_wheel = package / "_templates"
+    return in_wheel if in_wheel.is_dir() else package.parent / "templates"
+
+
+def template_folders(root: Path, kind: str) -> list[Path]:
+    """Where templates of a kind (pages, theme) are looked for: the project's own win, file by file."""
+    own, bundled = root / "templates" / kind, bundled_templates() / kind
+    return [folder for folder in dict.fromkeys((own, bundled)) if folder.is_dir()]
+
+
+def make_environment(folders: Sequence[Path]) -> Environment:
+    """An environment over folders of page templates, the first folder winning."""
+    environment = Environment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        undefined=StrictUndefined,
+        finalize=escape.finish,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        comment_start_string="<#",  # Markdown writes {#id}
+        comment_end_string="#>",
+        autoescape=False,  # the pages are Markdown; `finalize` is the door
+    )
+    environment.filters["inline"] = escape.inline
+    return environment

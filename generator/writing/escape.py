@@ -1,0 +1,149 @@
+"""The one door out: typed text becomes Markdown, HTML, front matter or JSON here and nowhere else.
+
+Letters, digits, spaces and ordinary prose punctuation come out as they went in. What Markdown or HTML could take for
+syntax becomes a numeric character reference: escaping by backslash changes structure in some extensions, and
+`html.escape` leaves Markdown's own marks alive.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable
+from typing import Any, Final
+
+from generator.reading.text import Inline, PartialDate, Piece, Text, Url, parse_inline
+
+_SYNTAX: Final = re.compile(r"[\\`*_{}\[\]<>&|~^$]")
+_LINE_START: Final = re.compile(r"\A(?:[#+\-=>:!%]|(\d{1,9})[.)])")
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+class Markdown(str):
+    """Text that is Markdown: made here from typed text, or written in this repository."""
+
+    __slots__ = ()
+
+    def __add__(self, other: str) -> Markdown:
+        if not isinstance(other, Markdown):
+            raise TypeError(f"Markdown can be joined with Markdown only, not with {type(other).__name__}")
+        return Markdown(super().__add__(other))
+
+
+class Untyped(TypeError):
+    """A template was given a string that no type vouches for."""
+
+
+def _reference(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0][0])};"
+
+
+def plain(text: str) -> Markdown:
+    """A text as Markdown that shows exactly this text, on one line, wherever in a line it stands."""
+    one_line = re.sub(r"[ \t]*\n[ \t]*", " ", text).strip(" ")
+    escaped = _SYNTAX.sub(_reference, one_line)
+    return Markdown(_LINE_START.sub(_escape_start, escaped))
+
+
+def _escape_start(match: re.Match[str]) -> str:
+    if match[1]:
+        return f"{match[1]}&#{ord(match[0][-1])};"
+    return f"&#{ord(match[0])};"
+
+
+def inline(text: Inline) -> Markdown:
+    """Inline prose as Markdown: its emphasis, code and links, and everything else as text."""
+    one_line = re.sub(r"\s*\n\s*", " ", text)
+    made = "".join(_piece(piece) for piece in parse_inline(one_line))
+    if not made.startswith(("*", "[", "`")):
+        made = _LINE_START.sub(_escape_start, made)
+    return Markdown(made)
+
+
+def _piece(piece: Piece) -> str:
+    if piece.kind == "text":
+        return _SYNTAX.sub(_reference, piece.text)
+    if piece.kind == "code":
+        if re.search(r"[|\n&<>]", piece.text):
+            return f"<code>{_SYNTAX.sub(_reference, piece.text)}</code>"
+        return f"`{piece.text}`"
+    inner = "".join(_piece(p) for p in piece.pieces)
+    if piece.kind == "link":
+        return link(Markdown(inner), Url(piece.url))
+    mark = "**" if piece.kind == "strong" else "*"
+    return f"{mark}{inner}{mark}"
+
+
+def link(words: Markdown, url: Url) -> Markdown:
+    """A Markdown link out, or the words alone where there is no address."""
+    return Markdown(f"[{words}]({address(url)})") if url else words
+
+
+def address(url: str) -> Markdown:
+    """An address for use in a Markdown link: what could end it or open something else is percent-encoded."""
+    return Markdown(re.sub(r"[\s<>()\"'\\`*_{}|\[\]^]", lambda m: "".join(f"%{b:02X}" for b in m[0].encode()), url))
+
+
+def join(parts: Iterable[Markdown], between: str = " · ") -> Markdown:
+    """Parts side by side; empty ones are left out."""
+    return Markdown(between.join(part for part in parts if part))
+
+
+def date(value: PartialDate) -> Markdown:
+    """A date for readers: 14 May 2019, May 2019 or 2019."""
+    if value.is_todo:
+        return Markdown("TODO")
+    words = []
+    if value.day:
+        words.append(str(value.day))
+    if value.month:
+        words.append(_MONTHS[value.month - 1])
+    return Markdown(" ".join((*words, str(value.year))))
+
+
+def html_text(text: str) -> str:
+    """A text inside HTML or SVG, as text or as an attribute's value in double quotes."""
+    return re.sub(r"[\x00-\x1f]", " ", html.escape(text, quote=True)).replace("*", "&#42;").replace("_", "&#95;")
+
+
+def json_text(value: Any) -> str:
+    """JSON that may stand in HTML."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def front_matter(title: str, description: str = "", **fixed: bool) -> Markdown:
+    """The head of a page: a fixed list of keys, values as JSON strings, always with a title.
+
+    Title and description are escaped for HTML, because MkDocs' templates print them as they are.
+    """
+    lines = ["---", f"title: {_head(title)}"]
+    if description:
+        lines.append(f"description: {_head(description)}")
+    if fixed.get("unsearched"):
+        lines += ["search:", "  exclude: true"]
+    return Markdown("\n".join([*lines, "---"]))
+
+
+def _head(text: str) -> str:
+    one_line = re.sub(r"\s+", " ", text).strip()
+    return json.dumps(html.escape(one_line, quote=True).replace("&#x27;", "'"), ensure_ascii=False)
+
+
+def finish(value: Any) -> str:
+    """What Jinja may print: Markdown, typed text, dates and whole numbers; anything else is a bug of ours."""
+    if isinstance(value, Markdown):
+        return value
+    if isinstance(value, Inline):
+        return inline(value)
+    if isinstance(value, Text):
+        return plain(value)
+    if isinstance(value, PartialDate):
+        return date(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise Untyped(f"a template was given {type(value).__name__} {value!r:.60}, which is not typed text")
