@@ -8,144 +8,38 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import yaml
 
-from generator.errors import Finding, Place
+from generator.errors import Finding, Place, Related
+from generator.reading.hints import CUT_OFF, syntax_finding
+from generator.reading.marks import Mapping, Node, Scalar, Sequence, SourceText
+
+__all__ = ["CUT_OFF", "TODO", "Document", "Mapping", "Node", "Scalar", "Sequence", "SourceText", "read_file", "read_text"]
 
 MAX_DEPTH: Final = 40  # a brief needs 8; libyaml itself dies at about 30,000
 MAX_BYTES: Final = 4_000_000
+MAX_NAMED: Final = 10  # of the characters that may not stand in a file, so many are named one by one
 
-_BIDI: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c\u200e\u200f"
-_BIDI_OVERRIDE: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+TODO: Final = re.compile(r"[ \t\n]*TODO\b")
+"""What a draft may hold in the place of any value: the word TODO, and whatever follows it."""
+
+_REORDERING: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _FORBIDDEN: Final = re.compile(
     # C0 except tab, line feed (CR LF is folded before), DEL and C1, line and paragraph separators, bidirectional
-    # controls that reorder text, interlinear and tag characters, noncharacters. Joiners stay: scripts need them.
-    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_BIDI_OVERRIDE}\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
+    # controls that reorder text, interlinear and tag characters, noncharacters. Joiners and plain direction marks
+    # stay: scripts need them.
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_REORDERING}\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e007f\ud800-\udfff]"
 )
-
-
-@dataclass(frozen=True)
-class SourceText:
-    """A file's text (LF line ends) with the path that people are told."""
-
-    path: str
-    text: str
-
-    @cached_property
-    def lines(self) -> list[str]:
-        return self.text.split("\n")
-
-    def place(self, line: int, column: int, end_line: int, end_column: int) -> Place:
-        """A place from 0-based lines and columns."""
-        text = self.lines[line] if line < len(self.lines) else ""
-        return Place(self.path, line + 1, column + 1, end_line + 1, end_column + 1, text)
-
-    def place_of(self, start: int, end: int) -> Place:
-        """A place from two indexes into the text."""
-        line = self.text.count("\n", 0, start)
-        column = start - (self.text.rfind("\n", 0, start) + 1)
-        end_line = self.text.count("\n", 0, end)
-        end_column = end - (self.text.rfind("\n", 0, end) + 1)
-        return self.place(line, column, end_line, end_column)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Node:
-    """Where a key or a value stands in its file, and how it is written."""
-
-    source: SourceText
-    start: int
-    end: int
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    style: str = ""  # "" plain, ' " single or double quoted, | > block
-    comment: int = -1  # index of the comment behind a plain scalar, or -1
-
-    @property
-    def place(self) -> Place:
-        """The first line of it: a caret under a whole mapping helps nobody."""
-        if self.end_line > self.line:
-            line_text = self.source.lines[self.line] if self.line < len(self.source.lines) else ""
-            return self.source.place(self.line, self.column, self.line, max(len(line_text), self.column + 1))
-        return self.source.place(self.line, self.column, self.end_line, self.end_column)
-
-    def place_within(self, value: str, start: int, end: int) -> Place:
-        """The place of value[start:end], found by counting the characters that are not white space.
-
-        Right for plain, quoted, literal and folded scalars, since YAML's folding changes white space only.
-        """
-        index_of = self._indexes()
-        if not index_of:
-            return self.place
-        before = sum(1 for c in value[:start] if not c.isspace())
-        wanted = sum(1 for c in value[start:end] if not c.isspace())
-        first = min(before, len(index_of) - 1)
-        last = min(max(before + wanted - 1, first), len(index_of) - 1)
-        begin, finish = index_of[first], index_of[last]
-        place = self.source.place_of(begin[0], finish[1])
-        if place.end_line > place.line:
-            return self.source.place(place.line - 1, place.column - 1, place.line - 1, len(place.line_text))
-        return place
-
-    def _indexes(self) -> list[tuple[int, int]]:
-        """The index in the file of each character of the value that is not white space."""
-        raw = self.source.text[self.start : self.end]
-        found: list[tuple[int, int]] = []
-        i = 0
-        if self.style in ("'", '"'):
-            i, raw = 1, raw[:-1]
-        elif self.style in ("|", ">"):
-            i = raw.find("\n") + 1 or len(raw)
-        while i < len(raw):
-            width = 1
-            if self.style == '"' and raw[i] == "\\":
-                width = 2 + {"x": 2, "u": 4, "U": 8}.get(raw[i + 1 : i + 2], 0)
-                if raw[i + 1 : i + 2] in ("\n", " ", "t", "n", "_", "N", "L", "P"):
-                    i += width
-                    continue
-            elif self.style == "'" and raw[i : i + 2] == "''":
-                width = 2
-            if not raw[i].isspace():
-                found.append((self.start + i, self.start + i + width))
-            i += width
-        return found
-
-
-class Scalar(str):
-    """A scalar as it was typed, with its node."""
-
-    __slots__ = ("node",)
-    node: Node
-
-    @classmethod
-    def at(cls, value: str, node: Node) -> Scalar:
-        scalar = cls(value)
-        scalar.node = node
-        return scalar
-
-
-class Sequence(list[Any]):
-    """A list with its node."""
-
-    def __init__(self, node: Node) -> None:
-        super().__init__()
-        self.node = node
-
-
-class Mapping(dict[str, Any]):
-    """A mapping with its node and the nodes of its keys."""
-
-    def __init__(self, node: Node) -> None:
-        super().__init__()
-        self.node = node
-        self.keys_at: dict[str, Node] = {}
+_CONTROL_NAMES: Final = {
+    "\x00": "null", "\x08": "backspace", "\x0b": "line tabulation", "\x0c": "form feed", "\r": "carriage return",
+    "\x1b": "escape", "\x7f": "delete", "\x85": "next line",
+}  # fmt: skip
 
 
 @dataclass
@@ -179,47 +73,66 @@ def read_file(path: Path, shown: str) -> Document:
             f"the file is {len(raw):,} bytes long; a brief may have {MAX_BYTES:,}",
             "split it into several briefs, and keep article texts in article.txt",
         )
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[:2].count(0) == 1:
         return _unreadable(shown, "the file is UTF-16, not UTF-8", "save it again with the encoding UTF-8")
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
-        return _unreadable(shown, "the file is not UTF-8 from here on", "save it again with the encoding UTF-8", line, column)
+        line = raw.count(b"\n", 0, error.start)
+        start = raw.rfind(b"\n", 0, error.start) + 1
+        readable = raw[: error.start].decode() + raw[error.start :].decode("latin-1")
+        place = SourceText(shown, readable).place(line, len(raw[start : error.start].decode()), line, 0)
+        return _unreadable(shown, "the file is not UTF-8 from here on", "save it again with the encoding UTF-8", place)
     return read_text(text, shown)
 
 
-def _unreadable(shown: str, message: str, help: str, line: int = 1, column: int = 1) -> Document:
-    place = Place(shown, line, column, line, column + 1)
-    return Document(SourceText(shown, ""), None, [Finding("Y001", "error", message, place, help)])
+def _unreadable(shown: str, message: str, help: str, place: Place | None = None) -> Document:
+    return Document(SourceText(shown, ""), None, [Finding("Y001", "error", message, place or Place(shown), help)])
 
 
 def read_text(text: str, shown: str) -> Document:
     """Read YAML from a string; see `read_file`."""
     source = SourceText(shown, text.replace("\r\n", "\n"))
     document = Document(source, None)
-    bad = _FORBIDDEN.search(source.text)
-    if bad:
-        name = unicodedata.name(bad[0], "a control character").lower()
-        document.findings.append(
-            Finding(
-                "Y005",
-                "error",
-                f"U+{ord(bad[0]):04X} ({name}) may not stand in a file: it changes how text is shown without being seen",
-                source.place_of(bad.start(), bad.end()),
-                "delete the character; it often comes along when text is pasted",
-            )
-        )
+    document.findings.extend(_forbidden(source))
+    if document.findings:
         return document
+    reader = _Reader(document)
     try:
-        document.data = _Reader(document).read()
+        document.data = reader.read()
     except _StopReading:
         document.data = None
     except yaml.YAMLError as error:
-        document.data = None
-        document.findings.append(_syntax_finding(error, source))
+        # what was found before may follow from the same mistake
+        document.findings[:] = [syntax_finding(error, source, reader.closed)]
     return document
+
+
+def _forbidden(source: SourceText) -> Iterator[Finding]:
+    """The characters that may not stand in a file: the first of each line, up to a number."""
+    line = -1
+    named = 0
+    for bad in _FORBIDDEN.finditer(source.text):
+        place = source.place_of(bad.start(), bad.end())
+        if place.line != line:
+            yield _forbidden_finding(bad[0], place, "delete the character; it often comes along when text is pasted")
+            line = place.line
+            named += 1
+        if named == MAX_NAMED:
+            return
+
+
+def _forbidden_finding(character: str, place: Place, help: str) -> Finding:
+    name = _CONTROL_NAMES.get(character) or unicodedata.name(character, "a control character").lower()
+    if character in _REORDERING:
+        why = "it changes the order in which text is shown without being seen"
+    elif character in "\r\x0b\x0c\x85\u2028\u2029":
+        why = "programs do not agree whether it ends a line"
+        help = "save the file with LF line ends, and delete the character where it came along with pasted text"
+    else:
+        why = "it is not seen, and no text needs it"
+    return Finding("Y005", "error", f"U+{ord(character):04X} ({name}) may not stand in a file: {why}", place, help)
 
 
 class _Reader:
@@ -229,87 +142,81 @@ class _Reader:
         self.document = document
         self.source = document.source
         self.depth = 0
+        self.closed: Node | None = None  # the value that was last read to its end
         self.events = yaml.parse(document.source.text, Loader=yaml.CSafeLoader)
 
-    def read(self) -> Mapping | None:
-        start = self._next()  # stream start
+    def read(self) -> Mapping:
+        self._next()  # stream start
         start = self._next()
         if isinstance(start, yaml.StreamEndEvent):
-            self._stop("Y008", "the file is empty", self._node(start), "a brief starts with `title: …`")
+            self._stop("Y008", "the file is empty", Place(self.source.path), "a brief starts with `title: …`")
+        if start.version or start.tags:
+            self._stop("Y004", "a directive of YAML's stands here; none is used", self._node(start).place,
+                       "delete the line, and the `---` below it")  # fmt: skip
         value = self._value(self._next())
         self._next()  # document end
         after = self._next()
         if not isinstance(after, yaml.StreamEndEvent):
-            self._stop("Y004", "a second document starts here", self._node(after), "keep one document a file: delete the `---`")
+            self._stop("Y004", "a second document starts here", self._node(after).place,
+                       "keep one document a file: delete the `---`")  # fmt: skip
         if not isinstance(value, Mapping):
-            node = value.node
-            self._stop("Y008", "the file holds no keys", node, "write `key: value` lines, as in `title: …`")
+            if isinstance(value, Scalar) and not value:
+                self._stop("Y008", "the file is empty", Place(self.source.path), "a brief starts with `title: …`")
+            self._stop("Y008", "the file holds no keys", value.node.place, "write `key: value` lines, as in `title: …`")
         return value
 
     def _next(self) -> Any:
         return next(self.events)
 
     def _node(self, event: Any, end: Any = None) -> Node:
-        start_mark, end_mark = event.start_mark, (end or event).end_mark
+        start, stop = event.start_mark, (end or event).end_mark
         # libyaml's columns and indexes count characters
-        return Node(
-            self.source,
-            start_mark.index,
-            end_mark.index,
-            start_mark.line,
-            start_mark.column,
-            end_mark.line,
-            end_mark.column,
-        )
+        return Node(self.source, start.index, stop.index, start.line, start.column, stop.line, stop.column)
 
-    def _stop(self, code: str, message: str, node: Node, help: str) -> None:
-        self.document.findings.append(Finding(code, "error", message, node.place, help))
+    def _stop(self, code: str, message: str, place: Place, help: str) -> NoReturn:
+        self.document.findings.append(Finding(code, "error", message, place, help))
         raise _StopReading
-
-    def _note(self, code: str, message: str, node: Node, help: str) -> None:
-        self.document.findings.append(Finding(code, "error", message, node.place, help))
 
     def _value(self, event: Any) -> Scalar | Sequence | Mapping:
         if isinstance(event, yaml.AliasEvent):
-            self._stop(
-                "Y004", f"`*{event.anchor}` is an alias; each value is written out", self._node(event),
-                "write the value here, or quote the text if it starts with `*`",
-            )  # fmt: skip
-        if event.anchor is not None:
-            self._stop(
-                "Y004", f"`&{event.anchor}` is an anchor; each value is written out", self._node(event),
-                "delete it, or quote the text if it starts with `&`",
-            )  # fmt: skip
-        if event.tag is not None:
-            self._stop(
-                "Y004", f"`{event.tag}` is a tag; values are typed by their keys", self._node(event),
-                "delete it, or quote the text if it starts with `!`",
-            )  # fmt: skip
+            self._stop("Y004", f"`{self._word(event)[0]}` is an alias; each value is written out", self._word(event)[1],
+                       "write the value here; a text that starts with `*` goes under `>-` on the next line")  # fmt: skip
+        if event.anchor is not None or event.tag is not None:
+            word, place = self._word(event)
+            if word.startswith("&"):
+                self._stop("Y004", f"`{word}` is an anchor; each value is written out", place,
+                           "delete it; a text that starts with `&` goes under `>-` on the next line")  # fmt: skip
+            self._stop("Y004", f"`{word}` is a tag; values are typed by their keys", place,
+                       "delete it; a text that starts with `!` goes under `>-` on the next line")  # fmt: skip
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            self._stop("Y006", f"more than {MAX_DEPTH} levels of nesting", self._node(event), "no brief needs them")
+            self._stop("Y006", f"more than {MAX_DEPTH} levels of nesting", self._node(event).place, "no brief needs them")
         built = self._sequence(event) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(event)
         self.depth -= 1
+        self.closed = built.node
         return built
+
+    def _word(self, event: Any) -> tuple[str, Place]:
+        """The first word of what an event stands for, as it was typed, and its place."""
+        start = event.start_mark.index
+        match = re.compile(r"[^\s,\[\]{}]*").match(self.source.text, start)
+        word = match[0] if match else ""
+        return (word if len(word) <= 40 else word[:40] + "…"), self.source.place_of(start, start + len(word))
 
     def _scalar(self, event: Any) -> Scalar:
         style = event.style or ""
-        node = Node(
-            self.source,
-            event.start_mark.index,
-            event.end_mark.index,
-            event.start_mark.line,
-            event.start_mark.column,
-            event.end_mark.line,
-            event.end_mark.column,
-            style,
-            self._comment_behind(event.end_mark.index) if not style and event.value else -1,
-        )
-        if event.value.startswith("TODO"):
-            self.document.todos.append(node)
-        return Scalar.at(event.value, node)
+        start, stop = event.start_mark, event.end_mark
+        comment = -1 if style else self._comment_behind(stop.index)
+        node = Node(self.source, start.index, stop.index, start.line, start.column, stop.line, stop.column, style, comment)
+        self.closed = node
+        value = event.value
+        if style == '"' and (bad := _FORBIDDEN.search(value)):
+            # an escape such as "\u202e" brings in what may not stand in the file itself
+            place = node.place_within(value, bad.start(), bad.end())
+            self.document.findings.append(_forbidden_finding(bad[0], place, "delete the escape"))
+        return Scalar.at(value, node)
 
     def _comment_behind(self, index: int) -> int:
         text = self.source.text
@@ -317,105 +224,49 @@ class _Reader:
             index += 1
         return index if index < len(text) and text[index] == "#" and text[index - 1] in " \t" else -1
 
+    def _noted(self, value: Scalar | Sequence | Mapping) -> Scalar | Sequence | Mapping:
+        if isinstance(value, Scalar) and TODO.match(value):
+            self.document.todos.append(value.node)
+        return value
+
     def _sequence(self, start: Any) -> Sequence:
         items = Sequence(self._node(start))
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
-            items.append(self._value(event))
+            items.append(self._noted(self._value(event)))
         items.node = self._node(start, event)
         return items
 
     def _mapping(self, start: Any) -> Mapping:
         mapping = Mapping(self._node(start))
+        twice: list[tuple[str, Node]] = []
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             key = self._value(event)
             if not isinstance(key, Scalar):
-                self._stop("Y002", "a key is a single word", key.node, "put text in brackets or braces under quotes")
-                raise AssertionError
+                self._stop("Y002", "a key is a single word", key.node.place, "put text in brackets or braces under quotes")
             if key == "<<" and not key.node.style:
-                self._stop("Y004", "`<<` merges mappings; each value is written out", key.node, "write the keys here")
-            value = self._value(self._next())
+                self._stop("Y004", "`<<` merges mappings; each value is written out", key.node.place, "write the keys here")
             name = str(key)
             if name in mapping:
-                first = mapping.keys_at[name]
-                self._note(
-                    "Y003",
-                    f"`{name}` stands twice; it was first used on line {first.line + 1}",
-                    key.node,
-                    "keep one of the two, or start a new list item with `-`",
-                )
+                twice.append((name, key.node))
+                self._value(self._next())
                 continue
-            mapping[name] = value
+            mapping[name] = self._noted(self._value(self._next()))
             mapping.keys_at[name] = key.node
         mapping.node = self._node(start, event)
+        self._note_twice(mapping, twice)
         return mapping
 
-
-_PLAIN_STARTS: Final = {
-    "[": "starts with `[`, which opens a list in YAML",
-    "{": "starts with `{`, which opens a mapping in YAML",
-    '"': "starts with a quote mark, which quotes the whole value in YAML",
-    "'": "starts with a quote mark, which quotes the whole value in YAML",
-    "@": "starts with `@`, which YAML reserves",
-    "`": "starts with a backtick, which YAML reserves",
-    "%": "starts with `%`, which YAML reserves",
-    "*": "starts with `*`, which is an alias in YAML",
-    "&": "starts with `&`, which is an anchor in YAML",
-    "!": "starts with `!`, which is a tag in YAML",
-    "|": "starts with `|`, which opens a block in YAML",
-    ">": "starts with `>`, which opens a block in YAML",
-}
-
-
-def _syntax_finding(error: yaml.YAMLError, source: SourceText) -> Finding:
-    """What libyaml reports, as a sentence that an editor can act on."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    problem = str(getattr(error, "problem", None) or error)
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    line = min(line, len(source.lines) - 1)
-    text = source.lines[line]
-    if "\t" in text[: len(text) - len(text.lstrip())]:
-        tab = text.index("\t")
-        return Finding(
-            "Y002",
-            "error",
-            "a tab indents this line; YAML allows spaces only",
-            source.place(line, tab, line, tab + 1),
-            "replace the tab by two spaces",
-        )
-    for back in range(min(3, line + 1)):
-        here = source.lines[line - back]
-        match = re.match(r"\s*(?:- )?(?:[A-Za-z_]+:\s+)?(?=\S)", here)
-        if not match:
-            continue
-        value = here[match.end() :]
-        reason = _PLAIN_STARTS.get(value[:1])
-        if reason and (value[:1] not in "[{" or re.search(r"[\]}]\s*[^\s,\]}#]", value)) and not _complete(value):
-            place = source.place(line - back, match.end(), line - back, len(here))
-            return Finding("Y002", "error", f"the value {reason}", place, _UNDER_BLOCK)
-        if value[:1] not in "\"'|>[{#" and re.search(r"\S: ", value):
-            colon = match.end() + value.index(": ")
-            place = source.place(line - back, colon, line - back, colon + 1)
-            return Finding("Y002", "error", "a colon and a space inside an unquoted value", place, _UNDER_BLOCK)
-    plain = {
-        "did not find expected key": "this line does not fit where it stands",
-        "mapping values are not allowed in this context": "a `key: value` may not stand here",
-        "could not find expected ':'": "a key without its colon",
-        "did not find expected '-' indicator": "a list item without its `-`, or indented otherwise than the others",
-        "did not find expected ',' or ']'": "a list in brackets is not closed",
-        "did not find expected ',' or '}'": "a mapping in braces is not closed",
-        "found unexpected end of stream": "a quote mark or bracket is never closed",
-    }.get(problem, problem)
-    return Finding(
-        "Y002",
-        "error",
-        f"not well-formed YAML: {plain}",
-        source.place(line, column, line, column + 1),
-        "look at the indentation and the quote marks of this line and the one above",
-    )
-
-
-_UNDER_BLOCK: Final = "write `>-` behind the key and put the text on the next line, indented"
-
-
-def _complete(value: str) -> bool:
-    return len(value) > 1 and value[0] in "\"'" and value.rstrip().endswith(value[0])
+    def _note_twice(self, mapping: Mapping, twice: list[tuple[str, Node]]) -> None:
+        names = list(dict.fromkeys(name for name, _ in twice))
+        message, help = "", "keep one of the two"
+        if len(names) > 1 and self.source.text[: mapping.node.start].rstrip(" ").endswith("-"):
+            # an item whose keys come a second time: the dash before the next item was forgotten
+            twice = twice[:1]
+            message = f", and `{names[1]}` too" if len(names) == 2 else ", and other keys too"
+            help = "put `- ` before it if a new item of the list starts here"
+        for name, node in twice:
+            first = mapping.keys_at[name]
+            self.document.findings.append(
+                Finding("Y003", "error", f"`{name}` stands twice{message}; it was first used on line {first.line + 1}",
+                        node.place, help, (Related("first used here", first.place),))
+            )  # fmt: skip

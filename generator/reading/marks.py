@@ -1,0 +1,146 @@
+"""Where things stand in a file: its text, the places of keys and values, and scalars that remember theirs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from generator.errors import Place
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """A file's text (LF line ends) with the path that people are told."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    def place(self, line: int, column: int, end_line: int, end_column: int) -> Place:
+        """A place from 0-based lines and columns."""
+        text = self.lines[line] if line < len(self.lines) else ""
+        if end_line == line:
+            end_column = max(end_column, column + 1)  # a caret needs a character to stand under
+        return Place(self.path, line + 1, column + 1, end_line + 1, end_column + 1, text)
+
+    def place_of(self, start: int, end: int) -> Place:
+        """A place from two indexes into the text."""
+        line = self.text.count("\n", 0, start)
+        column = start - (self.text.rfind("\n", 0, start) + 1)
+        end_line = self.text.count("\n", 0, end)
+        end_column = end - (self.text.rfind("\n", 0, end) + 1)
+        return self.place(line, column, end_line, end_column)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Node:
+    """Where a key or a value stands in its file, and how it is written."""
+
+    source: SourceText
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    style: str = ""  # "" plain, ' " single or double quoted, | > block
+    comment: int = -1  # index of the comment behind a plain scalar, or -1
+
+    @property
+    def place(self) -> Place:
+        """The first line of it: a caret under a whole mapping helps nobody."""
+        if self.end_line > self.line:
+            line_text = self.source.lines[self.line] if self.line < len(self.source.lines) else ""
+            return self.source.place(self.line, self.column, self.line, max(len(line_text), self.column + 1))
+        return self.source.place(self.line, self.column, self.end_line, self.end_column)
+
+    def place_within(self, value: str, start: int, end: int) -> Place:
+        """The place of value[start:end], found by counting the characters that are not white space.
+
+        Right for plain, quoted, literal and folded scalars, since YAML's folding changes white space only.
+        """
+        index_of = self._indexes()
+        if not index_of:
+            return self.place
+        before = sum(1 for c in value[:start] if not c.isspace())
+        wanted = sum(1 for c in value[start:end] if not c.isspace())
+        first = min(before, len(index_of) - 1)
+        last = min(max(before + wanted - 1, first), len(index_of) - 1)
+        begin, finish = index_of[first], index_of[last]
+        place = self.source.place_of(begin[0], finish[1])
+        if place.end_line > place.line:
+            return self.source.place(place.line - 1, place.column - 1, place.line - 1, len(place.line_text))
+        return place
+
+    @property
+    def is_flow(self) -> bool:
+        """Whether a list or mapping is written in brackets or braces."""
+        return not self.style and self.source.text[self.start : self.start + 1] in ("[", "{")
+
+    def _indexes(self) -> list[tuple[int, int]]:
+        """The index in the file of each character of the value that is not white space."""
+        raw = self.source.text[self.start : self.end]
+        found: list[tuple[int, int]] = []
+        i = 0
+        if self.style in ("'", '"'):
+            i, raw = 1, raw[:-1]
+        elif self.style in ("|", ">"):
+            i = raw.find("\n") + 1 or len(raw)
+        while i < len(raw):
+            width, is_space = 1, raw[i].isspace()
+            if self.style == '"' and raw[i] == "\\":
+                escape = _ESCAPE.match(raw, i + 1)
+                width = 1 + len(escape[0]) if escape else 2
+                is_space = escape is not None and _is_space(escape[0])
+            elif self.style == "'" and raw[i : i + 2] == "''":
+                width = 2
+            if not is_space:
+                found.append((self.start + i, self.start + i + width))
+            i += width
+        return found
+
+
+_ESCAPE: Final = re.compile(r"x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.", re.DOTALL)
+
+
+def _is_space(escape: str) -> bool:
+    """Whether what stands behind a backslash means white space, or nothing (a line break that is folded away)."""
+    if len(escape) == 1:
+        return escape in "\n \ttnvfr_NLP"
+    code = int(escape[1:], 16)
+    return code < 0x110000 and chr(code).isspace()
+
+
+class Scalar(str):
+    """A scalar as it was typed, with its node."""
+
+    __slots__ = ("node",)
+    node: Node
+
+    @classmethod
+    def at(cls, value: str, node: Node) -> Scalar:
+        scalar = cls(value)
+        scalar.node = node
+        return scalar
+
+
+class Sequence(list[Any]):
+    """A list with its node."""
+
+    def __init__(self, node: Node) -> None:
+        super().__init__()
+        self.node = node
+
+
+class Mapping(dict[str, Any]):
+    """A mapping with its node and the nodes of its keys."""
+
+    def __init__(self, node: Node) -> None:
+        super().__init__()
+        self.node = node
+        self.keys_at: dict[str, Node] = {}
