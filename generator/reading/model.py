@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
 from generator.reading.text import (
+    KEY,
+    MAX_PARAGRAPH,
     Day,
     FileName,
     Inline,
@@ -21,30 +24,33 @@ from generator.reading.text import (
     Text,
     Url,
     Wikidata,
+    no_value,
     problem,
+    shown,
 )
-from generator.reading.yaml import Mapping, Scalar
+from generator.reading.yaml import TODO, Mapping, Scalar, Sequence
 
 T = TypeVar("T")
 
 
 def _as_list(value: Any) -> Any:
     if isinstance(value, Scalar):
-        if value.startswith("TODO"):
-            return ()
-        shown = value if len(value) <= 30 else value[:30] + "…"
-        what = "has no value" if not value else "needs a list"
-        raise problem(
-            "F003" if value else "F004",
-            f"the key {what}",
-            f"write `[{shown}]`, or one item a line, each after `- `" if value else "write one, or delete the line",
-        )
+        if TODO.match(value):
+            return (value,)  # one item that is still to do
+        if not value:
+            raise no_value()
+        items = ", ".join(item.strip() for item in value.split(",")) if len(value) <= 60 else shown(value)
+        raise problem("F003", f"{KEY} takes a list", f"write `[{items}]`, or one item a line, each after `- `", on_value=True)
     if isinstance(value, Mapping):
-        raise problem("F003", "the key needs a list, found a mapping", "put `- ` before the first key of each item")
+        raise problem("F003", f"{KEY} takes a list, not a mapping", "put `- ` before the first key of each item")
     return value
 
 
 def _as_segments(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        raise problem("F003", f"{KEY} takes text, not a mapping", Plain.instead_of(value), on_value=True)
+    if isinstance(value, Sequence) and not value:
+        raise no_value()
     return (value,) if isinstance(value, Scalar) else value
 
 
@@ -72,12 +78,9 @@ class OneOf:
         if text in self.words or text.is_todo:
             return text
         near = get_close_matches(text.lower(), self.words, 1, 0.6)
-        listed = ", ".join(f"`{w}`" for w in self.words)
-        raise problem(
-            "F003",
-            f"`{text}` is not one of the words that this key knows",
-            (f"did you mean `{near[0]}`? " if near else "") + f"The words are {listed}",
-        )
+        takes = "it takes " + ", ".join(f"`{w}`" for w in self.words[:-1]) + f" or `{self.words[-1]}`"
+        help = f"did you mean `{near[0]}`? {takes.capitalize()}" if near else takes
+        raise problem("F003", f"`{shown(text)}` is not one of the words that {KEY} takes", help)
 
 
 class TrueOrFalse:
@@ -91,7 +94,7 @@ class TrueOrFalse:
             return value
         text = Choice.read(value)
         if text not in ("true", "false") and not text.is_todo:
-            raise problem("F003", f"`{text}` is neither `true` nor `false`", "write one of the two")
+            raise problem("F003", f"`{shown(text)}` is neither `true` nor `false`", "write one of the two")
         return text == "true"
 
 
@@ -105,9 +108,10 @@ class Number(Text):
 
     @classmethod
     def check(cls, text: Self, typed: str) -> None:
-        if not text.isascii() or not text.isdigit() or not 0 < int(text[:9]) < 1_000_000:
-            hint = f"write `{text.lstrip('¶p ')}`" if text.lstrip("¶p ").isdigit() else "paragraphs count from 1"
-            raise problem("F003", f"`{text}` is no paragraph's number", hint)
+        if not re.match(r"[1-9][0-9]*\Z", text) or len(text) > len(str(MAX_PARAGRAPH)):
+            digits = re.match(r"[pP¶]?\s*0*([1-9][0-9]{0,4})\Z", text)
+            hint = f"write `{digits[1]}`" if digits else "paragraphs count from 1, as in `3`"
+            raise problem("F003", f"`{shown(text)}` is no paragraph's number", hint)
 
     @property
     def number(self) -> int:
@@ -118,6 +122,15 @@ class Item(BaseModel):
     """A mapping of the format: unknown keys are refused, nothing is changed after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _still_to_do(cls, value: Any) -> Any:
+        """A TODO in the place of a whole item is an item of which everything is still to do."""
+        if not isinstance(value, Scalar) or not TODO.match(value):
+            return value
+        fields = cls.model_fields.items()
+        return {field.alias or name: value for name, field in fields if field.is_required() or name in ("evidence", "speaker")}
 
 
 class Identified(Item):

@@ -7,6 +7,7 @@ What a type admits is checked here; how it is shown is decided in one place at t
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final, Self
@@ -16,12 +17,21 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.errors import Place
-from generator.reading.yaml import Mapping, Node, Scalar, Sequence
+from generator.reading.article import read_date
+from generator.reading.inline import Piece, parse_marks
+from generator.reading.yaml import CUT_OFF, TODO, Mapping, Node, Scalar, Sequence
+
+__all__ = [
+    "SLUG", "Day", "FileName", "Inline", "NewId", "PartialDate", "Piece", "Plain", "Reference", "Slug", "Tag", "Text", "Url",
+    "Wikidata", "inline_words", "parse_inline", "problem", "slug", "why_no_url",
+]  # fmt: skip
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 MAX_SLUG: Final = 80
 _RESERVED: Final = re.compile(r"p[0-9]+(?:-p[0-9]+)?\Z")
-_TODO: Final = re.compile(r"TODO\b")
+MAX_PARAGRAPH: Final = 99_999
+KEY: Final = "\0"
+"""Stands in a problem's message for the key that it is about, which is known only where findings are made."""
 _NOWHERE: Final = Place("", 0, 0, 0, 0)
 
 
@@ -29,6 +39,12 @@ def problem(code: str, message: str, help: str = "", **more: Any) -> PydanticCus
     """A problem of one value, for pydantic to carry to the place where findings are made."""
     # pydantic formats the template with the context: braces of the message itself must not take part in that
     return PydanticCustomError("briefing", "{message}", {"code": code, "message": message, "help": help, **more})
+
+
+def shown(text: str, most: int = 60) -> str:
+    """A value as a message shows it: on one line, and not longer than a line."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[:most].rstrip() + "…"
 
 
 class Text(str):
@@ -50,7 +66,7 @@ class Text(str):
 
     @property
     def is_todo(self) -> bool:
-        return bool(_TODO.match(self))
+        return bool(TODO.match(self))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -62,18 +78,13 @@ class Text(str):
         if isinstance(value, cls):
             return value
         if isinstance(value, (Mapping, Sequence)):
-            found = "a list" if isinstance(value, Sequence) else "a mapping"
-            raise problem(
-                "F003",
-                f"{cls.expects} was expected here, found {found}",
-                "text that starts with `[` or `{` or holds `: ` goes under `>-` on the next line",
-            )
+            raise problem("F003", f"{KEY} takes {cls.expects}, not {_collection(value)}", cls.instead_of(value), on_value=True)
         if not isinstance(value, str):
-            raise problem("F003", f"{cls.expects} was expected here")
+            raise problem("F003", f"{KEY} takes {cls.expects}")
         node = value.node if isinstance(value, Scalar) else None
         text = value.strip(" \t\n")
         if not text:
-            raise problem("F004", "the key has no value", "write one, or delete the line")
+            raise no_value()
         made = cls(text, node)
         if not made.is_todo:
             cls.check(made, value)
@@ -83,21 +94,45 @@ class Text(str):
     def check(cls, text: Self, typed: str) -> None:
         """Raise if the text is none of this type."""
 
+    @classmethod
+    def instead_of(cls, value: Mapping | Sequence) -> str:
+        """What to do where a list or mapping stands in the place of this type."""
+        return "write one value, without brackets or `- `" if isinstance(value, Sequence) else "write one value, without keys"
+
+
+def _collection(value: Mapping | Sequence) -> str:
+    return "a list" if isinstance(value, Sequence) else "a mapping"
+
+
+def no_value() -> PydanticCustomError:
+    """The problem of a key with nothing behind it."""
+    return problem("F004", f"{KEY} has no value", "write one, or delete the line")
+
 
 class _Prose(Text):
     """Text in which a ` #` behind it may be a text cut off by YAML."""
 
     @classmethod
+    def read(cls, value: Any) -> Self:
+        if isinstance(value, Scalar) and not value and value.node.comment >= 0:
+            raise problem("Y007", f"YAML takes what follows ` #` for a comment, so {KEY} has no value", CUT_OFF,
+                          at=value.node.comment)  # fmt: skip
+        return super().read(value)
+
+    @classmethod
     def check(cls, text: Self, typed: str) -> None:
         node = text.node
         if node is not None and node.comment >= 0:
-            raise problem(
-                "Y007",
-                "YAML takes what follows ` #` for a comment, so this text ends here",
-                "if it belongs to the text, put the whole text under `>-` on the next line; "
-                "if it is a comment, give it a line of its own",
-                at=node.comment,
-            )
+            raise problem("Y007", "YAML takes what follows ` #` for a comment, so this text ends here", CUT_OFF,
+                          at=node.comment)  # fmt: skip
+
+    @classmethod
+    def instead_of(cls, value: Mapping | Sequence) -> str:
+        if value.node.is_flow:
+            return f"put a text that starts with `{'[' if isinstance(value, Sequence) else '{'}` under `>-` on the next line"
+        if isinstance(value, Mapping):
+            return "put a text that holds a colon under `>-` on the next line"
+        return "write one text, without `- `"
 
 
 class Plain(_Prose):
@@ -133,6 +168,8 @@ def why_no_url(text: str) -> str:
     """Why a text is not an address that a page may link to; empty if it is one."""
     if re.search(r"[\s<>\"\\^`{|}]", text):
         return "an address holds no spaces, quote marks, brackets or backslashes"
+    if any(unicodedata.category(c) in ("Cc", "Cf") for c in text):
+        return "an address holds no invisible characters"
     try:
         parts = urlsplit(text)
         host, _ = parts.hostname, parts.port
@@ -157,7 +194,7 @@ class Slug(Text):
         if not SLUG.match(text):
             better = slug(text)
             hint = f"write `{better}`" if better else "as in `lavrov-matrix`"
-            raise problem("L001", f"`{text}` is no id: an id is made of a-z, 0-9 and single hyphens", hint)
+            raise problem("L001", f"`{shown(text)}` is no id: an id is made of a-z, 0-9 and single hyphens", hint)
         if len(text) > MAX_SLUG:
             raise problem("L001", f"the id has {len(text)} characters; {MAX_SLUG} are allowed", "shorten it")
 
@@ -174,8 +211,6 @@ class NewId(Slug):
 
 def slug(text: str) -> str:
     """The id that a text would make, for hints: lower case, hyphens between words."""
-    import unicodedata
-
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_SLUG].rstrip("-")
 
@@ -188,7 +223,7 @@ class Tag(Text):
     @classmethod
     def check(cls, text: Self, typed: str) -> None:
         if not re.match(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-[A-Za-z0-9]{5,8})*\Z", text):
-            raise problem("F003", f"`{text}` is no language tag", "as in `en`, `ru`, `zh-Hant` or `pt-BR` (BCP 47)")
+            raise problem("F003", f"`{shown(text)}` is no language tag", "as in `en`, `ru`, `zh-Hant` or `pt-BR` (BCP 47)")
 
 
 class FileName(Text):
@@ -201,7 +236,7 @@ class FileName(Text):
         if not re.match(r"article(?:-[a-z0-9]+(?:-[a-z0-9]+)*)?\.txt\Z", text):
             raise problem(
                 "F003",
-                f"`{text}` is not the name of a source's text",
+                f"`{shown(text)}` is not the name of a source's text",
                 "`article.txt` for the first source, `article-<source id>.txt` for another, beside brief.yml",
             )
 
@@ -214,10 +249,14 @@ class Wikidata(Text):
     @classmethod
     def check(cls, text: Self, typed: str) -> None:
         if not re.match(r"Q[1-9][0-9]*\Z", text):
-            raise problem("F003", f"`{text}` is no Wikidata id", "as in `Q58217`")
+            raise problem("F003", f"`{shown(text)}` is no Wikidata id", "as in `Q58217`")
 
 
-_REFERENCE: Final = re.compile(r"(?:(?P<source>[^:]+):)?p(?P<first>[0-9]+)(?:-p(?P<last>[0-9]+))?\Z")
+_REFERENCE: Final = re.compile(r"(?:(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*):)?p(?P<first>[0-9]{1,9})(?:-p(?P<last>[0-9]{1,9}))?\Z")
+_NEARLY: Final = re.compile(
+    r"(?:(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*)\s*:)?\s*[pP¶]?\s*(?P<first>[0-9]{1,5})"
+    r"(?:\s*[-–—]\s*[pP¶]?\s*(?P<last>[0-9]{1,5}))?\Z"
+)
 
 
 class Reference(Text):
@@ -228,16 +267,19 @@ class Reference(Text):
     @classmethod
     def check(cls, text: Self, typed: str) -> None:
         paragraphs = _REFERENCE.match(text)
-        if not paragraphs and not SLUG.match(text):
-            raise problem(
-                "L004",
-                f"`{text}` is no evidence reference",
-                "a quote's id, a paragraph `p12`, a range `p12-p14`, or `<source id>:p12`",
-            )
         if paragraphs:
             first, last = int(paragraphs["first"]), int(paragraphs["last"] or paragraphs["first"])
             if first < 1 or last < first or (paragraphs["last"] and last == first):
                 raise problem("L004", f"`{text}` is no range of paragraphs", "paragraphs count from 1, as in `p12-p14`")
+            if last > MAX_PARAGRAPH:
+                raise problem("L004", f"`{text}` is no paragraph of a source", f"paragraphs are counted to {MAX_PARAGRAPH:,}")
+        elif not SLUG.match(text):
+            help = "a quote's id, a paragraph `p12`, a range `p12-p14`, or `<source id>:p12`"
+            nearly = _NEARLY.match(text)
+            if nearly:
+                source = f"{nearly['source']}:" if nearly["source"] else ""
+                help = f"write `{source}p{nearly['first']}" + (f"-p{nearly['last']}`" if nearly["last"] else "`")
+            raise problem("L004", f"`{shown(text)}` is no evidence reference", help)
 
     @property
     def paragraphs(self) -> tuple[str, int, int] | None:
@@ -249,6 +291,22 @@ class Reference(Text):
         return match["source"] or "", first, int(match["last"] or first)
 
 
+class _DateText(Text):
+    expects = "a date"
+
+
+def _meant(text: str) -> str:
+    """The hint for a date that is written in another way: the one that it means, where that is sure."""
+    day = read_date(text)
+    loose = re.match(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\Z", text)
+    if loose and not day:
+        try:
+            day = date(int(loose[1]), int(loose[2]), int(loose[3]))
+        except ValueError:
+            return ""
+    return f"write `{day.isoformat()}`" if day else ""
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date as it is known: a year, a month or a day. `TODO` in a draft has the year 0."""
@@ -258,25 +316,28 @@ class PartialDate:
     day: int = 0
     node: Node | None = None
 
+    form: ClassVar[str] = "YYYY, YYYY-MM or YYYY-MM-DD, as in `2019-05-14`"
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(cls.read)
 
     @classmethod
     def read(cls, value: Any) -> PartialDate:
-        text = Text.read(value)
+        if isinstance(value, PartialDate):
+            return value
+        text = _DateText.read(value)
         if text.is_todo:
             return cls(0, node=text.node)
         match = re.match(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z", text)
         if match:
             year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
             try:
-                date(year, month or 1, day or 1)
+                date(year, month if match[2] else 1, day if match[3] else 1)
             except ValueError:
-                raise problem("F003", f"`{text}` is not in the calendar", "as in `2019-05-14`") from None
-            if (match[2] is None or month) and (match[3] is None or day):
-                return cls(year, month, day, text.node)
-        raise problem("F003", f"`{text}` is no date", "write YYYY, YYYY-MM or YYYY-MM-DD, as in `2019-05-14`")
+                raise problem("F003", f"`{text}` is not in the calendar", f"write {cls.form}") from None
+            return cls(year, month, day, text.node)
+        raise problem("F003", f"`{shown(text)}` is no date", _meant(text) or f"write {cls.form}")
 
     @property
     def is_todo(self) -> bool:
@@ -313,108 +374,30 @@ class Day(PartialDate):
 
     __slots__ = ()
 
+    form: ClassVar[str] = "YYYY-MM-DD, as in `2019-05-14`"
+
     @classmethod
     def read(cls, value: Any) -> PartialDate:
         read = super().read(value)
         if not read.is_todo and not read.day:
-            raise problem("F003", f"`{value}` is not a day", "write YYYY-MM-DD, as in `2019-05-14`")
+            raise problem("F003", f"`{read.iso()}` is not a day", f"write {cls.form}")
         return read
 
 
-# Inline text -----------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of an inline text: kind is text, code, emphasis, strong or link."""
-
-    kind: str
-    text: str = ""
-    pieces: tuple[Piece, ...] = ()
-    url: str = ""
-
-
 def parse_inline(text: str) -> tuple[Piece, ...]:
-    """An inline text as pieces.
-
-    The grammar: `*emphasis*`, `**strong emphasis**`, `` `code` ``, `[words](https://address)`, and a backslash before
-    one of these marks to mean the mark itself. A mark without its partner is the character that it is. Raises
-    pydantic's error for a link whose address is none.
-    """
-    return tuple(_pieces(text, 0, len(text), frozenset()))
+    """An inline text as pieces; see `inline`. Raises pydantic's error for a link whose address is none."""
+    return parse_marks(text, _check_link)
 
 
-def _pieces(text: str, i: int, end: int, within: frozenset[str]) -> list[Piece]:
-    out: list[Piece] = []
-    plain: list[str] = []
-
-    def flush() -> None:
-        if plain:
-            out.append(Piece("text", "".join(plain)))
-            plain.clear()
-
-    while i < end:
-        c = text[i]
-        if c == "\\" and i + 1 < end and text[i + 1] in "*`[]\\":
-            plain.append(text[i + 1])
-            i += 2
-            continue
-        if c == "`":
-            close = text.find("`", i + 1, end)
-            if close > i + 1:
-                flush()
-                out.append(Piece("code", text[i + 1 : close]))
-                i = close + 1
-                continue
-        elif c == "*":
-            mark = "**" if text.startswith("**", i) else "*"
-            kind = "strong" if mark == "**" else "emphasis"
-            close = _closing(text, mark, i + len(mark), end) if kind not in within else -1
-            if close > 0:
-                flush()
-                out.append(Piece(kind, pieces=tuple(_pieces(text, i + len(mark), close, within | {kind}))))
-                i = close + len(mark)
-                continue
-            plain.append(mark)
-            i += len(mark)
-            continue
-        elif c == "[" and "link" not in within:
-            middle = text.find("](", i + 1, end)
-            inner_open = text.find("[", i + 1, end)
-            close = text.find(")", middle + 2, end) if middle > 0 else -1
-            if middle > i + 1 and close > 0 and not 0 < inner_open < middle:
-                url = text[middle + 2 : close]
-                reason = why_no_url(url)
-                if reason:
-                    raise problem(
-                        "F006",
-                        f"a link here has no address that a page may link to: {reason}",
-                        "`[words](https://example.org/page)`; write %29 for a bracket inside the address",
-                        within=(middle + 2, max(close, middle + 3)),
-                    )
-                flush()
-                out.append(Piece("link", pieces=tuple(_pieces(text, i + 1, middle, within | {"link"})), url=url))
-                i = close + 1
-                continue
-        plain.append(c)
-        i += 1
-    flush()
-    return out
-
-
-def _closing(text: str, mark: str, start: int, end: int) -> int:
-    """Where the mark that closes emphasis stands: behind a character, not doubled; -1 if nowhere."""
-    if start >= end or text[start].isspace():
-        return -1
-    i = start
-    while (i := text.find(mark, i + 1, end)) >= 0:
-        if text[i - 1].isspace() or text[i - 1] == "\\":
-            continue
-        if mark == "*" and (text[i + 1 : i + 2] == "*" or text[i - 1] == "*"):
-            i += 1
-            continue
-        return i
-    return -1
+def _check_link(url: str, start: int, end: int) -> None:
+    reason = why_no_url(url)
+    if reason:
+        raise problem(
+            "F006",
+            f"a link here has no address that a page may link to: {reason}",
+            "write `[words](https://example.org/page)`, or `\\[` if no link is meant",
+            within=(start, max(end, start + 1)),
+        )
 
 
 def inline_words(text: Inline) -> str:

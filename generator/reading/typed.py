@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from generator.errors import Finding, Place
+from generator.reading.text import KEY, shown
 from generator.reading.yaml import Document, Mapping, Node, Scalar, Sequence
 
 M = TypeVar("M", bound=BaseModel)
+Location = tuple[Any, ...]
 
 
 def typed(document: Document, model: type[M]) -> tuple[M | None, list[Finding]]:
@@ -20,42 +23,56 @@ def typed(document: Document, model: type[M]) -> tuple[M | None, list[Finding]]:
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
-        findings = [_finding(problem, document.data, model) for problem in error.errors(include_url=False)]
-        return None, findings
+        return None, list(_findings(error.errors(include_url=False), document.data, model))
 
 
-def _finding(error: Any, data: Mapping, model: type[BaseModel]) -> Finding:
+def _findings(problems: list[Any], data: Mapping, model: type[BaseModel]) -> Iterator[Finding]:
+    missing: dict[Location, list[str]] = {}
+    unknown: dict[Location, list[str]] = {}
+    for problem in problems:
+        parent, last = problem["loc"][:-1], problem["loc"][-1:]
+        if problem["type"] == "missing":
+            missing.setdefault(parent, []).append(str(last[0]))
+        elif problem["type"] == "extra_forbidden":
+            unknown.setdefault(parent, []).append(str(last[0]))
+        else:
+            yield _finding(problem, data)
+    for parent, keys in unknown.items():
+        yield from _unknown_keys(keys, parent, data, model, missing.get(parent, []))
+    for parent, keys in missing.items():
+        if keys:
+            yield _missing_keys(keys, parent, data)
+
+
+def _finding(error: Any, data: Mapping) -> Finding:
     kind, loc, context = error["type"], error["loc"], error.get("ctx", {})
     value, node, known = _walk(data, loc)
+    what = _named(known)
     if kind == "briefing":
         place = node.place
         if "at" in context:
             place = node.source.place_of(context["at"], context["at"] + 1)
         elif "within" in context and isinstance(value, Scalar):
-            place = node.place_within(value, *context["within"])
-        return Finding(context["code"], "error", context["message"], place, context["help"])
-    if kind == "missing":
-        return Finding("F002", "error", f"`{loc[-1]}` is missing", node.place, f"add `{loc[-1]}: …` to {_item(known)}")
-    if kind == "extra_forbidden":
-        return _unknown_key(str(loc[-1]), known, data, model, node)
+            # positions are counted in the text, which begins where the white space of the scalar ends
+            place = value.node.place_within(value.strip(" \t\n"), *context["within"])
+        elif context.get("on_value") and isinstance(value, Sequence | Mapping):
+            place = value.node.place if value.node.is_flow else _first_key(value).place
+        return Finding(context["code"], "error", context["message"].replace(KEY, what), place, context["help"])
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        what = f"`{known[-1]}`" if known else "this"
-        return Finding("F003", "error", f"{what} needs keys and values, found {_found(value)}", node.place,
+        return Finding("F003", "error", f"{what} takes keys and values, not {_found(value)}", node.place,
                        "write `key: value` lines, indented below")  # fmt: skip
     if kind == "tuple_type":
-        return Finding("F003", "error", f"`{known[-1]}` needs a list", node.place, "one item a line, each after `- `")
+        return Finding("F003", "error", f"{what} takes a list", node.place, "one item a line, each after `- `")
     return Finding("F003", "error", error["msg"], node.place, "see the description of this key in docs/format.md")
 
 
-def _walk(data: Any, loc: tuple[Any, ...]) -> tuple[Any, Node, tuple[Any, ...]]:
+def _walk(data: Any, loc: Location) -> tuple[Any, Node, Location]:
     """The value that a location of pydantic's leads to, its node, and the part of the location that exists.
 
     The location may hold names of union members, which are skipped, and ends with a key that may be missing.
     """
     value, known = data, []
-    node: Node = data.node
-    if isinstance(data, Mapping) and data.keys_at:
-        node = next(iter(data.keys_at.values()))
+    node = _first_key(data)
     for step in loc:
         if isinstance(value, Mapping) and step in value:
             node, value = value.keys_at[step], value[step]
@@ -63,48 +80,79 @@ def _walk(data: Any, loc: tuple[Any, ...]) -> tuple[Any, Node, tuple[Any, ...]]:
                 node = value.node
         elif isinstance(value, Sequence) and isinstance(step, int) and step < len(value):
             value = value[step]
-            node = value.node
-            if isinstance(value, Mapping) and value.keys_at:
-                node = next(iter(value.keys_at.values()))
+            node = _first_key(value)
         else:
             continue
         known.append(step)
     return value, node, tuple(known)
 
 
-def _item(known: tuple[Any, ...]) -> str:
+def _first_key(value: Any) -> Node:
+    """Where to point for a whole mapping: its first key. Any other value is its own node."""
+    if isinstance(value, Mapping) and value.keys_at:
+        return next(iter(value.keys_at.values()))
+    node: Node = value.node
+    return node
+
+
+def _named(known: Location) -> str:
     """What an editor would call the thing at a location."""
-    lists = [step for step in known if isinstance(step, str)]
-    if not lists:
-        return "the top of the file"
+    if not known:
+        return "the file"
     if isinstance(known[-1], int):
-        return f"item {known[-1] + 1} of `{lists[-1]}`"
-    return f"`{lists[-1]}`"
+        key = next((step for step in reversed(known) if isinstance(step, str)), "the list")
+        return f"item {known[-1] + 1} of `{key}`"
+    return f"`{shown(known[-1])}`"
 
 
 def _found(value: Any) -> str:
     if isinstance(value, Sequence):
         return "a list"
-    if isinstance(value, Mapping):
-        return "a mapping"
     return "a text" if value else "nothing"
 
 
-def _unknown_key(key: str, known: tuple[Any, ...], data: Mapping, model: type[BaseModel], node: Node) -> Finding:
-    parent: Any = data
-    for step in known[:-1]:
-        parent = parent[step]
-    place = parent.keys_at[key].place if isinstance(parent, Mapping) and key in parent.keys_at else node.place
-    keys = _keys_at(model, known[:-1])
-    near = get_close_matches(key.lower().replace("-", "_"), keys, 1, 0.6)
-    if near:
-        help = f"did you mean `{near[0]}`?"
-    else:
-        help = "the keys here are " + ", ".join(f"`{k}`" for k in keys)
-    return Finding("F001", "error", f"`{key}` is not a key that the format knows here", place, help)
+def _missing_keys(keys: list[str], parent: Location, data: Mapping) -> Finding:
+    """One finding for all keys that an item lacks."""
+    _, node, known = _walk(data, parent)
+    names = [f"`{key}`" for key in keys]
+    listed = names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" and {names[-1]}"
+    lines = " and ".join(f"`{key}: …`" for key in keys) if len(keys) < 3 else "them"
+    where = _named(known) if known else "the top of the file"
+    verb = "is" if len(names) == 1 else "are"
+    return Finding("F002", "error", f"{listed} {verb} missing", node.place, f"add {lines} to {where}")
 
 
-def _keys_at(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:
+def _unknown_keys(
+    keys: list[str], parent: Location, data: Mapping, model: type[BaseModel], missing: list[str]
+) -> Iterator[Finding]:
+    """A finding for each key that is none; one that is nearly a missing key is taken for it, and leaves `missing`."""
+    value, node, known = _walk(data, parent)
+    expected = _keys_at(model, known)
+    for key in keys:
+        place = value.keys_at[key].place if isinstance(value, Mapping) and key in value.keys_at else node.place
+        absent = [k for k in expected if k not in value]
+        near = _near(key, missing) or _near(key, absent)
+        twin = "" if near else _near(key, expected)
+        if near in missing:
+            missing.remove(near)
+        if near:
+            help = f"did you mean `{near}`?"
+        elif twin:
+            help = f"`{twin}` is there already: delete one of the two"
+        elif expected:
+            help = "the keys here are " + ", ".join(f"`{k}`" for k in expected)
+        else:
+            help = "delete the line"
+        yield Finding("F001", "error", f"`{shown(key)}` is not a key that the format knows here", place, help)
+
+
+def _near(key: str, keys: list[str]) -> str:
+    if len(key) > 80:
+        return ""
+    return next(iter(get_close_matches(key.lower().strip().replace("-", "_").replace(" ", "_"), keys, 1, 0.6)), "")
+
+
+def _keys_at(model: type[BaseModel], loc: Location) -> list[str]:
     current: type[BaseModel] = model
     for step in loc:
         if isinstance(step, str):
