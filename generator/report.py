@@ -40,7 +40,7 @@ def _excerpt(place: Place, width: int, tint: str, off: str) -> list[str]:
         return []
     text, start = place.line_text.replace("\t", " "), place.column - 1
     end = max(place.end_column - 1 if place.end_line == place.line else len(text), start + 1)
-    cut = max(0, start - MOST_SHOWN // 2)
+    cut = max(0, start - MOST_SHOWN // 2) if len(text) > MOST_SHOWN else 0
     shown = ("…" if cut else "") + text[cut : cut + MOST_SHOWN] + ("…" if len(text) > cut + MOST_SHOWN else "")
     offset = start - cut + (1 if cut else 0)
     marks = "^" * max(1, min(end - start, len(shown) - offset))

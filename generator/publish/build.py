@@ -20,9 +20,9 @@ from typing import Any
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.commands.serve import serve as serve_with_mkdocs
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.exceptions import Abort, ConfigurationError
 
-from generator.errors import BriefingError, ContentError
+from generator.errors import BriefingError
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # said in the docs, once, not at every build
 
@@ -35,6 +35,7 @@ def build_site(root: Path, *, drafts: bool = False, strict: bool = True) -> Path
     Raises ContentError if the content has errors, BriefingError if MkDocs fails or warns; the old site is untouched then.
     """
     config = _config(root, strict=strict, drafts=drafts)
+    config.plugins["briefing"].prepare(root)
     target = Path(config.site_dir)
     target.parent.mkdir(parents=True, exist_ok=True)
     recover(target)
@@ -68,10 +69,6 @@ def _run_mkdocs(config: Any) -> None:
     with _warnings_shown():
         try:
             build_with_mkdocs(config)
-        except PluginError as error:
-            if isinstance(error.__cause__, ContentError):
-                raise error.__cause__ from None
-            raise BriefingError(f"a plugin failed: {error}") from error
         except Abort as error:
             raise BriefingError(
                 f"MkDocs stopped: {error}", help="mend what the lines above name; the old site was left as it was"
@@ -128,7 +125,8 @@ def _exchanged(left: Path, right: Path) -> bool:
 
 def serve_site(root: Path, *, drafts: bool = False, address: str = "", open_browser: bool = False) -> None:
     """Serve the site and build it again on each change, until interrupted. Drafts are shown when asked for."""
-    _config(root)  # says what is wrong with mkdocs.yml before a server starts
+    # what is wrong with mkdocs.yml or the content is said before a server starts
+    _config(root, drafts=drafts).plugins["briefing"].read(root)
     if drafts:
         os.environ["BRIEFING_DRAFTS"] = "1"
     logging.getLogger("mkdocs").setLevel(logging.INFO)
@@ -136,12 +134,8 @@ def serve_site(root: Path, *, drafts: bool = False, address: str = "", open_brow
     with _talk():
         try:
             serve_with_mkdocs(str(root / "mkdocs.yml"), open_in_browser=open_browser, **options)
-        except PluginError as error:
-            if isinstance(error.__cause__, ContentError):
-                raise error.__cause__ from None
-            raise BriefingError(f"a plugin failed: {error}") from error
         except Abort as error:
-            raise BriefingError(f"MkDocs stopped: {error}") from error
+            raise BriefingError(f"MkDocs stopped: {error}", help="see the lines above") from error
         except OSError as error:
             raise BriefingError(
                 f"the server can't start: {error.strerror or error}", help="another address: `briefing serve --address localhost:8001`"

@@ -44,6 +44,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.root = Path()
         self.command = "build"
         self.edition: Edition | None = None
+        self.prepared: Edition | None = None
         self.written: dict[str, Page] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -61,15 +62,23 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             if (self.root / folder).is_dir() and str(self.root / folder) not in config.watch:
                 config.watch.append(str(self.root / folder))
         # before MkDocs empties the site's folder: a brief with an error leaves the old site whole
-        self.edition = self._edition()
+        try:
+            self.edition = self.prepared or self.read(self.root)
+        except ContentError as error:
+            raise PluginError(_told(error.findings)) from error
+        self.prepared = None
         return config
 
-    def _edition(self) -> Edition:
-        library = load_library(self.root)
+    def prepare(self, root: Path) -> None:
+        """Read and check the content ahead of MkDocs, for a caller that wants its errors as they are: ContentError."""
+        self.prepared = self.read(root)
+
+    def read(self, root: Path) -> Edition:
+        """The content of a project, checked; raises ContentError. Warnings are told, and stop nothing."""
+        library = load_library(root)
         result = check_library(library)
-        stopping = [finding for finding in result.findings if finding.severity == "error"]
-        if stopping:
-            raise PluginError(_told(stopping)) from ContentError(stopping)
+        if result.has_errors:
+            raise ContentError(finding for finding in result.findings if finding.severity == "error")
         for finding in result.findings:
             log.info("%s: %s[%s]: %s", finding.place, finding.severity, finding.code, finding.message)
         return Edition(library, drafts=self.config.drafts or os.environ.get("BRIEFING_DRAFTS") == "1")

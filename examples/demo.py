@@ -1,0 +1,128 @@
+"""The whole way, with the invented example: an article as saved becomes a checked, searchable site; a false word is refused.
+
+`make demo` runs it. Everything happens in a temporary folder; `--no-serve` leaves the server at the end out, `--port` picks
+its port.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import http.server
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+EXAMPLES = Path(__file__).resolve().parent
+REPOSITORY = EXAMPLES.parent
+BRIEF = "vessar-water-talks"
+TRUE, FALSE = "we quarrel in adjectives", "we quarrel in objectives"
+
+
+def say(text: str = "") -> None:
+    print(text, flush=True)
+
+
+def step(number: int, text: str) -> None:
+    say(f"\n--- {number}. {text}")
+
+
+def run(project: Path, *arguments: str, expected: int = 0) -> str:
+    """Run `briefing` in the project, show the command and what it prints, and return that."""
+    say(f"$ briefing {' '.join(arguments)}")
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "-C", str(project), *arguments],
+        cwd=REPOSITORY,
+        text=True,
+        encoding="utf-8",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    say(done.stdout.rstrip())
+    if done.returncode != expected:
+        sys.exit(f"the demonstration expected exit code {expected}, not {done.returncode}")
+    return done.stdout
+
+
+def lines_of(path: Path, first: int, last: int) -> str:
+    lines = path.read_text(encoding="utf-8").splitlines()[first - 1 : last]
+    return "\n".join(f"    {line}" for line in lines)
+
+
+def prepare(project: Path) -> None:
+    """An empty project: the configuration, the hand-written pages and the actors, but no brief."""
+    shutil.copy(REPOSITORY / "mkdocs.yml", project)
+    shutil.copytree(REPOSITORY / "content" / "pages", project / "content" / "pages")
+    shutil.copytree(EXAMPLES / "actors", project / "content" / "actors")
+    (project / "content" / "briefs").mkdir()
+
+
+def demonstrate(project: Path) -> Path:
+    """Every step up to the finished site; returns its folder."""
+    prepare(project)
+    source, brief = EXAMPLES / BRIEF, project / "content" / "briefs" / BRIEF
+
+    step(1, "An article as it was saved from a web page becomes numbered paragraphs and a draft")
+    run(project, "new", BRIEF, "--article", str(source / "article-as-saved.txt"))
+    say("The draft begins:")
+    say(lines_of(brief / "brief.yml", 1, 16))
+
+    step(2, "The draft passes the check with warnings only: what says TODO is still to be written")
+    run(project, "check")
+
+    step(3, "An editor has curated it: the finished YAML and the text of its second source are laid over the draft")
+    shutil.copy(source / "brief.yml", brief / "brief.yml")
+    shutil.copy(source / "article-transcript.txt", brief)
+    say(f"{len((brief / 'brief.yml').read_text(encoding='utf-8').splitlines())} lines of YAML")
+
+    step(4, "Every quote is compared with its source, word for word; then the receipt is written")
+    run(project, "verify", BRIEF)
+
+    step(5, "The whole check")
+    run(project, "check")
+
+    step(6, "The site is built; the Markdown that it is made from is left beside it")
+    run(project, "build")
+    say(f"The brief's Markdown, build/markdown/briefs/{BRIEF}.md:")
+    say(lines_of(project / "build" / "markdown" / "briefs" / f"{BRIEF}.md", 6, 14))
+
+    step(7, f"One word of a quote is changed, “{TRUE}” to “{FALSE}”: it is refused, and the old site stays")
+    good = (brief / "brief.yml").read_text(encoding="utf-8")
+    if TRUE not in good:
+        sys.exit("the demonstration's quote has changed: mend TRUE and FALSE in examples/demo.py")
+    (brief / "brief.yml").write_text(good.replace(TRUE, FALSE), encoding="utf-8")
+    run(project, "check", expected=1)
+    run(project, "build", expected=1)
+    (brief / "brief.yml").write_text(good, encoding="utf-8")
+
+    step(8, "Put right, it passes again")
+    run(project, "check")
+    return project / "site"
+
+
+def serve(site: Path, port: int) -> None:
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+        say(f"\nThe site is at http://127.0.0.1:{server.server_port}/ until you press Ctrl-C.")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            say()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--no-serve", action="store_true", help="stop when the site is built")
+    parser.add_argument("--port", type=int, default=8000, help="where the site is served (0: any free port)")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="briefing-demo-") as folder:
+        site = demonstrate(Path(folder))
+        if not arguments.no_serve:
+            serve(site, arguments.port)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+"""The house: what each room may import, and that nothing reaches around the door."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+GENERATOR = Path(__file__).resolve().parent.parent / "generator"
+
+MAY_IMPORT = {
+    "errors": set(),
+    "reading": {"errors"},
+    "evidence": {"errors", "reading"},
+    "writing": {"errors", "reading", "evidence"},
+    "publish": {"errors", "reading", "evidence", "writing"},
+    "draft": {"errors", "reading", "evidence"},
+    "report": {"errors", "reading", "evidence"},
+    "cli": {"errors", "reading", "evidence", "writing", "publish", "draft", "report"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+KNOW_MKDOCS = {"publish", "cli"}
+NO_CLOCK_NO_NETWORK = {"time", "socket", "urllib.request", "http", "http.client", "requests", "random", "locale"}
+
+
+def forbidden_imports(source: str, room: str) -> list[str]:
+    """What a module of a room imports and may not: `line: module`."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            names = [node.module or ""]
+            if node.module == "generator":
+                names = [f"generator.{alias.name}" for alias in node.names]
+        for name in names:
+            top, _, rest = name.partition(".")
+            if top == "generator":
+                target = rest.partition(".")[0]
+                allowed = target in MAY_IMPORT[room] | {room} or target in ("", "__version__")
+            elif top in ("mkdocs", "material"):
+                allowed = room in KNOW_MKDOCS
+            else:
+                allowed = room in KNOW_MKDOCS or name not in NO_CLOCK_NO_NETWORK
+            if not allowed:
+                found.append(f"{node.lineno}: {name}")
+    return found
+
+
+def modules() -> list[tuple[str, Path]]:
+    found = []
+    for path in sorted(GENERATOR.rglob("*.py")):
+        first = path.relative_to(GENERATOR).parts[0]
+        found.append((first.removesuffix(".py"), path))
+    return found
+
+
+@pytest.mark.parametrize(("room", "path"), modules(), ids=lambda value: value if isinstance(value, str) else value.stem)
+def test_a_module_imports_only_what_its_room_may(room: str, path: Path):
+    assert forbidden_imports(path.read_text(encoding="utf-8"), room) == []
+
+
+@pytest.mark.parametrize(
+    ("room", "line"),
+    [
+        ("reading", "from generator.evidence.check import Result"),
+        ("evidence", "import generator.writing.pages"),
+        ("writing", "from generator import cli"),
+        ("writing", "import mkdocs.config"),
+        ("draft", "from generator.publish.build import build_site"),
+        ("errors", "from generator.reading import model"),
+        ("evidence", "import time"),
+        ("reading", "import urllib.request"),
+    ],
+)
+def test_a_forbidden_import_is_found(room: str, line: str):
+    assert forbidden_imports(line, room), f"{line} in {room} went unnoticed"
+
+
+def test_today_is_asked_for_nowhere_but_where_the_contract_allows_it():
+    for _room, path in modules():
+        source = path.read_text(encoding="utf-8")
+        assert "date.today" not in source, path
+        assert "datetime.now" not in source, path
+
+
+def test_templates_turn_off_no_escaping():
+    for template in (GENERATOR.parent / "templates" / "pages").glob("*.j2"):
+        text = template.read_text(encoding="utf-8")
+        assert "| safe" not in text, template
+        assert "|safe" not in text, template

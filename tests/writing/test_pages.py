@@ -1,0 +1,162 @@
+"""The pages as Markdown: golden files of the invented example and of the published content, and what holds for all of them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.reading.library import load_library
+from generator.writing.edition import Edition
+from generator.writing.environment import make_environment, template_folders
+from generator.writing.pages import Page, PageWriter, navigation
+from tests.examples import EXAMPLE, FIRST, example_project, first_project
+from tests.projects import project
+
+GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "pages"
+
+
+def pages_of(root: Path, drafts: bool = False) -> dict[str, Page]:
+    edition = Edition(load_library(root), drafts)
+    writer = PageWriter(edition, make_environment(template_folders(root, "pages")), "Briefing Pages", "method.md")
+    return {page.path: page for page in writer.pages()}
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory) -> dict[str, Page]:
+    return pages_of(example_project(tmp_path_factory.mktemp("example")))
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory) -> dict[str, Page]:
+    return pages_of(first_project(tmp_path_factory.mktemp("first")))
+
+
+def test_the_example_is_written_as_it_was(example, golden):
+    for path, page in example.items():
+        golden.check(GOLDEN / "example" / path, page.markdown)
+    assert {p.relative_to(GOLDEN / "example").as_posix() for p in (GOLDEN / "example").rglob("*.md")} == set(example)
+
+
+def test_the_first_brief_is_written_as_it_was(first, golden):
+    for path, page in first.items():
+        golden.check(GOLDEN / "published" / path, page.markdown)
+    assert {p.relative_to(GOLDEN / "published").as_posix() for p in (GOLDEN / "published").rglob("*.md")} == set(first)
+
+
+def test_a_brief_has_every_section_that_its_yaml_has_in_the_fixed_order(example):
+    headings = re.findall(r"^## (.+)$", example[f"briefs/{EXAMPLE}.md"].markdown, re.M)
+    assert headings == [
+        "Bottom line", "Key actors", "Quotes", "Disagreements", "Open issues", "Common ground", "Judgments", "Timeline",
+        "Terms", "Sources and method",
+    ]  # fmt: skip
+
+
+def test_at_most_one_line_in_ten_holds_html_outside_charts(example, first):
+    for pages in (example, first):
+        for path, page in pages.items():
+            lines = [line for line in page.markdown.splitlines() if line and not line.startswith('<figure class="chart')]
+            with_html = [line for line in lines if re.search(r"<[a-zA-Z/!]", line)]
+            assert len(with_html) * 10 <= len(lines), (path, with_html)
+
+
+def test_every_page_has_one_heading_of_the_first_level_and_a_title(example, first):
+    for page in [*example.values(), *first.values()]:
+        assert len(re.findall(r"^# ", page.markdown, re.M)) == 1, page.path
+        assert re.match(r'---\ntitle: ".+"\n', page.markdown), page.path
+
+
+def test_every_link_between_pages_leads_to_a_page_and_an_anchor(example, first):
+    for pages in (example, first):
+        known = set(pages) | {"method.md"}
+        anchors = {
+            path: set(re.findall(r"\{#([^}\s]+)\}", page.markdown)) | _slugs(page.markdown) for path, page in pages.items()
+        }
+        for path, page in pages.items():
+            for target in re.findall(r"\]\((?!https?:)([^)]+)\)", page.markdown):
+                file, _, anchor = target.partition("#")
+                leads_to = _resolve(path, file) if file else path
+                assert leads_to in known, (path, target)
+                if anchor and leads_to in anchors:
+                    assert anchor in anchors[leads_to], (path, target)
+
+
+def _slugs(markdown: str) -> set[str]:
+    return {re.sub(r"[^a-z0-9]+", "-", h.lower()).strip("-") for h in re.findall(r"^#+ ([^{\n]+)$", markdown, re.M)}
+
+
+def _resolve(path: str, link: str) -> str:
+    parts = path.split("/")[:-1]
+    for step in link.split("/"):
+        if step == "..":
+            parts.pop()
+        elif step != ".":
+            parts.append(step)
+    return "/".join(parts)
+
+
+def test_every_quote_leads_to_its_words_in_the_source(first):
+    text = first[f"briefs/{FIRST}.md"].markdown
+    marks = re.findall(r"\[((?:Excerpt, c|C)hecked word for word, ¶[\d–, ]+)\]\((https://[^)]+#:~:text=[^)]+)\)", text)
+    assert len(marks) == text.count("{#quote-")
+    assert len(marks) >= 9
+
+
+def test_a_brief_with_one_entry_in_a_section_has_it_not_in_the_header(first, tmp_path):
+    with project(BRIEF_WITHOUT_QUOTES) as root:
+        edition = Edition(load_library(root))
+        assert navigation(edition) == []
+
+
+BRIEF_WITHOUT_QUOTES = {
+    "content/actors/ada.yml": "name: Ada\nkind: person\n",
+    "content/briefs/one/brief.yml": (
+        "title: One\nstatus: published\nas_of: 2030-01-01\nbottom_line: Nothing.\n"
+        "sources:\n  - {id: s, kind: report, title: T, outlet: O, published: 2030, language: en, extent: full, rights: x}\n"
+        "actors:\n  - {id: ada, role: Alone.}\n"
+    ),
+}
+
+
+def test_a_site_with_one_brief_leads_with_it(first):
+    home = first["index.md"].markdown
+    assert "(briefs/us-russia-sochi-2019.md)" in home
+    assert "Newest briefs" not in home
+
+
+def test_drafts_have_no_page_unless_asked_for():
+    draft = BRIEF_WITHOUT_QUOTES["content/briefs/one/brief.yml"].replace("published\n", "draft\n", 1)
+    with project({**BRIEF_WITHOUT_QUOTES, "content/briefs/two/brief.yml": draft}) as root:
+        without, with_drafts = pages_of(root), pages_of(root, drafts=True)
+    assert "briefs/two.md" not in without
+    assert all("two" not in page.markdown for page in without.values())
+    assert "**Draft.**" in with_drafts["briefs/two.md"].markdown
+
+
+def test_an_archived_brief_keeps_its_page_and_leaves_the_lists():
+    archived = BRIEF_WITHOUT_QUOTES["content/briefs/one/brief.yml"].replace("published\n", "archived\n", 1)
+    with project({**BRIEF_WITHOUT_QUOTES, "content/briefs/old/brief.yml": archived}) as root:
+        pages = pages_of(root)
+    assert "**Archived.**" in pages["briefs/old.md"].markdown
+    assert "old.md" not in pages["briefs/index.md"].markdown
+    assert "old.md" not in pages["index.md"].markdown
+
+
+def test_an_empty_library_has_a_home_page_that_says_so():
+    with project({"mkdocs.yml": "site_name: x\n"}) as root:
+        pages = pages_of(root)
+    assert "no published briefs yet" in pages["index.md"].markdown
+
+
+def test_no_paragraph_of_a_private_text_is_in_any_page(tmp_path):
+    root = example_project(tmp_path)
+    brief = root / "content" / "briefs" / EXAMPLE / "brief.yml"
+    brief.write_text(brief.read_text(encoding="utf-8").replace("publish_text: true", "publish_text: false"), encoding="utf-8")
+    pages = pages_of(root)
+    text = (root / "content" / "briefs" / EXAMPLE / "article.txt").read_text(encoding="utf-8")
+    narration = [p for p in text.split("\n\n") if "“" not in p and '"' not in p]
+    assert narration
+    for paragraph in narration:
+        for page in pages.values():
+            assert paragraph[:60] not in page.markdown, page.path

@@ -1,0 +1,57 @@
+"""The small pieces: dates, paragraph numbers, the editor's marks, ages."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.evidence.matching import Edit
+from generator.reading.text import Inline, PartialDate, Plain
+from generator.writing import escape
+from generator.writing.view import language_attributes, marked, number_runs, summary
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (PartialDate(2019, 5, 14), "14 May 2019"),
+        (PartialDate(2019, 5), "May 2019"),
+        (PartialDate(2019), "2019"),
+        (PartialDate(0), "TODO"),
+    ],
+)
+def test_a_date_is_shown_as_far_as_it_is_known(value, shown):
+    assert escape.date(value) == shown
+
+
+@pytest.mark.parametrize(("numbers", "shown"), [([3], "3"), ([9, 10], "9–10"), ([1, 2, 3, 7, 9, 10], "1–3, 7, 9–10"), ([], "")])
+def test_paragraph_numbers_are_joined_into_runs(numbers, shown):
+    assert number_runs(numbers) == shown
+
+
+def test_only_the_editors_changes_are_emphasised():
+    text = Plain("We [the two] said […] so, [Robert] did")
+    edits = (Edit(3, 12, "insertion"), Edit(18, 21, "omission"))
+    assert marked(text, edits) == "We *&#91;the two&#93;* said *&#91;…&#93;* so, &#91;Robert&#93; did"
+
+
+def test_a_changed_capital_stays_joined_to_its_word():
+    assert marked(Plain("[T]he end"), (Edit(0, 3, "capital"),)) == "*&#91;T&#93;*he end"
+
+
+@pytest.mark.parametrize(
+    ("language", "attributes"),
+    [
+        ("en", ""),
+        ("en-GB", ""),
+        ("ru", '{: lang="ru" }'),
+        ("ar", '{: lang="ar" dir="rtl" }'),
+        ("he-IL", '{: lang="he-IL" dir="rtl" }'),
+    ],
+)
+def test_another_language_is_marked_with_its_direction(language, attributes):
+    assert language_attributes(language) == attributes
+
+
+def test_a_summary_is_cut_at_a_word_and_loses_its_marks():
+    assert summary(Inline("An *emphasised* [link](https://example.org) here")) == "An emphasised link here"
+    assert summary(Inline("word " * 100), 22) == "word word word word …"
