@@ -19,7 +19,7 @@ import click
 from generator import __version__, report
 from generator.draft import draft_brief
 from generator.errors import BriefingError, ContentError, Finding, Place, in_order
-from generator.evidence.check import Checked, Result, check_library, receipt_of
+from generator.evidence.check import UNVERIFIED, Checked, Result, check_library, receipt_of
 from generator.evidence.receipts import FILE as RECEIPT_FILE
 from generator.reading.article import Article, clean, read_saved
 from generator.reading.library import Library, load_library, nearest
@@ -208,12 +208,14 @@ def verify(folder: str | None, briefs: tuple[str, ...], articles: tuple[str, ...
         chosen = [b for b in chosen if any((p := library.briefs[b].text_path(s)) and p.is_file()
                                            for s in library.briefs[b].brief.sources)]  # fmt: skip
         if not chosen:
-            raise BriefingError("no brief has its text beside it", help="name the article: `briefing verify BRIEF --article FILE`")
+            raise BriefingError(
+                "no brief has its text beside it", help="name the article: `briefing verify BRIEF --article FILE`"
+            )
     result = check_library(library, only=set(chosen), articles=given, against_receipts=False)
     texts = {brief: _receipt_if_whole(checked) for brief, checked in result.briefs.items()}
     findings = list(result.findings)
     for brief, checked in result.briefs.items():
-        if checked.passes and repeat:
+        if repeat:
             findings += _not_repeated(checked, texts[brief], library)
     result.findings = in_order(findings)
     click.echo(report.text_report(result, colour=_colour(sys.stdout)))
@@ -226,7 +228,9 @@ def verify(folder: str | None, briefs: tuple[str, ...], articles: tuple[str, ...
 def _chosen(library: Library, briefs: Sequence[str]) -> list[str]:
     for brief in briefs:
         if brief not in library.briefs and brief not in library.broken:
-            raise BriefingError(f"there is no brief `{brief}`", help=nearest(brief, library.briefs) or "an id is its folder's name")
+            raise BriefingError(
+                f"there is no brief `{brief}`", help=nearest(brief, library.briefs) or "an id is its folder's name"
+            )
     return list(briefs) or list(library.briefs)
 
 
@@ -267,7 +271,11 @@ def _not_repeated(checked: Checked, made: str | None, library: Library) -> list[
     path = checked.entry.folder / RECEIPT_FILE
     shown = f"{checked.entry.path.rsplit('/', 1)[0]}/{RECEIPT_FILE}"
     if not path.is_file():
-        return [Finding("R005", "error", "there is no receipt to compare with", Place(shown), "run `briefing verify` without --repeat")]
+        return [
+            Finding(
+                "R005", "error", "there is no receipt to compare with", Place(shown), "run `briefing verify` without --repeat"
+            )
+        ]
     if checked.receipt and any(
         known.text_sha256 != checked.texts[source].article.sha256
         for source, known in checked.receipt.sources.items()
@@ -276,17 +284,21 @@ def _not_repeated(checked: Checked, made: str | None, library: Library) -> list[
         return []  # another text: every quote was judged, and what differs is told
     if made == path.read_text(encoding="utf-8"):
         return []
+    refused = {state.quote for state in checked.quotes if state.state == UNVERIFIED}
     found = []
     for quote in checked.entry.brief.quotes:
         actor = library.actor(quote.speaker) if quote.speaker else None
-        if checked.receipt and checked.receipt.quote(checked.entry, quote, actor) is not None:
+        kept = checked.receipt and checked.receipt.quote(checked.entry, quote, actor) is not None
+        if kept or str(quote.id) in refused:
             continue
         found.append(
-            Finding("R005", "error", "the committed receipt is of another quote: the words, the speaker or the source was changed",
+            Finding("R005", "error", "the words, the speaker or the source is not what the committed receipt is of",
                     quote.speaker.place if quote.speaker else quote.id.place,
                     f"see what changed; `briefing verify {checked.entry.id}` writes a new receipt")
         )  # fmt: skip
-    return found or [Finding("R005", "error", "the receipt does not come out as it was committed", Place(shown),
+    if found or made is None:
+        return found
+    return [Finding("R005", "error", "the receipt does not come out as it was committed", Place(shown),
                              f"`briefing verify {checked.entry.id}` writes a new one")]  # fmt: skip
 
 
@@ -297,7 +309,10 @@ def _keep_receipt(brief: str, checked: Checked, made: str | None, repeat: bool) 
         _say(f"{brief}: no receipt was written, because not every text is at hand.")
     elif repeat:
         same = path.is_file() and path.read_text(encoding="utf-8") == made
-        _say(f"{shown}: " + ("came out the same, byte for byte." if same else "made from another text; every quote holds in yours."))
+        _say(
+            f"{shown}: "
+            + ("came out the same, byte for byte." if same else "made from another text; every quote holds in yours.")
+        )
     elif path.is_file() and path.read_text(encoding="utf-8") == made:
         _say(f"{shown}: unchanged.")
     else:
@@ -327,7 +342,9 @@ def _shown(path: Path) -> str:
 
 @main_group.command()
 @click.option("--drafts", is_flag=True, help="Show drafts too.")
-@click.option("--address", default="", metavar="HOST:PORT", help="Where to serve; otherwise what mkdocs.yml says, or localhost:8000.")
+@click.option(
+    "--address", default="", metavar="HOST:PORT", help="Where to serve; otherwise what mkdocs.yml says, or localhost:8000."
+)
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
 @click.pass_obj
 def serve(folder: str | None, drafts: bool, address: str, open_browser: bool) -> None:
@@ -343,7 +360,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = main_group.main(args=list(arguments) if arguments is not None else None, prog_name="briefing", standalone_mode=False)
+        code = main_group.main(
+            args=list(arguments) if arguments is not None else None, prog_name="briefing", standalone_mode=False
+        )
     except click.exceptions.Abort:
         raise SystemExit(INTERRUPTED) from None
     except KeyboardInterrupt:

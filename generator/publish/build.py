@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.commands.serve import serve as serve_with_mkdocs
 from mkdocs.config import load_config
@@ -73,6 +74,12 @@ def _run_mkdocs(config: Any) -> None:
             raise BriefingError(
                 f"MkDocs stopped: {error}", help="mend what the lines above name; the old site was left as it was"
             ) from error
+        except TemplateError as error:
+            name = getattr(error, "name", None) or "a template"
+            line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+            raise BriefingError(
+                f"{name}{line} can't be used: {error.message or error}", help="mend it in templates/; the old site stays"
+            ) from error
         finally:
             config.plugins.on_shutdown()
 
@@ -120,7 +127,7 @@ def _exchanged(left: Path, right: Path) -> bool:
     except (OSError, AttributeError):
         return False
     at_fdcwd, exchange = -100, 2
-    return renameat2(at_fdcwd, os.fsencode(left), at_fdcwd, os.fsencode(right), exchange) == 0
+    return bool(renameat2(at_fdcwd, os.fsencode(left), at_fdcwd, os.fsencode(right), exchange) == 0)
 
 
 def serve_site(root: Path, *, drafts: bool = False, address: str = "", open_browser: bool = False) -> None:
@@ -138,7 +145,8 @@ def serve_site(root: Path, *, drafts: bool = False, address: str = "", open_brow
             raise BriefingError(f"MkDocs stopped: {error}", help="see the lines above") from error
         except OSError as error:
             raise BriefingError(
-                f"the server can't start: {error.strerror or error}", help="another address: `briefing serve --address localhost:8001`"
+                f"the server can't start: {error.strerror or error}",
+                help="choose another address: `briefing serve --address localhost:8001`",
             ) from error
 
 

@@ -6,7 +6,7 @@ import os
 import posixpath
 import shutil
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -14,7 +14,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
 from generator.errors import ContentError, Finding
 from generator.evidence.check import check_library
@@ -116,8 +118,12 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         page.update_date = f"{day.year:04d}-{day.month or 1:02d}-{day.day or 1:02d}"
         return page
 
-    def on_page_context(self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-        context["markdown_link"] = posixpath.basename(page.file.src_uri)
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Tells the theme the name of the page's Markdown, which stands in the page's own folder."""
+        # MkDocs types the names it puts there itself; a plugin may add more
+        cast(dict[str, Any], context)["markdown_link"] = posixpath.basename(page.file.src_uri)
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -27,7 +28,9 @@ def coverage_strip(source: str, cells: Sequence[Cell], chart_id: str) -> Markdow
     quoted = sum(cell.state == "quoted" for cell in cells)
     cited = sum(cell.state == "cited" for cell in cells)
     title = f"Which paragraphs of {source} this brief uses"
-    description = f"Of {len(cells)} paragraphs, {quoted} are quoted, {cited} are cited and {len(cells) - quoted - cited} are not used."
+    description = (
+        f"Of {len(cells)} paragraphs, {quoted} are quoted, {cited} are cited and {len(cells) - quoted - cited} are not used."
+    )
     shapes = []
     for i, cell in enumerate(cells):
         x, y = i % _ROW * _CELL, i // _ROW * _CELL
@@ -48,7 +51,7 @@ class Moment:
 
 def timeline(moments: Sequence[Moment], chart_id: str) -> Markdown:
     """Dots in order of time; what lies far apart is drawn with a broken line, so that days stay readable."""
-    steps = [later.year - earlier.year for earlier, later in zip(moments, moments[1:], strict=False)]
+    steps = [later.year - earlier.year for earlier, later in itertools.pairwise(moments)]
     usual = sorted(step for step in steps if step > 0)
     median = usual[len(usual) // 2] if usual else 1.0
     x, points, breaks = 48.0, [48.0], []
@@ -72,9 +75,7 @@ def timeline(moments: Sequence[Moment], chart_id: str) -> Markdown:
     return _figure("timeline", chart_id, title, description, int(points[-1]) + 48, 68, shapes)
 
 
-def _figure(
-    kind: str, chart_id: str, title: str, description: str, width: int, height: int, shapes: Sequence[str]
-) -> Markdown:
+def _figure(kind: str, chart_id: str, title: str, description: str, width: int, height: int, shapes: Sequence[str]) -> Markdown:
     # one line: a blank line would end the HTML block, and a chart counts as one line of the page
     return Markdown(
         f'<figure class="chart {kind}"><svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '

@@ -206,8 +206,7 @@ def offices_on(actor: model.Actor, day: PartialDate) -> list[model.Office]:
     return [
         office
         for office in actor.offices
-        if (office.from_ is None or office.from_.key <= day.latest)
-        and (office.until is None or office.until.latest >= day.key)
+        if (office.from_ is None or office.from_.key <= day.latest) and (office.until is None or office.until.latest >= day.key)
     ]
 
 

@@ -151,9 +151,7 @@ class PageWriter:
         return {"speakers": speakers}
 
     def _disagreements(self) -> dict[str, Any]:
-        rows = [
-            (entry, disagreement) for entry in self.edition.listed for disagreement in entry.brief.disagreements
-        ]
+        rows = [(entry, disagreement) for entry in self.edition.listed for disagreement in entry.brief.disagreements]
         return {"rows": rows}
 
     def _issues(self) -> dict[str, Any]:

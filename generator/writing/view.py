@@ -1,4 +1,4 @@
-"""What the page templates ask for: small pieces of Markdown, made from typed text, with links that are right from their page."""
+"""What the page templates ask for: small pieces of Markdown made from typed text, with links right from their page."""
 
 from __future__ import annotations
 
@@ -435,7 +435,3 @@ def summary(text: Inline, most: int = 200) -> str:
     if len(plain_words) <= most:
         return plain_words
     return plain_words[: most - 1].rsplit(" ", 1)[0] + " …"
-
-
-
-

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
 
 from generator.reading.text import Inline, Plain, Url, parse_inline
 from generator.writing import escape
@@ -97,9 +98,8 @@ def test_inline_text_keeps_emphasis_code_and_links():
 def test_inline_text_makes_no_other_tags_and_loses_no_words(text: str):
     try:
         pieces = parse_inline(text)
-    except Exception as error:
-        assert "address" in str(error)
-        return
+    except PydanticCustomError:
+        return  # a link without an address is refused at the door
     if not text.strip():
         return
     page = html("x " + str(escape.inline(Inline(text))))

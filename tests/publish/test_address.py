@@ -1,0 +1,45 @@
+"""Where the site stands and where it is edited, from the environment alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.publish.address import edit_template, site_address
+
+
+@pytest.mark.parametrize(
+    ("environment", "address"),
+    [
+        ({}, ""),
+        ({"SITE_URL": ""}, ""),
+        ({"SITE_URL": "https://briefs.example.org"}, "https://briefs.example.org/"),
+        ({"SITE_URL": "", "GITHUB_REPOSITORY": "Ada/briefs"}, "https://ada.github.io/briefs/"),
+        ({"GITHUB_REPOSITORY": "ada/ada.github.io"}, "https://ada.github.io/"),
+    ],
+)
+def test_the_address_of_the_site(environment, address):
+    assert site_address(environment) == address
+
+
+@pytest.mark.parametrize(
+    ("environment", "template"),
+    [
+        ({}, None),
+        (
+            {"GITHUB_REPOSITORY": "ada/briefs", "GITHUB_REF_NAME": "trunk", "GITHUB_REF_TYPE": "branch"},
+            "https://github.com/ada/briefs/edit/trunk/{path}",
+        ),
+        (
+            {
+                "GITHUB_REPOSITORY": "ada/briefs",
+                "GITHUB_REF_NAME": "7/merge",
+                "GITHUB_REF_TYPE": "branch",
+                "GITHUB_BASE_REF": "main",
+                "GITHUB_SERVER_URL": "https://git.example.org",
+            },
+            "https://git.example.org/ada/briefs/edit/main/{path}",
+        ),
+    ],
+)
+def test_the_edit_links(environment, template):
+    assert edit_template(environment) == template

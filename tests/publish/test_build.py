@@ -1,0 +1,261 @@
+"""Real MkDocs builds: the site is whole, the same everywhere, and a failed build leaves the old one."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.errors import BriefingError, ContentError
+from generator.publish.build import STAGING_PREFIX, build_site, put_in_place, recover
+from tests.examples import EXAMPLE, FIRST, REPOSITORY, example_project, first_project
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def build(project: Path, **environment: str) -> Path:
+    """`briefing build` as a process of its own; returns the site's folder."""
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "-C", str(project), "build"],
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY), **environment},
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=110,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project / "site"
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory) -> Path:
+    project = example_project(tmp_path_factory.mktemp("built"))
+    build(project)
+    return project
+
+
+@pytest.fixture
+def project(example, tmp_path) -> Path:
+    shutil.copytree(example, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+def brief_of(project: Path) -> Path:
+    return project / "content" / "briefs" / EXAMPLE / "brief.yml"
+
+
+def break_a_quote(project: Path) -> None:
+    brief = brief_of(project)
+    text = brief.read_text(encoding="utf-8")
+    assert "adjectives;" in text
+    brief.write_text(text.replace("adjectives;", "objectives;"), encoding="utf-8")
+
+
+def test_every_page_is_in_the_site_with_its_markdown_beside_it(example):
+    site = example / "site"
+    markdown = example / "build" / "markdown"
+    written = sorted(path.relative_to(markdown).as_posix() for path in markdown.rglob("*.md"))
+    assert f"briefs/{EXAMPLE}.md" in written
+    for path in written:
+        folder = site / (path.removesuffix("index.md") if path.endswith("index.md") else path.removesuffix(".md"))
+        assert (folder / "index.html").is_file(), path
+        assert (folder / path.rsplit("/", 1)[-1]).read_text(encoding="utf-8") == (markdown / path).read_text(encoding="utf-8")
+
+
+def test_the_brief_is_whole_in_html(example):
+    html = (example / "site" / "briefs" / EXAMPLE / "index.html").read_text(encoding="utf-8")
+    for anchor in ("bottom-line", "key-actors", "quote-ossen-paper", "disagreements", "open-issues", "timeline"):
+        assert f'id="{anchor}"' in html, anchor
+    assert html.count("<blockquote>") >= 16
+    assert re.search(r'<p dir="rtl" lang="ar">|<p lang="ar" dir="rtl">', html)
+
+
+def test_nothing_asks_another_host_for_anything(example):
+    for path in (example / "site").rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        for tag in re.findall(r"<(?:link|script|img|iframe|source)\b[^>]*>", html):
+            if 'rel="canonical"' in tag or 'rel="edit"' in tag:
+                continue
+            assert not re.search(r'(?:src|href)="(?:https?:)?//', tag), (path, tag)
+
+
+def test_without_the_workflow_there_are_no_edit_links_and_with_it_there_are(example, project):
+    html = (example / "site" / "briefs" / EXAMPLE / "index.html").read_text(encoding="utf-8")
+    assert "/edit/" not in html
+    site = build(
+        project,
+        GITHUB_REPOSITORY="ada/briefs",
+        GITHUB_REF_NAME="main",
+        GITHUB_REF_TYPE="branch",
+        GITHUB_SERVER_URL="https://github.com",
+    )
+    html = (site / "briefs" / EXAMPLE / "index.html").read_text(encoding="utf-8")
+    assert f"https://github.com/ada/briefs/edit/main/content/briefs/{EXAMPLE}/brief.yml" in html
+    assert 'href="https://ada.github.io/briefs/' in html
+    method = (site / "method" / "index.html").read_text(encoding="utf-8")
+    assert "https://github.com/ada/briefs/edit/main/content/pages/method.md" in method
+
+
+def test_two_builds_are_byte_identical_with_and_without_the_text_on_another_day_seed_and_folder(
+    example, project, tmp_path_factory
+):
+    elsewhere = tmp_path_factory.mktemp("a folder with spaces")
+    shutil.copytree(project, elsewhere, dirs_exist_ok=True)
+    for folder in (project, elsewhere):
+        brief = brief_of(folder)
+        text = brief.read_text(encoding="utf-8")
+        brief.write_text(text.replace("publish_text: true", "publish_text: false"), encoding="utf-8")
+    for text in brief_of(elsewhere).parent.glob("article*"):
+        text.unlink()
+    first = build(project, PYTHONHASHSEED="1", TZ="Asia/Tokyo", SOURCE_DATE_EPOCH="1000000000")
+    second = build(elsewhere, PYTHONHASHSEED="2", TZ="America/Lima", LC_ALL="C", SOURCE_DATE_EPOCH="1900000000")
+    assert digests(first) == digests(second)
+    assert digests(project / "build" / "markdown") == digests(elsewhere / "build" / "markdown")
+    for path in first.rglob("*"):
+        assert "article" not in path.name
+
+
+def test_an_error_in_the_content_leaves_the_old_site_whole(project):
+    before = digests(project / "site")
+    break_a_quote(project)
+    with pytest.raises(ContentError, match="1 error"):
+        build_site(project)
+    assert digests(project / "site") == before
+    assert not list(project.glob(f"{STAGING_PREFIX}*"))
+
+
+def test_mkdocs_build_leaves_the_old_site_whole_too_and_names_the_place(project):
+    before = digests(project / "site")
+    break_a_quote(project)
+    done = mkdocs(project, "build", "--strict")
+    assert done.returncode != 0
+    assert "brief.yml:" in done.stderr
+    assert "Q001" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert digests(project / "site") == before
+
+
+def mkdocs(project: Path, *arguments: str):
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", *arguments],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY), "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=110,
+    )
+
+
+def test_mkdocs_build_strict_works_by_itself_and_gives_the_same_site(example, project):
+    shutil.rmtree(project / "site")
+    done = mkdocs(project, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert digests(project / "site") == digests(example / "site")
+
+
+def test_a_dead_link_in_a_page_written_by_hand_stops_a_strict_build(project):
+    before = digests(project / "site")
+    method = project / "content" / "pages" / "method.md"
+    method.write_text(method.read_text(encoding="utf-8") + "\n[nowhere](nowhere.md) and [no anchor](index.md#nothing)\n")
+    with pytest.raises(BriefingError, match="MkDocs stopped"):
+        build_site(project)
+    assert digests(project / "site") == before
+
+
+def test_a_page_written_by_hand_wins_over_a_generated_one(project):
+    (project / "content" / "pages" / "index.md").write_text("# Our own home\n")
+    site = build_site(project)
+    assert "Our own home" in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_template_of_the_project_wins_file_by_file(project):
+    own = project / "templates" / "pages"
+    own.mkdir(parents=True)
+    (own / "actors.md.j2").write_text("{{ head }}\n\n# People of our own\n")
+    site = build_site(project)
+    assert "People of our own" in (site / "actors" / "index.html").read_text(encoding="utf-8")
+    assert (site / "briefs" / EXAMPLE / "index.html").is_file()
+
+
+def test_drafts_are_built_only_when_asked_for(project):
+    draft = project / "content" / "briefs" / "a-draft"
+    shutil.copytree(brief_of(project).parent, draft)
+    text = (draft / "brief.yml").read_text(encoding="utf-8")
+    (draft / "brief.yml").write_text(text.replace("status: published", "status: draft"), encoding="utf-8")
+    assert not (build_site(project) / "briefs" / "a-draft").exists()
+    assert (build_site(project, drafts=True) / "briefs" / "a-draft" / "index.html").is_file()
+
+
+def test_the_first_brief_builds_without_its_text(tmp_path):
+    site = build(first_project(tmp_path))
+    html = (site / "briefs" / FIRST / "index.html").read_text(encoding="utf-8")
+    assert "Checked word for word" in html
+    assert html.count("#:~:text=") > 20
+    assert not list(site.rglob("article*"))
+
+
+def test_the_sitemap_tells_the_days_of_the_content(example):
+    days = set(re.findall(r"<lastmod>(.+?)</lastmod>", (example / "site" / "sitemap.xml").read_text(encoding="utf-8")))
+    assert days <= {"2031-03-14"}
+
+
+def test_search_finds_sections_not_lists_of_links(example):
+    index = (example / "site" / "search" / "search_index.json").read_text(encoding="utf-8")
+    assert f'"briefs/{EXAMPLE}/#quote-ossen-paper"' in index
+    assert '"location":"quotes/' not in index
+
+
+# one step ----------------------------------------------------------------------------------------------------
+
+
+def test_a_finished_site_takes_the_place_of_the_old_one(tmp_path):
+    old, new = tmp_path / "site", tmp_path / ".site-new-x"
+    old.mkdir()
+    new.mkdir()
+    (old / "a").write_text("old")
+    (new / "a").write_text("new")
+    put_in_place(new, old)
+    assert (old / "a").read_text() == "new"
+
+
+def test_two_renames_do_where_the_system_has_no_exchange(tmp_path, monkeypatch):
+    monkeypatch.setattr("generator.publish.build._exchanged", lambda left, right: False)
+    old, new = tmp_path / "site", tmp_path / ".site-new-x"
+    old.mkdir()
+    new.mkdir()
+    (new / "a").write_text("new")
+    put_in_place(new, old)
+    assert (old / "a").read_text() == "new"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["site"]
+
+
+def test_a_build_killed_between_two_renames_is_undone_by_the_next(tmp_path):
+    moved = tmp_path / ".site-old-x" / "site"
+    moved.mkdir(parents=True)
+    (moved / "a").write_text("old")
+    (tmp_path / ".site-new-y").mkdir()
+    recover(tmp_path / "site")
+    assert (tmp_path / "site" / "a").read_text() == "old"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["site"]
+
+
+@pytest.mark.parametrize("missing", ["plugins:\n  - search\n", "nav: [\n"])
+def test_a_configuration_that_can_not_be_used_is_one_sentence(tmp_path, missing):
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: x\n{missing}")
+    (tmp_path / "docs").mkdir()
+    with pytest.raises(BriefingError, match=r"mkdocs\.yml"):
+        build_site(tmp_path)

@@ -1,0 +1,49 @@
+"""Findings as people read them."""
+
+from __future__ import annotations
+
+from generator import report
+from generator.errors import BriefingError, Finding, Place, Related
+
+
+def finding(**more) -> Finding:
+    place = Place("content/briefs/x/brief.yml", 12, 7, 12, 11, "    id: Nope")
+    return Finding("L001", "error", "`Nope` is no id", more.pop("place", place), "write `nope`", **more)
+
+
+def test_a_finding_shows_its_place_the_line_a_caret_and_the_way_out():
+    assert report.as_text(finding()) == (
+        "error[L001]: `Nope` is no id\n"
+        "  --> content/briefs/x/brief.yml:12:7\n"
+        "   |\n"
+        "12 |     id: Nope\n"
+        "   |       ^^^^\n"
+        "   = help: write `nope`"
+    )
+
+
+def test_a_related_place_is_named():
+    other = Related("first used here", Place("content/briefs/x/brief.yml", 3, 9, 3, 13))
+    assert "= first used here: content/briefs/x/brief.yml:3:9" in report.as_text(finding(related=(other,)))
+
+
+def test_a_long_line_is_cut_around_the_caret():
+    long = Place("x", 1, 301, 1, 305, "a" * 300 + "here" + "b" * 300)
+    text = report.as_text(finding(place=long)).splitlines()
+    shown, marks = text[3], text[4]
+    assert len(shown) < 120
+    assert shown[marks.index("^") : marks.rindex("^") + 1] == "here"
+
+
+def test_a_finding_without_a_line_has_no_excerpt():
+    assert "|" not in report.as_text(finding(place=Place("content/briefs/x")))
+
+
+def test_an_error_that_stops_a_command_names_the_way_out():
+    text = report.error_as_text(BriefingError("no mkdocs.yml here", help="go into a project"))
+    assert text == "error: no mkdocs.yml here\n  = help: go into a project"
+
+
+def test_the_closing_line_counts():
+    assert report.closing_line([]) == "no errors, no warnings"
+    assert report.closing_line([finding(), finding(related=()).as_warning()]) == "1 error, 1 warning"
