@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -9,16 +10,16 @@ from pathlib import Path
 from typing import Final
 
 from generator.errors import BriefingError, Finding, Place, in_order
+from generator.evidence.citations import check_paragraphs, cited_paragraphs
 from generator.evidence.cues import NOT_CHECKED, Names
-from generator.evidence.folding import fold
 from generator.evidence.fragments import link_to
-from generator.evidence.receipts import QuoteRecord, Receipt, make_receipt, paragraph_digests, read_receipt
+from generator.evidence.matching import BRACKETS
+from generator.evidence.receipts import QuoteRecord, Receipt, make_receipt, read_receipt
 from generator.evidence.rules import check_actors, check_claims
 from generator.evidence.verdicts import SourceText, Span, Verdict, judge, judge_omitted
 from generator.reading import model
 from generator.reading.article import Article, count_words, read_article
 from generator.reading.library import BriefEntry, Library
-from generator.reading.text import Reference
 
 VERIFIED, RECEIPT, UNVERIFIED = "verified", "receipt", "unverified"
 QUOTED_SHARE: Final = 0.25
@@ -123,38 +124,75 @@ def check_brief(
     """Check one brief against its sources' texts where they are at hand, and against its receipt."""
     checked = Checked(entry)
     checked.findings += check_claims(entry, library)
-    receipt, damaged = read_receipt(entry)
-    checked.receipt = receipt
+    checked.receipt, damaged = read_receipt(entry)
     if against_receipts:
         checked.findings += damaged
-    _read_texts(checked, articles, tracked)
+    # beside a damaged receipt, each quote that it can't speak for is one more finding that says nothing new
+    asks_receipt = against_receipts and not damaged
+    _read_texts(checked, articles)
+    _check_tracked(checked, tracked)
     for quote in entry.brief.quotes:
-        _check_quote(checked, quote, library, names, against_receipts, bool(damaged))
-    _check_paragraphs(checked, against_receipts, bool(damaged))
+        _check_quote(checked, quote, library, names, against_receipts, asks_receipt)
+    checked.findings += check_paragraphs(entry, checked.texts, checked.receipt, against_receipts, asks_receipt)
     _check_shares(checked)
     return checked
 
 
-def _read_texts(checked: Checked, articles: Mapping[tuple[str, str], Article], tracked: Collection[str]) -> None:
+def _read_texts(checked: Checked, articles: Mapping[tuple[str, str], Article]) -> None:
     entry = checked.entry
     folder = entry.path.rsplit("/", 1)[0]
     for source in entry.brief.sources:
         given = articles.get((entry.id, str(source.id)))
         path = entry.text_path(source)
-        if given is None and path is not None and path.exists():
+        if given is None and path is not None and source.text is not None and _exists(path):
             try:
                 given = read_article(path, f"{folder}/{source.text}")
             except BriefingError as error:
-                checked.findings.append(Finding("S001", "error", error.message, error.place or Place(folder), error.help))
-        if given is not None:
-            checked.texts[source.id] = SourceText.of(source, given)
-        else:
-            checked.missing_texts.append(str(source.id))
-        if source.text and not source.publish_text and f"{folder}/{source.text}" in tracked:
+                checked.findings.append(Finding("S001", "error", error.message, error.place or source.text.place, error.help))
+        if given is not None and not given.paragraphs:
             checked.findings.append(
-                Finding("S002", "error", f"`{source.text}` is a private text, and git tracks it", source.text.place,
-                        f"run `git rm --cached {folder}/{source.text}`; if it was pushed, take it out of the history too")
+                Finding("S005", "error", f"the text of `{source.id}` has no paragraphs", source.id.place,
+                        "see whether it is the article, as it was saved")
             )  # fmt: skip
+        elif given is not None:
+            checked.texts[str(source.id)] = SourceText.of(source, given)
+        if str(source.id) not in checked.texts:
+            checked.missing_texts.append(str(source.id))
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return True  # what keeps it from being read is told when it is read
+
+
+def _check_tracked(checked: Checked, tracked: Collection[str]) -> None:
+    """No private text of this brief, nor the original beside it, is tracked by git."""
+    entry = checked.entry
+    folder = entry.path.rsplit("/", 1)[0] + "/"
+    for path in sorted(tracked):
+        if not path.startswith(folder):
+            continue
+        source = _source_of_file(path.removeprefix(folder), entry)
+        if source is not None and source.publish_text:
+            continue
+        place = (source.text or source.id).place if source else Place(entry.path)
+        checked.findings.append(
+            Finding("S002", "error", f"`{path.removeprefix(folder)}` is a private text, and git tracks it", place,
+                    f"run `git rm --cached {shlex.quote(path)}`; if it was pushed, take it out of the history too")
+        )  # fmt: skip
+
+
+def _source_of_file(name: str, entry: BriefEntry) -> model.Source | None:
+    """The source that a file beside a brief belongs to: by `text`, or by the stem of an original."""
+    stem = name.rsplit("/", 1)[-1].split(".")[0]
+    for source in entry.brief.sources:
+        if source.text is not None and source.text.removesuffix(".txt") == stem:
+            return source
+    if stem == "article":
+        return entry.default_source
+    return entry.sources.get(stem.removeprefix("article-"))
 
 
 def tracked_files(root: Path) -> frozenset[str]:
@@ -162,51 +200,45 @@ def tracked_files(root: Path) -> frozenset[str]:
     try:
         done = subprocess.run(
             ["git", "-C", str(root), "ls-files", "-z", "--", "content/briefs/*/article*"],
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=20,
             check=True,
         )
-    except (OSError, subprocess.SubprocessError):
+    except (OSError, ValueError, subprocess.SubprocessError):
         return frozenset()
-    return frozenset(done.stdout.decode("utf-8", "replace").split("\0"))
+    return frozenset(path for path in done.stdout.decode("utf-8", "replace").split("\0") if path)
 
 
 def _check_quote(
-    checked: Checked, quote: model.Quote, library: Library, names: Names, against_receipts: bool, damaged: bool
+    checked: Checked, quote: model.Quote, library: Library, names: Names, against_receipts: bool, asks_receipt: bool
 ) -> None:
     entry = checked.entry
     source = entry.source_of(quote)
     actor = library.actor(quote.speaker) if quote.speaker else None
     record = checked.receipt.quote(entry, quote, actor) if checked.receipt else None
-    needed = [source.id, *(c.source for c in quote.compare_with if c.source in entry.sources)]
+    needed = [str(source.id), *(str(c.source) for c in quote.compare_with if c.source in entry.sources)]
+    missing = [name for name in needed if name not in checked.texts]
+    verdict = None
     state = UNVERIFIED
-    shown: Verdict | QuoteRecord | None = record
+    holds = True
     if any(text.is_todo for text in quote.text):
-        shown = None
-    elif all(name in checked.texts for name in needed):
-        verdict = judge(quote, checked.texts[source.id], names, entry.softly)
-        checked.findings += verdict.findings
-        holds = verdict.holds and _omitted_hold(checked, quote)
-        shown = verdict if verdict.spans else None
-        if holds:
+        record = None
+    else:
+        if str(source.id) in checked.texts:
+            verdict = judge(quote, checked.texts[str(source.id)], names, entry.softly)
+            checked.findings += verdict.findings
+            holds = verdict.holds
+        holds = _omitted_hold(checked, quote, names) and holds
+        if holds and not missing and verdict is not None:
             state = VERIFIED
-            checked.verdicts[quote.id] = verdict
-            if against_receipts and record is None and not damaged:
-                old = checked.receipt is not None and str(quote.id) in checked.receipt.data["quotes"]
-                checked.findings.append(_stale(entry, quote, old, has_text=True))
-    elif record is not None:
-        state = RECEIPT
-    elif against_receipts and not damaged:
-        old = checked.receipt is not None and str(quote.id) in checked.receipt.data["quotes"]
-        checked.findings.append(_stale(entry, quote, old, has_text=False))
-    elif not against_receipts:
-        missing = next(name for name in needed if name not in checked.texts)
-        checked.findings.append(
-            Finding("R001", entry.softly, f"the quote can't be checked: the text of `{missing}` is not here",
-                    quote.id.place, f"save the text as {entry.path.rsplit('/', 1)[0]}/"
-                    f"{entry.sources[missing].text or 'article.txt'}, or name it with `--article {missing}=FILE`")
-        )  # fmt: skip
-    link = f"{link_to(source.url, shown.link)}" if shown and source.url and shown.link else None
+            checked.verdicts[str(quote.id)] = verdict
+        elif holds and record is not None and _rests_on_these_texts(checked, needed):
+            state = RECEIPT
+        if holds:
+            finding = _about_receipt(checked, quote, actor, record, state, missing, against_receipts, asks_receipt)
+            checked.findings += [finding] if finding else []
+    shown: Verdict | QuoteRecord | None = verdict if verdict and verdict.spans else None if verdict else record
     checked.quotes.append(
         QuoteState(
             entry.id,
@@ -215,93 +247,76 @@ def _check_quote(
             state,
             shown.spans if shown else (),
             shown.speaker if shown else NOT_CHECKED,
-            link,
+            link_to(source.url, shown.link) if shown and source.url and shown.link else None,
             quote.id.place,
         )
     )
 
 
-def _stale(entry: BriefEntry, quote: model.Quote, changed: bool, *, has_text: bool) -> Finding:
-    if changed:
-        message = "the quote, its speaker or its source has changed since it was checked"
-        code, place = "R002", (quote.text[0].place if quote.text else quote.id.place)
-    else:
-        message, code, place = "the quote has not been checked against its source yet", "R001", quote.id.place
-    help = f"run `briefing verify {entry.id}`" + ("" if has_text else ", with the text of the source beside the brief")
-    return Finding(code, entry.softly, message, place, help)
+def _rests_on_these_texts(checked: Checked, needed: Collection[str]) -> bool:
+    """Whether those of a quote's texts that are at hand are the ones that the receipt was made from."""
+    known = checked.receipt.text_digests() if checked.receipt else {}
+    return all(known.get(name) == checked.texts[name].article.sha256 for name in needed if name in checked.texts)
 
 
-def _omitted_hold(checked: Checked, quote: model.Quote) -> bool:
+def _about_receipt(
+    checked: Checked, quote: model.Quote, actor: model.Actor | None, record: QuoteRecord | None, state: str,
+    missing: list[str], against_receipts: bool, asks_receipt: bool,
+) -> Finding | None:  # fmt: skip
+    """What is to be said of a quote's record: none, an old one, or one that says otherwise than the source."""
+    entry = checked.entry
+    again = f"run `briefing verify {entry.id}`" + (f", with the text of `{missing[0]}` beside the brief" if missing else "")
+    if not against_receipts:
+        if not missing or state == RECEIPT:
+            return None
+        return Finding("R001", entry.softly, f"the quote can't be checked: the text of `{missing[0]}` is not here",
+                       quote.id.place, f"save it as {entry.path.rsplit('/', 1)[0]}/"
+                       f"{entry.sources[missing[0]].text or 'article.txt'}, or use `--article {missing[0]}=FILE`")  # fmt: skip
+    if not asks_receipt:
+        return None
+    if checked.receipt is None or not checked.receipt.has_quote(quote):
+        return Finding("R001", entry.softly, "the quote has not been checked against its source yet", quote.id.place, again)
+    if record is None:
+        what, place = _what_changed(quote, checked.receipt.changed(entry, quote, actor))
+        return Finding("R002", entry.softly, f"{what} has changed since the quote was checked", place, again)
+    if state == UNVERIFIED:
+        return Finding("R002", entry.softly, "the text of the source has changed since the quote was checked",
+                       quote.id.place, again)  # fmt: skip
+    verdict = checked.verdicts.get(str(quote.id))
+    if verdict is not None and record != _as_record(verdict) and _rests_on_these_texts(checked, [entry.source_of(quote).id]):
+        return Finding("R005", entry.softly, "the receipt says otherwise than the source of how and where the quote stands",
+                       quote.id.place, again)  # fmt: skip
+    return None
+
+
+def _as_record(verdict: Verdict) -> QuoteRecord:
+    return QuoteRecord(verdict.spans, verdict.is_excerpt, verdict.edits, verdict.speaker, verdict.names, verdict.link)
+
+
+def _what_changed(quote: model.Quote, part: str) -> tuple[str, Place]:
+    """The part of a quote that is not as it was, in words, and where it stands."""
+    if part == "speaker":
+        return "the speaker, or a name of theirs,", (quote.speaker or quote.id).place
+    if part == "source":
+        return "the source", (quote.source or quote.id).place
+    if part == "paragraph":
+        return "the paragraph", (quote.paragraph or quote.id).place
+    if part == "translation":
+        return "the translation", (quote.translated_from or (quote.original.text if quote.original else quote.id)).place
+    if part == "comparison":
+        return "the comparison", (quote.compare_with[0].source if quote.compare_with else quote.id).place
+    return "the text", quote.text[0].place if quote.text else quote.id.place
+
+
+def _omitted_hold(checked: Checked, quote: model.Quote, names: Names) -> bool:
     holds = True
     for comparison in quote.compare_with:
-        if comparison.omitted and comparison.source in checked.texts:
-            verdict = judge_omitted(comparison.omitted, checked.texts[comparison.source], checked.entry.softly)
-            checked.findings += [f for f in verdict.findings if f.code != "Q006"]
-            holds = holds and verdict.holds
+        if comparison.source in checked.texts and not any(text.is_todo for text in comparison.omitted):
+            text = checked.texts[comparison.source]
+            for verdict in judge_omitted(quote, comparison.omitted, text, names, checked.entry.softly):
+                checked.findings += verdict.findings
+                holds = holds and verdict.holds
     return holds
-
-
-def _check_paragraphs(checked: Checked, against_receipts: bool, damaged: bool) -> None:
-    """Every cited paragraph exists, and is the one that was checked."""
-    entry = checked.entry
-    places = _first_citations(entry)
-    for source, numbers in entry.cited_paragraphs().items():
-        text, known = checked.texts.get(source), checked.receipt.sources.get(source) if checked.receipt else None
-        count = len(text.article.paragraphs) if text else known.paragraphs if known else 0
-        for number in sorted(numbers):
-            place = places.get((source, number), Place(entry.path))
-            if count and number > count:
-                checked.findings.append(
-                    Finding("L008", "error", f"there is no ¶{number}: `{source}` has {count} paragraphs", place,
-                            f"paragraphs count from 1 to {count}")
-                )  # fmt: skip
-                continue
-            record = checked.receipt.paragraph(source, number) if checked.receipt else None
-            if record is None:
-                if (against_receipts or text is None) and not damaged:
-                    checked.findings.append(
-                        Finding("R003", entry.softly, f"¶{number} of `{source}` has not been checked yet", place,
-                                f"run `briefing verify {entry.id}`"
-                                + ("" if text else ", with the text of the source beside the brief"))
-                    )  # fmt: skip
-            elif text and known and known.text_sha256 != text.article.sha256:
-                exact, plain = paragraph_digests(text.article.paragraph(number))
-                if exact != record.sha256:
-                    same_words = plain == record.folded_sha256
-                    what = "in its typography only" if same_words else "in its words"
-                    checked.findings.append(
-                        Finding("R006", "warning" if same_words else "error",
-                                f"¶{number} of `{source}` differs from the one that was checked, {what}", place,
-                                "" if same_words else "see whether it still carries what cites it")
-                    )  # fmt: skip
-        if against_receipts and text and known and known.text_sha256 != text.article.sha256:
-            where = next((s.id.place for s in entry.brief.sources if s.id == source), Place(entry.path))
-            checked.findings.append(
-                Finding("R006", "warning", f"the text of `{source}` is not the one that the receipt was made from", where,
-                        f"if this text is right, run `briefing verify {entry.id}`")
-            )  # fmt: skip
-
-
-def _first_citations(entry: BriefEntry) -> dict[tuple[str, int], Place]:
-    """Where each paragraph is first cited."""
-    from generator.reading.library import walk_texts
-
-    found: dict[tuple[str, int], Place] = {}
-    for source in entry.brief.sources:
-        for note in source.notes:
-            _note_places(found, note.at, str(source.id))
-    for text in walk_texts(entry.brief):
-        if isinstance(text, Reference):
-            _note_places(found, text, str(entry.default_source.id))
-    return found
-
-
-def _note_places(found: dict[tuple[str, int], Place], reference: Reference, default: str) -> None:
-    paragraphs = reference.paragraphs
-    if paragraphs and not reference.is_todo:
-        source, first, last = paragraphs
-        for number in range(first, min(last, first + 5000) + 1):
-            found.setdefault((source or default, number), reference.place)
 
 
 def _check_shares(checked: Checked) -> None:
@@ -310,10 +325,10 @@ def _check_shares(checked: Checked) -> None:
         quoted = 0
         for quote in entry.brief.quotes:
             if entry.source_of(quote) is source:
-                quoted += sum(count_words(fold(text).text.replace("[…]", " ")) for text in quote.text)
+                quoted += sum(count_words(BRACKETS.sub(" ", text)) for text in quote.text if not text.is_todo)
             quoted += sum(count_words(text) for c in quote.compare_with if c.source == source.id for text in c.omitted)
-        text = checked.texts.get(source.id)
-        known = checked.receipt.sources.get(source.id) if checked.receipt else None
+        text = checked.texts.get(str(source.id))
+        known = checked.receipt.sources.get(str(source.id)) if checked.receipt else None
         words = text.article.words if text else known.words if known else 0
         if not words:
             continue
@@ -328,4 +343,6 @@ def _check_shares(checked: Checked) -> None:
 
 def receipt_of(checked: Checked) -> str:
     """The text of the receipt of a brief that passes."""
-    return make_receipt(checked.entry, checked.texts, checked.verdicts)
+    kept = [state.quote for state in checked.quotes if state.state == RECEIPT]
+    cited = cited_paragraphs(checked.entry)
+    return make_receipt(checked.entry, checked.texts, checked.verdicts, cited, checked.receipt, kept)

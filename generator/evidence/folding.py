@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,13 +36,13 @@ class Folded:
 
     def at_or_after(self, index: int) -> int:
         """The first folded character that came from `index` or later."""
-        from bisect import bisect_left
-
         return bisect_left(self.starts, index)
 
 
 def fold(text: str, dropped: frozenset[int] = frozenset()) -> Folded:
-    """Fold a text in NFC. Characters at the indexes `dropped` count as if they were not there."""
+    """Fold a text, NFC included. Characters of the table at the indexes `dropped` count as if they were not there."""
+    if not unicodedata.is_normalized("NFC", text):
+        return _composed(text)
     out: list[str] = []
     starts, ends = array("L"), array("L")
     last = 0
@@ -70,9 +71,36 @@ def fold(text: str, dropped: frozenset[int] = frozenset()) -> Folded:
     return Folded("".join(out), starts, ends)
 
 
+def _composed(text: str) -> Folded:
+    """A text that is not in NFC, folded, with indexes into the text as it was written."""
+    parts: list[tuple[int, str]] = []  # where each run of characters that compose begins, and the run
+    for i, char in enumerate(text):
+        if parts and not _stands_apart(parts[-1][1], char):
+            parts[-1] = parts[-1][0], parts[-1][1] + char
+        else:
+            parts.append((i, char))
+    begins = [begin for begin, _ in parts] + [len(text)]
+    composed = [unicodedata.normalize("NFC", part) for _, part in parts]
+    owner = [k for k, part in enumerate(composed) for _ in part]
+    plain = fold("".join(composed))
+    return Folded(
+        plain.text,
+        array("L", (begins[owner[start]] for start in plain.starts)),
+        array("L", (begins[owner[end - 1] + 1] for end in plain.ends)),
+    )
+
+
+def _stands_apart(run: str, char: str) -> bool:
+    """Whether NFC leaves a run of characters as it is when `char` follows it."""
+    if unicodedata.combining(char):
+        return False
+    composed = unicodedata.normalize("NFC", run + char)
+    return composed == unicodedata.normalize("NFC", run) + unicodedata.normalize("NFC", char)
+
+
 def folded(text: str) -> str:
     """A text after the table of equivalents, without white space around it."""
-    return fold(unicodedata.normalize("NFC", text)).text.strip(" ")
+    return fold(text).text.strip(" ")
 
 
 _NO_SPACES_BETWEEN_WORDS: Final = (
@@ -97,11 +125,16 @@ def _needs_no_space(char: str) -> bool:
     return point >= 0x0E00 and any(low <= point <= high for low, high in _NO_SPACES_BETWEEN_WORDS)
 
 
+_CURRENCY: Final = "$€£¥₽₴₺₹₪₩"
+_BEFORE_NUMBER: Final = _CURRENCY + "#±+<>≤≥≈~№§"
+_BEHIND_NUMBER: Final = _CURRENCY + "%‰°′″"
+
+
 def is_boundary(text: str, i: int) -> bool:
     """Whether a word may begin or end between text[i - 1] and text[i] of a folded text.
 
-    Stricter than Unicode's word boundaries (UAX #29): `don't`, `non-existent`, `U.S.`, `4.75`, `-5`, `$5` and `45%` are
-    whole, because half of such a word says something else. Scripts without spaces have a boundary everywhere.
+    Stricter than Unicode's word boundaries (UAX #29): `don't`, `non-existent`, `U.S.`, `4.75`, `3–5`, `-5`, `$5` and `45%`
+    are whole, because half of such a word says something else. Scripts without spaces have a boundary everywhere.
     """
     if i <= 0 or i >= len(text):
         return True
@@ -113,16 +146,30 @@ def is_boundary(text: str, i: int) -> bool:
         return False
     if is_word(after) and i > 1 and _joins(text[i - 2], before, after):
         return False
-    if after.isdigit() and (before in "$€£¥₽₴₺₹#±+" or (before == "-" and (i < 2 or not is_word(text[i - 2])))):
+    if after == "." and i > 2 and before.isalpha() and text[i - 2] == "." and text[i - 3].isalpha():
+        return False  # the last full stop of `U.S.`
+    if _is_number_cut(text, i, before, after):
         return False
-    return not (before.isdigit() and after in "%‰°$€£₽₴₺")
+    return not (before.isdigit() and after in _BEHIND_NUMBER)
+
+
+def _is_number_cut(text: str, i: int, before: str, after: str) -> bool:
+    """Whether a number would lose its sign, its currency or its decimal point."""
+    if after in _CURRENCY and is_word(before) and i + 1 < len(text) and text[i + 1].isdigit():
+        return True  # US$5
+    if before in "°" and after.isalpha():
+        return True
+    if not after.isdigit():
+        return False
+    apart = i < 2 or not is_word(text[i - 2])
+    return before in _BEFORE_NUMBER or (before in "-.," and apart and (i < 2 or text[i - 2] not in "-.,"))
 
 
 def _joins(left: str, mark: str, right: str) -> bool:
     if not (is_word(left) and is_word(right)):
         return False
-    if mark in "'-":
+    if mark in "'-&@":
         return not (_needs_no_space(left) or _needs_no_space(right))
     if mark in ".:/":
         return mark != "." or (left.isdigit() == right.isdigit() and not (right.isupper() and left.islower()))
-    return mark == "," and left.isdigit() and right.isdigit()
+    return mark in ",—" and left.isdigit() and right.isdigit()

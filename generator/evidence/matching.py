@@ -1,7 +1,7 @@
 """Do these words stand in the source? Rules 1 to 3 of "When is a quote true to its source" (docs/format.md).
 
 A quote's text is folded by the closed table of equivalents, cut into pieces at the editor's `[…]`, and looked up with
-`str.find`: no similarity and no regular expression decides anything. Similarity serves `nearest` only.
+`str.find`: no similarity and no regular expression decides anything.
 """
 
 from __future__ import annotations
@@ -10,16 +10,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from functools import cached_property
 from itertools import product
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.evidence.folding import Folded, fold, is_boundary, is_word
 from generator.evidence.quotations import SourceMap
 
-_BRACKETS: Final = re.compile(r"\[[^\[\]]*\]")
+BRACKETS: Final = re.compile(r"\[[^\[\]]*\]")
 _MAX_READINGS: Final = 32
-_MAX_CANDIDATES: Final = 64
+_MAX_GROUPS: Final = 200
+_MAX_PLACES: Final = 1000
+_UNBROKEN_SPACES: Final = "\xa0\u202f\u2009"
+_WORD_AHEAD: Final = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Edit:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Segment:
     """One text of a quote: as written, and folded."""
 
@@ -50,13 +53,57 @@ class Segment:
         last = min(max(end - 1, first), len(self.folded.ends) - 1)
         return self.folded.starts[first], self.folded.ends[last]
 
+    @cached_property
+    def groups(self) -> list[tuple[int, int]]:
+        """The ranges in brackets of the folded text."""
+        return [m.span() for m in BRACKETS.finditer(self.folded.text)]
+
+    @cached_property
+    def as_edited(self) -> Reading:
+        """The text with every bracket taken for the editor's."""
+        return _read(self, self.groups)
+
+
+class Piece(NamedTuple):
+    """Words that must stand together in the source, and the range of the quote's folded text that they come from."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A mark of the editor's that can't be right whatever the source says: a rule, where (folded), why, the way out."""
+
+    code: str
+    start: int
+    end: int
+    message: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a segment's brackets: as the source's own, or as the editor's changes.
+
+    `gaps[k]` is the omission between pieces k and k + 1; `opening` and `closing` stand at the very start and end.
+    """
+
+    pieces: tuple[Piece, ...]
+    edits: tuple[Edit, ...]
+    gaps: tuple[Edit, ...] = ()
+    opening: Edit | None = None
+    closing: Edit | None = None
+    fault: Fault | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A place where a segment stands: its pieces as ranges of the source's folded text."""
 
     pieces: tuple[tuple[int, int], ...]
-    edits: tuple[Edit, ...]
+    reading: Reading
     is_ambiguous: bool  # another way to place a piece behind an omission
 
     @property
@@ -67,111 +114,193 @@ class Candidate:
     def end(self) -> int:
         return self.pieces[-1][1]
 
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """One way to read a segment's brackets: as the source's own, or as the editor's changes."""
-
-    pieces: tuple[str, ...]
-    edits: tuple[Edit, ...]
-    opens_with_omission: bool
-    ends_with_omission: bool
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        return self.reading.edits
 
 
-def find(segment: Segment, source: SourceMap) -> list[Candidate]:
-    """Every place where the segment stands, by the first reading of its brackets that stands anywhere."""
+def find(segment: Segment, source: SourceMap, paragraph: int = 0, limit: int = _MAX_PLACES) -> list[Candidate]:
+    """Every place where the segment stands, by the first reading of its brackets that stands anywhere.
+
+    Only those that start in `paragraph`, if it is named; in the source's order, `limit` of them at most.
+    """
     for reading in _readings(segment, source.folded.text):
-        candidates = _place(reading, source)
+        candidates = _place(reading, source, paragraph, limit)
         if candidates:
             return candidates
     return []
 
 
-def _readings(segment: Segment, source: str) -> Iterator[_Reading]:
-    text = segment.folded.text
-    groups = [(m.start(), m.end()) for m in _BRACKETS.finditer(text)]
-    options = [(True, False) if text[a:b] in source else (False,) for a, b in groups]
-    for count, chosen in enumerate(product(*options)):
-        if count >= _MAX_READINGS:
-            return
+def _readings(segment: Segment, source: str) -> Iterator[Reading]:
+    text, groups = segment.folded.text, segment.groups
+    if len(groups) > _MAX_GROUPS:
+        return
+    printed = {words: words in source for words in {text[a:b] for a, b in groups}}
+    options = [(True, False) if printed[text[a:b]] else (False,) for a, b in groups]
+    tried: set[tuple[bool, ...]] = set()
+    both_ends = (tuple(o[0] for o in options), tuple(o[-1] for o in options))
+    for chosen in (*both_ends, *(c for c, _ in zip(product(*options), range(_MAX_READINGS), strict=False))):
+        if chosen in tried:
+            continue
+        tried.add(chosen)
         reading = _read(segment, [group for group, literal in zip(groups, chosen, strict=True) if not literal])
-        if reading.pieces:
+        if reading.pieces and reading.fault is None:
             yield reading
 
 
-def _read(segment: Segment, edited: list[tuple[int, int]]) -> _Reading:
+def _read(segment: Segment, edited: list[tuple[int, int]]) -> Reading:
+    """The reading that takes these brackets for the editor's."""
     text = segment.folded.text
-    pieces: list[str] = []
+    chunks: list[list[_Part]] = [[]]
     edits: list[Edit] = []
-    current = ""
+    omissions: list[tuple[Edit, int, int]] = []
+    fault: Fault | None = None
     at = 0
-    opens = ends = False
     for begin, end in edited:
-        current += text[at:begin]
+        chunks[-1].append(_Part(text[at:begin], at, begin))
         inner = text[begin + 1 : end - 1].strip()
-        kind = _kind(inner, text[end : end + 1])
+        kind = _kind(inner, text[begin - 1 : begin], text[end : end + 1])
         edits.append(Edit(*segment.raw(begin, end), kind))
-        at = end
         if kind == "omission":
-            if current.strip():
-                pieces.append(current.strip())
-            else:
-                opens = opens or not pieces
-            current = ""
-            ends = not text[end:].strip()
+            omissions.append((edits[-1], begin, end))
+            chunks.append([])
         elif kind == "capital":
-            current += inner.swapcase()
-        elif not current or current.endswith(" "):
+            chunks[-1].append(_Part(inner.swapcase(), begin, end))
+        else:
+            fault = fault or _faulty_insertion(inner, begin, end, text)
+            chunks[-1].append(_Part("", begin, end))
+        at = end
+    chunks[-1].append(_Part(text[at:], at, len(text)))
+    pieces: list[Piece] = []
+    for number, chunk in enumerate(chunks):
+        piece, is_whole = _joined(chunk)
+        if not is_whole:
+            fault = fault or Fault("Q005", piece.start, piece.end, "something is put into the middle of a word here",
+                                   "put whole words in, between words")  # fmt: skip
+        if any(map(is_word, piece.text)):
+            pieces.append(piece)
+        elif piece.text and (omissions or not piece.text.strip('"')):
+            fault = fault or Fault("Q004", piece.start, piece.end, "no words of the source stand here beside `[…]`",
+                                   "quote words there, or delete the mark")  # fmt: skip
+        elif 0 < number < len(chunks) - 1:
+            fault = fault or Fault("Q004", *omissions[number][1:], "this `[…]` follows another, with no words between",
+                                   "one mark is enough: delete the other")  # fmt: skip
+    opening = omissions[0][0] if omissions and not _joined(chunks[0])[0].text else None
+    closing = omissions[-1][0] if omissions and not _joined(chunks[-1])[0].text else None
+    gaps = tuple(edit for edit, _, _ in omissions if edit is not opening and edit is not closing)
+    return Reading(tuple(pieces), tuple(edits), gaps, opening, closing, fault)
+
+
+class _Part(NamedTuple):
+    """A part of a piece: the words that it has in the source (none for what was put in), and its range."""
+
+    words: str
+    start: int
+    end: int
+
+
+def _joined(chunk: list[_Part]) -> tuple[Piece, bool]:
+    """The words of a piece as the source has them, and whether nothing was put into the middle of one."""
+    current = ""
+    joints: list[int] = []
+    put_in = False
+    for words, _, _ in chunk:
+        if not words:
+            put_in = True
+            continue
+        if put_in:
             # one of the two spaces around what was put in is not the source's
-            if text[at : at + 1] == " ":
-                at += 1
-            elif current:
+            spaced = not current or current.endswith(" ")
+            if spaced and words.startswith(" "):
+                words = words[1:]
+            elif current and spaced and not is_word(words[0]) and words[0] not in "\"'([$€£#":
                 current = current[:-1]
-    current += text[at:]
-    if current.strip():
-        pieces.append(current.strip())
-    return _Reading(tuple(pieces), tuple(edits), opens, ends)
+            joints.append(len(current))
+            put_in = False
+        current += words
+    piece = current.strip(" ")
+    lead = len(current) - len(current.lstrip(" "))
+    is_whole = all(is_boundary(piece, joint - lead) for joint in joints if 0 < joint - lead < len(piece))
+    written = [part for part in chunk if part.words.strip(" ")]
+    if not written:
+        return Piece("", chunk[0].start if chunk else 0, chunk[-1].end if chunk else 0), True
+    first, last = written[0], written[-1]
+    start = first.start + len(first.words) - len(first.words.lstrip(" "))
+    end = last.end - (len(last.words) - len(last.words.rstrip(" ")))
+    return Piece(piece, start, end), is_whole
 
 
-def _kind(inner: str, following: str) -> str:
+def _kind(inner: str, before: str, after: str) -> str:
     if inner == "…":
         return "omission"
-    if len(inner) == 1 and inner.isalpha() and inner.swapcase() != inner and following and is_word(following):
+    within = bool(before) and is_word(before)
+    if len(inner) == 1 and inner.isalpha() and inner.swapcase() != inner and after and is_word(after) and not within:
         return "capital"
     return "insertion"
 
 
-def _occurrences(piece: str, text: str) -> list[tuple[int, int]]:
-    """Where a piece stands as whole words."""
+def _faulty_insertion(inner: str, begin: int, end: int, text: str) -> Fault | None:
+    if not any(map(is_word, inner)):
+        return Fault("Q004", begin, end, "these brackets hold no words", "`[…]` marks words left out")
+    if "…" in inner:
+        return Fault("Q004", begin, end, "these brackets leave words out and put words in",
+                     "`[…]` marks words left out, `[words]` words put in: write both")  # fmt: skip
+    before, after = text[begin - 1 : begin], text[end : end + 1]
+    if (before and is_word(before) and is_word(inner[0])) or (after and is_word(after) and is_word(inner[-1])):
+        return Fault("Q005", begin, end, "letters may not be put into a word: it would be another word",
+                     "put whole words in, as in `[words]`")  # fmt: skip
+    return None
+
+
+# places ------------------------------------------------------------------------------------------------------
+
+
+def occurrences(piece: str, source: SourceMap) -> list[tuple[int, int]]:
+    """Where a piece stands as whole words, as ranges of the source's folded text."""
+    text = source.folded.text
     found = []
     at = text.find(piece)
     while at >= 0:
         end = at + len(piece)
-        if is_boundary(text, at) and is_boundary(text, end):
+        if _is_edge(at, source) and _is_edge(end, source):
             found.append((at, end))
         at = text.find(piece, at + 1)
     return found
 
 
-def _place(reading: _Reading, source: SourceMap) -> list[Candidate]:
+def _is_edge(i: int, source: SourceMap) -> bool:
+    """Whether words may begin or end here: at a word's boundary, and not in the middle of `10 000` or `45 %`."""
     text = source.folded.text
-    places = [_occurrences(piece, text) for piece in reading.pieces]
+    if not is_boundary(text, i):
+        return False
+    space = i - 1 if i and text[i - 1] == " " else i
+    if not 0 < space < len(text) - 1 or text[space] != " " or not text[space - 1].isdigit():
+        return True
+    if source.text[source.folded.starts[space]] not in _UNBROKEN_SPACES:
+        return True
+    group = text[space + 1 : space + 5]
+    return not (group[0] in "%‰€$" or (group[:3].isdigit() and len(group) > 2 and not group[3:].isdigit()))
+
+
+def _place(reading: Reading, source: SourceMap, paragraph: int, limit: int) -> list[Candidate]:
+    text = source.folded.text
+    places = [occurrences(piece.text, source) for piece in reading.pieces]
+    if paragraph:
+        places[0] = [p for p in places[0] if source.paragraph_at(source.folded.starts[p[0]]) == paragraph]
     if not all(places):
         return []
     starts = [[start for start, _ in places_of_piece] for places_of_piece in places]
     # ways[k][j]: in how many ways (0, 1, 2 for many) the pieces from k on can be placed with piece k at its j-th place
     ways: list[list[int]] = [[1] * len(places[-1])]
     following: list[list[int]] = [[-1] * len(places[-1])]
-    scopes = {place: _scope(place, source) for place in (p for ps in places for p in ps)} if len(places) > 1 else {}
     for k in range(len(places) - 2, -1, -1):
         ways_here, next_here = [], []
         live = [j for j, count in enumerate(ways[0]) if count]
         live_starts = [starts[k + 1][j] for j in live]
         for place in places[k]:
-            scope_end = scopes[place][1]
-            index = bisect_left(live_starts, place[1] + 1)
-            while index < len(live) and not _has_word(text, place[1], live_starts[index]):
-                index += 1
+            scope_end = scope_of(place, source)[1]
+            word = _WORD_AHEAD.search(text, place[1])
+            index = bisect_left(live_starts, word.start() + 1) if word else len(live)
             total, first = 0, -1
             while index < len(live) and places[k + 1][live[index]][1] <= scope_end and total < 2:
                 first = live[index] if first < 0 else first
@@ -181,93 +310,36 @@ def _place(reading: _Reading, source: SourceMap) -> list[Candidate]:
             next_here.append(first)
         ways.insert(0, ways_here)
         following.insert(0, next_here)
-    candidates = []
+    candidates: list[Candidate] = []
     for j, count in enumerate(ways[0]):
-        if not count or len(candidates) >= _MAX_CANDIDATES:
+        if not count or len(candidates) >= limit:
             continue
         path, at = [places[0][j]], j
         for k in range(len(places) - 1):
             at = following[k][at]
             path.append(places[k + 1][at])
         if _outer_omissions_hold(reading, path, source):
-            candidates.append(Candidate(tuple(path), reading.edits, count > 1))
+            candidates.append(Candidate(tuple(path), reading, count > 1))
     return candidates
 
 
-def _scope(place: tuple[int, int], source: SourceMap) -> tuple[int, int]:
+def scope_of(place: tuple[int, int], source: SourceMap) -> tuple[int, int]:
+    """The quotation, turn or paragraph that holds a place, as a range of the source's folded text."""
     low, high = source.scope_at(source.folded.starts[place[0]])
     return source.folded.at_or_after(low), source.folded.at_or_after(high)
 
 
-def _outer_omissions_hold(reading: _Reading, path: list[tuple[int, int]], source: SourceMap) -> bool:
+def _outer_omissions_hold(reading: Reading, path: list[tuple[int, int]], source: SourceMap) -> bool:
     """Whether an omission at the very start or end stands for at least one word of the same speech."""
-    if not (reading.opens_with_omission or reading.ends_with_omission):
+    if reading.opening is None and reading.closing is None:
         return True
-    low, high = _scope(path[0], source)
+    low, high = scope_of(path[0], source)
     text = source.folded.text
-    return (not reading.opens_with_omission or _has_word(text, low, path[0][0])) and (
-        not reading.ends_with_omission or _has_word(text, path[-1][1], high)
+    return (reading.opening is None or has_word(text, low, path[0][0])) and (
+        reading.closing is None or has_word(text, path[-1][1], high)
     )
 
 
-def _has_word(text: str, start: int, end: int) -> bool:
-    return any(is_word(c) for c in text[start:end])
-
-
-# did you mean ------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """The first words that differ from the nearest passage: a range of the quote's text, both wordings, the paragraph."""
-
-    start: int
-    end: int
-    quoted: str
-    source: str
-    paragraph: int
-    source_start: int
-    source_end: int
-
-
-def nearest(segment: Segment, source: SourceMap) -> Difference | None:
-    """Where the segment leaves the source's most similar passage; None where nothing is similar. A hint, never a proof."""
-    words = [(m[0], m.start(), m.end()) for m in re.finditer(r"\S+", segment.folded.text) if m[0] != "[…]"]
-    theirs = [(m[0], m.start(), m.end()) for m in re.finditer(r"\S+", source.folded.text)]
-    if not words or not theirs:
-        return None
-    ours_plain, theirs_plain = [_bare(w[0]) for w in words], [_bare(w[0]) for w in theirs]
-    longest = SequenceMatcher(None, theirs_plain, ours_plain, autojunk=False).find_longest_match()
-    if not longest.size or (longest.size < 2 and len(words) > 2):
-        return None
-    slack = len(words) // 2 + 3
-    low = max(0, longest.a - longest.b - slack)
-    high = min(len(theirs), longest.a + len(words) - longest.b + slack)
-    window = theirs[low:high]
-    matcher = SequenceMatcher(None, [w[0] for w in window], [w[0] for w in words], autojunk=False)
-    changes = [op for op in matcher.get_opcodes() if op[0] != "equal"]
-    if changes and changes[0][0] == "delete" and changes[0][3] == 0:
-        changes = changes[1:]
-    if changes and changes[-1][0] == "delete" and changes[-1][3] == len(words):
-        changes = changes[:-1]
-    if not changes:
-        return None
-    _, i1, i2, j1, j2 = changes[0]
-    if j1 == 0 and i2 - i1 > j2 - j1:
-        i1 = i2 - (j2 - j1)  # before the quote's first word the source may go on for long
-    if j2 == len(words) and i2 - i1 > j2 - j1:
-        i2 = i1 + (j2 - j1)
-    mark = words[j1:j2] or words[j1 : j1 + 1] or words[-1:]
-    start, end = segment.raw(mark[0][1], mark[-1][2])
-    at = source.folded.starts[window[min(i1, len(window) - 1)][1]]
-    raw_start = source.folded.starts[window[i1][1]] if i1 < len(window) else at
-    raw_end = source.folded.ends[window[i2 - 1][2] - 1] if i2 > i1 else raw_start
-    return Difference(
-        start, end,
-        " ".join(w[0] for w in words[j1:j2]), source.text[raw_start:raw_end].replace("\n", " "),
-        source.paragraph_at(at), raw_start, raw_end,
-    )  # fmt: skip
-
-
-def _bare(word: str) -> str:
-    return word.strip("\".,;:!?…()[]'").lower()
+def has_word(text: str, start: int, end: int) -> bool:
+    """Whether a word, or a part of one, stands in text[start:end]."""
+    return _WORD_AHEAD.search(text, start, end) is not None

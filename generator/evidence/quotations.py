@@ -7,13 +7,15 @@ paired the quotation is kept and marked as such, so that a verdict built on it i
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from generator.evidence.folding import Folded, fold
+from generator.evidence.folding import Folded, fold, is_word
+from generator.evidence.turns import Turn, turns_of
+from generator.evidence.words import SPEECH_VERBS
 
 _DOUBLE: Final = re.compile("''|[“”„«»\"]")
 _SINGLE: Final = re.compile("[‘’‚]")
@@ -37,7 +39,7 @@ class Quotation:
 class SourceMap:
     """A source's paragraphs as one text (joined by a line feed), folded, with its quotations.
 
-    `turns` are the speeches of a transcript: (start, end, label).
+    `turns` are the speeches of a transcript; `reopening` the indexes of marks that only open a quotation's next paragraph.
     """
 
     paragraphs: tuple[str, ...]
@@ -45,7 +47,9 @@ class SourceMap:
     starts: tuple[int, ...]
     quotations: tuple[Quotation, ...]
     folded: Folded
-    turns: tuple[tuple[int, int, str], ...] = field(default=())
+    turns: tuple[Turn, ...] = field(default=())
+    is_transcript: bool = False
+    reopening: frozenset[int] = field(default=frozenset())
 
     def paragraph_at(self, index: int) -> int:
         """The 1-based paragraph that holds an index of the text."""
@@ -62,8 +66,31 @@ class SourceMap:
         return tuple(q for q in self.quotations if q.depth == 1)
 
     @cached_property
-    def _speech_starts(self) -> tuple[int, ...]:
-        return tuple(q.start for q in self.speech)
+    def nested(self) -> tuple[Quotation, ...]:
+        """The quotations within quotations, in order."""
+        return tuple(q for q in self.quotations if q.depth > 1)
+
+    @cached_property
+    def _speech_starts(self) -> list[int]:
+        return [q.start for q in self.speech]
+
+    @cached_property
+    def _nested_starts(self) -> list[int]:
+        return [q.start for q in self.nested]
+
+    @cached_property
+    def _turn_starts(self) -> list[int]:
+        return [turn.start for turn in self.turns]
+
+    @cached_property
+    def _unpaired(self) -> frozenset[int]:
+        """The paragraphs that hold a mark without its partner."""
+        return frozenset(
+            number
+            for q in self.quotations
+            if not q.paired
+            for number in range(self.paragraph_at(q.start), self.paragraph_at(max(q.end - 1, q.start)) + 1)
+        )
 
     def speech_at(self, start: int, end: int) -> Quotation | None:
         """The outermost quotation that holds text[start:end]."""
@@ -72,23 +99,71 @@ class SourceMap:
             return self.speech[index]
         return None
 
-    def turn_at(self, start: int, end: int) -> tuple[int, int, str] | None:
+    def speech_within(self, start: int, end: int) -> Sequence[Quotation]:
+        """The outermost quotations that hold some of text[start:end], in order."""
+        first = max(bisect_right(self._speech_starts, start) - 1, 0)
+        last = bisect_left(self._speech_starts, end)
+        return [q for q in self.speech[first:last] if q.end > start]
+
+    def speech_before(self, index: int) -> Quotation | None:
+        """The last outermost quotation that is closed before an index."""
+        at = bisect_left(self._speech_starts, index) - 1
+        while at >= 0 and self.speech[at].end >= index:
+            at -= 1
+        return self.speech[at] if at >= 0 else None
+
+    def speech_after(self, index: int) -> Quotation | None:
+        """The first outermost quotation that opens behind an index."""
+        at = bisect_right(self._speech_starts, index)
+        return self.speech[at] if at < len(self.speech) else None
+
+    def is_nested(self, start: int, end: int) -> bool:
+        """Whether all of text[start:end] stands in a quotation within a quotation: others' words in a speaker's."""
+        at = bisect_right(self._nested_starts, start) - 1
+        return at >= 0 and self.nested[at].end >= end
+
+    def crosses_nested(self, start: int, end: int) -> bool:
+        """Whether text[start:end] holds one mark of an inner quotation and not the other."""
+        first = max(bisect_right(self._nested_starts, start) - 1, 0)
+        last = bisect_left(self._nested_starts, end)
+        return any(
+            (q.start <= start < q.end < end and q.start < q.end) or (start < q.start and end <= q.end)
+            for q in self.nested[first:last]
+        )
+
+    def turn_at(self, start: int, end: int) -> Turn | None:
         """The turn of a transcript that holds text[start:end]."""
-        return next((turn for turn in self.turns if turn[0] <= start and end <= turn[1]), None)
+        index = bisect_right(self._turn_starts, start) - 1
+        return self.turns[index] if index >= 0 and end <= self.turns[index].end else None
 
     def scope_at(self, index: int) -> tuple[int, int]:
         """The stretch of text that one omission mark may span from here: a quotation, a turn, or a paragraph."""
+        if self.is_transcript:
+            if turn := self.turn_at(index, index):
+                return turn.start, turn.end
+            return (0, self.turns[0].start) if self.turns else (0, len(self.text))
         if quotation := self.speech_at(index, index):
             return quotation.start, quotation.end
-        if turn := self.turn_at(index, index):
-            return turn[0], turn[1]
         return self.bounds(self.paragraph_at(index))
 
     def unpaired_in(self, start: int, end: int) -> bool:
         """Whether a mark that can't be paired stands in the paragraphs of text[start:end]."""
-        first, last = self.paragraph_at(start), self.paragraph_at(max(end - 1, start))
-        low, high = self.starts[first - 1], self.bounds(last)[1]
-        return any(not q.paired and q.start <= high and q.end >= low for q in self.quotations)
+        if not self._unpaired:
+            return False
+        return any(n in self._unpaired for n in range(self.paragraph_at(start), self.paragraph_at(max(end - 1, start)) + 1))
+
+    def in_single_marks(self, start: int, end: int) -> bool:
+        """Whether text[start:end], outside every double mark, may stand between single ones: speech or not, who knows."""
+        low, high = self.bounds(self.paragraph_at(start))[0], self.bounds(self.paragraph_at(max(end - 1, start)))[1]
+        opened = closed = False
+        for match in re.finditer("[‘'‚]", self.text[low:start]):
+            after = self.text[low + match.end() : low + match.end() + 1]
+            before = self.text[low + match.start() - 1] if match.start() else " "
+            opened = opened or (before in _OPENS_AFTER and is_word(after or " "))
+        for match in re.finditer("['’‘]", self.text[end:high]):
+            following = self.text[end + match.end() : end + match.end() + 1] or " "
+            closed = closed or not is_word(following)
+        return opened and closed
 
 
 def map_source(paragraphs: Sequence[str], transcript: bool = False) -> SourceMap:
@@ -100,8 +175,10 @@ def map_source(paragraphs: Sequence[str], transcript: bool = False) -> SourceMap
         starts.append(at)
         at += len(paragraph) + 1
     quotations, reopening = _pair(paragraphs, starts, _DOUBLE if _DOUBLE.search(text) else _SINGLE)
-    turns = _turns(paragraphs, starts) if transcript else ()
-    return SourceMap(tuple(paragraphs), text, tuple(starts), quotations, fold(text, reopening), turns)
+    turns = turns_of(paragraphs, starts) if transcript else ()
+    return SourceMap(
+        tuple(paragraphs), text, tuple(starts), quotations, fold(text, reopening), turns, transcript, reopening
+    )  # fmt: skip
 
 
 def _pair(
@@ -111,24 +188,31 @@ def _pair(
     reopening: set[int] = set()
     stack: list[tuple[str, int, bool]] = []  # mark, where its words start, paired so far
     for number, (paragraph, base) in enumerate(zip(paragraphs, starts, strict=True)):
+        behind = base  # where the last mark of this paragraph ended
+        apostrophes = _apostrophes(paragraph) if marks is _SINGLE else frozenset()
         for match in marks.finditer(paragraph):
+            if match.start() in apostrophes:
+                continue
             mark, begin, end = match[0], base + match.start(), base + match.end()
             if stack and match.start() == 0:
                 # the paragraph before left its quotation open, and this one opens with a mark: one speech
                 reopening.add(begin)
-                continue
-            if _opens(mark, paragraph, match.start(), match.end(), stack):
+            elif _opens(mark, paragraph, match.start(), match.end(), [top[0] for top in stack[-1:]]):
                 stack.append((mark, end, True))
             elif stack:
                 _, start, paired = stack.pop()
                 found.append(Quotation(start, begin, len(stack) + 1, paired))
             else:
-                found.append(Quotation(base, begin, 1, False))
+                found.append(Quotation(behind, begin, 1, False))
+            behind = end
         if not stack:
             continue
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else ""
-        goes_on = bool(marks.match(following)) and not _is_closing_only(following, marks)
-        if goes_on and len(stack) == 1:
+        opened = max(stack[0][1] - base, 0)
+        if len(stack) == 1 and _goes_on(following, marks):
+            if _attributes(paragraph[opened:]):
+                # rather a mark that was forgotten than a speech of several paragraphs
+                stack[0] = (stack[0][0], stack[0][1], False)
             continue
         close = base + len(paragraph)
         while stack:
@@ -137,53 +221,59 @@ def _pair(
     return tuple(sorted(found, key=lambda q: (q.start, -q.end))), frozenset(reopening)
 
 
-def _is_closing_only(paragraph: str, marks: re.Pattern[str]) -> bool:
-    first = marks.match(paragraph)
-    return bool(first) and first is not None and first[0] == "”"
+def _goes_on(following: str, marks: re.Pattern[str]) -> bool:
+    """Whether a paragraph begins with a mark that may open it again."""
+    first = marks.match(following)
+    if not first:
+        return False
+    return first[0] not in ("”", "’") or following[first.end() : first.end() + 1].strip() != ""
 
 
-def _opens(mark: str, text: str, begin: int, end: int, stack: list[tuple[str, int, bool]]) -> bool:
+_SAID: Final = re.compile(rf"[,?!] (?:[^\W\d_][\w.'’-]* ){{0,4}}(?:{'|'.join(sorted(SPEECH_VERBS))})\b")
+
+
+def _attributes(unclosed: str) -> bool:
+    """Whether words behind an opening mark hold a `, he said`: then its closing mark may be missing."""
+    return bool(_SAID.search(unclosed[-400:]))
+
+
+def _apostrophes(paragraph: str) -> frozenset[int]:
+    """The ’ of a paragraph that close no quotation: within words, before them, and behind a plural's s."""
+    found: set[int] = set()
+    closing_ahead = False  # whether a ’ that must close stands between here and the next ‘
+    for i in range(len(paragraph) - 1, -1, -1):
+        if paragraph[i] == "‘":
+            closing_ahead = False
+        if paragraph[i] != "’":
+            continue
+        before = paragraph[i - 1] if i else " "
+        after = paragraph[i + 1] if i + 1 < len(paragraph) else " "
+        if is_word(after) or (before in "sS" and closing_ahead):
+            found.add(i)
+        elif before in ".,!?…—–" or not closing_ahead:
+            closing_ahead = True
+    return frozenset(found)
+
+
+def _opens(mark: str, text: str, begin: int, end: int, stack: list[str]) -> bool:
     """Whether a mark opens a quotation here, by its shape, by what is open, and by what it leans on."""
     before = text[begin - 1] if begin else " "
     after = text[end] if end < len(text) else " "
     leans_right = before in _OPENS_AFTER and not after.isspace()
-    top = stack[-1][0] if stack else ""
-    if mark in "„‚":
+    if mark in ("„", "‚"):
         return True
-    if mark in "“‘":
-        # „…“ closes with the mark that opens elsewhere
-        return not (top in ("„", "‚") and not leans_right)
-    if mark == "”":
-        return False
+    if mark in ("“", "‘"):
+        # „…“ closes with the mark that opens elsewhere, and so does a “ typed for a ”
+        return not stack or leans_right
     if mark == "’":
-        # an apostrophe unless a ‘ is open and a word ends here
         return False
+    if mark == "”":
+        # a slip of the pen, or Swedish and Finnish
+        return not stack and leans_right
     if mark == "«":
-        return not (top == "»" and not leans_right)
+        return not stack or stack[-1] != "»" or leans_right
     if mark == "»":
-        return not stack or (top != "«" and leans_right)
+        return not stack or (stack[-1] != "«" and leans_right)
     if not stack:
         return leans_right or not (before.isalnum() or before in ".,!?…")
-    return leans_right and not after.isspace() and before not in "—–-"
-
-
-_LABEL: Final = re.compile(r"(?P<label>[^\s:“”\"][^:“”\"\n]{0,70}?):(?=\s)")
-
-
-def _turns(paragraphs: Sequence[str], starts: Sequence[int]) -> tuple[tuple[int, int, str], ...]:
-    """The speeches of a transcript: from one speaker's label to the next. Before the first label there is none."""
-    begins: list[tuple[int, str]] = []
-    for paragraph, base in zip(paragraphs, starts, strict=True):
-        match = _LABEL.match(paragraph)
-        if match and _is_label(match["label"]):
-            begins.append((base + match.end(), match["label"]))
-    if not begins:
-        return ()
-    end_of_text = starts[-1] + len(paragraphs[-1])
-    ends = [start - len(label) - 1 for start, label in begins[1:]] + [end_of_text]
-    return tuple((start, end, label) for (start, label), end in zip(begins, ends, strict=True))
-
-
-def _is_label(label: str) -> bool:
-    words = label.split()
-    return len(words) <= 8 and all(w[0].isupper() or not w[0].isalpha() or w in ("of", "the", "for", "de") for w in words)
+    return leans_right and before not in "—–-"

@@ -9,19 +9,22 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Annotated, Any, Final
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from generator.errors import Finding, Place
 from generator.evidence.folding import folded
+from generator.evidence.judging import SourceText, Span, Verdict
 from generator.evidence.matching import Edit
-from generator.evidence.verdicts import SourceText, Span, Verdict
 from generator.reading import model
 from generator.reading.library import BriefEntry
 
 FORMAT: Final = 1
 FILE: Final = "receipt.json"
+MAX_BYTES: Final = 8_000_000
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ class SourceRecord:
 
 @dataclass(frozen=True)
 class Receipt:
-    """A receipt that reads as the tool wrote it (`seal` holds)."""
+    """A receipt that reads as the tool wrote it."""
 
     data: dict[str, Any]
     sources: dict[str, SourceRecord] = field(default_factory=dict)
@@ -68,21 +71,31 @@ class Receipt:
     def quote(self, entry: BriefEntry, quote: model.Quote, actor: model.Actor | None) -> QuoteRecord | None:
         """The record of a quote, if everything that its verdict depends on is as it was; else None."""
         found = self.data["quotes"].get(str(quote.id))
-        if found is None:
-            return None
-        names = tuple(found["names"])
-        if not _still_named(names, actor):
-            return None
-        if found["sha256"] != quote_digest(entry, quote, names, self.text_digests()):
+        if found is None or self.changed(entry, quote, actor):
             return None
         return QuoteRecord(
             tuple(Span(s["paragraph"], s["start"], s["end"]) for s in found["spans"]),
             found["excerpt"],
             tuple(tuple(Edit(e["start"], e["end"], e["kind"]) for e in edits) for edits in found["edits"]),
             found["speaker"],
-            names,
+            tuple(found["names"]),
             found["link"],
         )
+
+    def changed(self, entry: BriefEntry, quote: model.Quote, actor: model.Actor | None) -> str:
+        """Which part of a recorded quote is not as it was (a key of `quote_facts`); empty if all of it is."""
+        found = self.data["quotes"][str(quote.id)]
+        names = tuple(found["names"])
+        texts = self.text_digests()
+        if found["sha256"] == quote_digest(entry, quote, names, texts):
+            if not _fits(found, quote, self.sources.get(str(entry.source_of(quote).id))):
+                return "text"
+            return "" if _still_named(names, actor) else "speaker"
+        parts = _part_digests(quote_facts(entry, quote, names, texts))
+        return next((part for part, digest in parts.items() if found["parts"].get(part) != digest), "text")
+
+    def has_quote(self, quote: model.Quote) -> bool:
+        return str(quote.id) in self.data["quotes"]
 
     def paragraph(self, source: str, number: int) -> ParagraphRecord | None:
         found = self.data["paragraphs"].get(source, {}).get(str(number))
@@ -90,6 +103,20 @@ class Receipt:
 
     def text_digests(self) -> dict[str, str]:
         return {source: record.text_sha256 for source, record in self.sources.items()}
+
+
+def _fits(found: dict[str, Any], quote: model.Quote, source: SourceRecord | None) -> bool:
+    """Whether a record can be one of this quote at all; whoever forges it with a right seal must not break a page."""
+    return (
+        source is not None
+        and all(span["paragraph"] <= source.paragraphs and span["start"] < span["end"] for span in found["spans"])
+        and len(found["edits"]) == len(quote.text)
+        and all(
+            edit["start"] < edit["end"] <= len(text)
+            for edits, text in zip(found["edits"], quote.text, strict=True)
+            for edit in edits
+        )
+    )
 
 
 def _still_named(names: tuple[str, ...], actor: model.Actor | None) -> bool:
@@ -103,42 +130,43 @@ def _still_named(names: tuple[str, ...], actor: model.Actor | None) -> bool:
 
 
 def _sha256(text: str) -> str:
-    return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _canonical(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def quote_digest(entry: BriefEntry, quote: model.Quote, names: tuple[str, ...], texts: Mapping[str, str]) -> str:
-    """The SHA-256 of everything that the verdict on a quote depends on, in canonical JSON.
+def quote_facts(entry: BriefEntry, quote: model.Quote, names: tuple[str, ...], texts: Mapping[str, str]) -> dict[str, Any]:
+    """Everything that the verdict on a quote depends on, by the part of the quote that it belongs to.
 
     `names` are the speaker's names that the verdict used, `texts` the SHA-256 of the sources' texts.
     """
-    source = entry.source_of(quote)
-    return _sha256(
-        _canonical(
-            {
-                "format": FORMAT,
-                "text": [str(text) for text in quote.text],
-                "speaker": str(quote.speaker or ""),
-                "names": sorted(names),
-                "unattributed": quote.unattributed,
-                "source": _source_facts(source, texts),
-                "paragraph": quote.paragraph.number if quote.paragraph else None,
-                "translated_from": str(quote.translated_from or ""),
-                "original": [str(quote.original.language), str(quote.original.text)] if quote.original else None,
-                "compare_with": [
-                    {
-                        "source": _source_facts(entry.sources[comparison.source], texts),
-                        "omitted": [str(text) for text in comparison.omitted],
-                    }
-                    for comparison in quote.compare_with
-                    if comparison.source in entry.sources
-                ],
-            }
-        )
-    )
+    return {
+        "text": [str(text) for text in quote.text],
+        "speaker": [str(quote.speaker or ""), sorted(names), quote.unattributed],
+        "source": _source_facts(entry.source_of(quote), texts),
+        "paragraph": quote.paragraph.number if quote.paragraph else None,
+        "translation": [
+            str(quote.translated_from or ""),
+            [str(quote.original.language), str(quote.original.text)] if quote.original else None,
+        ],
+        "comparison": [
+            [_source_facts(entry.sources[comparison.source], texts), [str(text) for text in comparison.omitted]]
+            for comparison in quote.compare_with
+            if comparison.source in entry.sources
+        ],
+    }
+
+
+def quote_digest(entry: BriefEntry, quote: model.Quote, names: tuple[str, ...], texts: Mapping[str, str]) -> str:
+    """The SHA-256 of `quote_facts` in canonical JSON."""
+    return _sha256(_canonical({"format": FORMAT, **quote_facts(entry, quote, names, texts)}))
+
+
+def _part_digests(facts: Mapping[str, Any]) -> dict[str, str]:
+    """A short digest of each part, so that a message can name the one that changed; the whole digest decides."""
+    return {part: _sha256(_canonical(fact))[:12] for part, fact in facts.items()}
 
 
 def _source_facts(source: model.Source, texts: Mapping[str, str]) -> dict[str, str]:
@@ -150,82 +178,160 @@ def _source_facts(source: model.Source, texts: Mapping[str, str]) -> dict[str, s
     }
 
 
-def make_receipt(entry: BriefEntry, texts: Mapping[str, SourceText], verdicts: Mapping[str, Verdict]) -> str:
-    """The receipt of a brief whose every quote holds, as the text of `receipt.json`. Same inputs, same bytes."""
-    digests = {source: text.article.sha256 for source, text in texts.items()}
-    data: dict[str, Any] = {
-        "format": FORMAT,
-        "sources": {
-            source: {
+def make_receipt(
+    entry: BriefEntry,
+    texts: Mapping[str, SourceText],
+    verdicts: Mapping[str, Verdict],
+    cited: Mapping[str, Collection[int]],
+    old: Receipt | None = None,
+    kept: Collection[str] = (),
+) -> str:
+    """The receipt of a brief whose every quote holds, as the text of `receipt.json`. Same inputs, same bytes.
+
+    What is known of sources whose text is absent, and of the quotes `kept`, is taken from the old receipt.
+    """
+    sources: dict[str, Any] = {}
+    paragraphs: dict[str, Any] = {}
+    for source in map(str, entry.sources):
+        text = texts.get(source)
+        if text is not None:
+            sources[source] = {
                 "text_sha256": text.article.sha256,
                 "paragraphs": len(text.article.paragraphs),
                 "words": text.article.words,
             }
-            for source, text in texts.items()
-        },
-        "quotes": {
-            str(quote.id): {
-                "sha256": quote_digest(entry, quote, verdicts[quote.id].names, digests),
-                "excerpt": verdicts[quote.id].is_excerpt,
-                "spans": [span._asdict() for span in verdicts[quote.id].spans],
-                "edits": [
-                    [{"start": e.start, "end": e.end, "kind": e.kind} for e in edits] for edits in verdicts[quote.id].edits
-                ],
-                "speaker": verdicts[quote.id].speaker,
-                "names": list(verdicts[quote.id].names),
-                "link": verdicts[quote.id].link,
+            paragraphs[source] = {
+                str(number): _paragraph(text, number)
+                for number in sorted(cited.get(source, ()))
+                if number <= len(text.article.paragraphs)
             }
-            for quote in entry.brief.quotes
-            if quote.id in verdicts
-        },
-        "paragraphs": {
-            source: {
-                str(number): {
-                    "sha256": _sha256(texts[source].article.paragraph(number)),
-                    "folded_sha256": _sha256(folded(texts[source].article.paragraph(number))),
-                    "link": texts[source].fragments.to_paragraph(number),
-                }
-                for number in sorted(numbers)
-                if number <= len(texts[source].article.paragraphs)
+        elif old is not None and source in old.sources:
+            sources[source] = old.data["sources"][source]
+            known = old.data["paragraphs"].get(source, {})
+            paragraphs[source] = {str(n): known[str(n)] for n in sorted(cited.get(source, ())) if str(n) in known}
+    digests = {source: record["text_sha256"] for source, record in sources.items()}
+    quotes: dict[str, Any] = {}
+    for quote in entry.brief.quotes:
+        verdict = verdicts.get(quote.id)
+        if verdict is not None:
+            facts = quote_facts(entry, quote, verdict.names, digests)
+            quotes[str(quote.id)] = {
+                "sha256": quote_digest(entry, quote, verdict.names, digests),
+                "parts": _part_digests(facts),
+                "excerpt": verdict.is_excerpt,
+                "spans": [span._asdict() for span in verdict.spans],
+                "edits": [[{"start": e.start, "end": e.end, "kind": e.kind} for e in edits] for edits in verdict.edits],
+                "speaker": verdict.speaker,
+                "names": list(verdict.names),
+                "link": verdict.link,
             }
-            for source, numbers in entry.cited_paragraphs().items()
-            if source in texts
-        },
-    }
-    data["seal"] = _sha256(_canonical(data))
-    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        elif old is not None and quote.id in kept and old.has_quote(quote):
+            quotes[str(quote.id)] = old.data["quotes"][str(quote.id)]
+    return _written({"format": FORMAT, "sources": sources, "quotes": quotes, "paragraphs": paragraphs})
+
+
+def _paragraph(text: SourceText, number: int) -> dict[str, str]:
+    sha256, folded_sha256 = paragraph_digests(text.article.paragraph(number))
+    return {"sha256": sha256, "folded_sha256": folded_sha256, "link": text.fragments.to_paragraph(number)}
+
+
+def _written(data: dict[str, Any]) -> str:
+    """A receipt as the tool writes it, with its seal."""
+    sealed = {**data, "seal": _sha256(_canonical(data))}
+    return json.dumps(sealed, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def paragraph_digests(paragraph: str) -> tuple[str, str]:
     """The SHA-256 of a paragraph as it is, and after the table of equivalents."""
-    return _sha256(paragraph), _sha256(folded(paragraph))
+    return _sha256(unicodedata.normalize("NFC", paragraph)), _sha256(folded(paragraph))
+
+
+# reading -----------------------------------------------------------------------------------------------------
+
+_Digest = Annotated[str, Field(pattern=r"\A[0-9a-f]{64}\z")]
+_Count = Annotated[int, Field(ge=0, le=10**9)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+
+class _Span(_Strict):
+    paragraph: Annotated[int, Field(ge=1, le=10**6)]
+    start: _Count
+    end: _Count
+
+
+class _Edit(_Strict):
+    start: _Count
+    end: _Count
+    kind: Annotated[str, Field(pattern=r"\A(omission|insertion|capital)\z")]
+
+
+class _Quote(_Strict):
+    sha256: _Digest
+    parts: dict[str, str]
+    excerpt: bool
+    spans: Annotated[list[_Span], Field(min_length=1)]
+    edits: list[list[_Edit]]
+    speaker: Annotated[str, Field(pattern=r"\A(confirmed|undecided|not-checked)\z")]
+    names: list[str]
+    link: Annotated[str, Field(pattern=r"\A(text=[!-~]+)?\z")]
+
+
+class _Paragraph(_Strict):
+    sha256: _Digest
+    folded_sha256: _Digest
+    link: Annotated[str, Field(pattern=r"\A(text=[!-~]+)?\z")]
+
+
+class _Source(_Strict):
+    text_sha256: _Digest
+    paragraphs: _Count
+    words: _Count
+
+
+class _Receipt(_Strict):
+    """The form of a receipt; what it says is compared elsewhere."""
+
+    format: int
+    sources: dict[str, _Source]
+    quotes: dict[str, _Quote]
+    paragraphs: dict[str, dict[str, _Paragraph]]
+    seal: _Digest
 
 
 def read_receipt(entry: BriefEntry) -> tuple[Receipt | None, list[Finding]]:
     """The receipt beside a brief. None without a finding where there is none; None with one where it is damaged."""
     path = entry.folder / FILE
     shown = entry.path.rsplit("/", 1)[0] + "/" + FILE
+
+    def damaged(message: str) -> tuple[None, list[Finding]]:
+        help = f"make it again: `briefing verify {entry.id}`, with the article"
+        return None, [Finding("R004", "error", message, Place(shown), help)]
+
     try:
-        raw = path.read_text(encoding="utf-8")
+        raw = path.read_bytes()
     except FileNotFoundError:
         return None, []
-    except (OSError, UnicodeDecodeError) as error:
-        return None, [_damaged(shown, f"the receipt can't be read: {error}", entry.id)]
+    except OSError as error:
+        return damaged(f"the receipt can't be read: {(error.strerror or 'unknown reason').lower()}")
+    if len(raw) > MAX_BYTES:
+        return damaged(f"the receipt is {len(raw):,} bytes long; the tool writes no such receipts")
     try:
-        data = json.loads(raw)
-        sealed = data.pop("seal")
-        if data["format"] != FORMAT:
-            return None, [_damaged(shown, f"the receipt is of format {data['format']}; this is {FORMAT}", entry.id)]
-        if sealed != _sha256(_canonical(data)):
-            return None, [_damaged(shown, "the receipt is not as the tool wrote it: it was changed by hand", entry.id)]
-        sources = {
-            source: SourceRecord(record["text_sha256"], record["paragraphs"], record["words"])
-            for source, record in data["sources"].items()
-        }
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return None, [_damaged(shown, "this is no receipt", entry.id)]
+        text = raw.decode("utf-8").replace("\r\n", "\n")
+        data = json.loads(text)
+        if isinstance(data, dict) and type(data.get("format")) is int and data["format"] != FORMAT:
+            return damaged(f"the receipt is of another format ({str(data['format'])[:20]}); this one is {FORMAT}")
+        _Receipt.model_validate(data)
+        data.pop("seal")
+        written = _written(data)
+    except (ValidationError, ValueError, RecursionError):
+        return damaged("this is no receipt, or one of an older version")
+    if text != written:
+        return damaged("the receipt is not as the tool wrote it: it was changed by hand")
+    sources = {
+        source: SourceRecord(record["text_sha256"], record["paragraphs"], record["words"])
+        for source, record in data["sources"].items()
+    }
     return Receipt(data, sources), []
-
-
-def _damaged(shown: str, message: str, brief: str) -> Finding:
-    return Finding("R004", "error", message, Place(shown), f"make it again: `briefing verify {brief}`, with the article")

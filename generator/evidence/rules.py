@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.errors import Finding, Place, Related
 from generator.reading import model
 from generator.reading.library import JUDGES, BriefEntry, Library
-from generator.reading.text import PartialDate
+from generator.reading.text import PartialDate, Slug
 
 OPEN_LICENCES = ("public-domain", "cc0", "cc-by", "cc-pdm", "odc-by", "ogl", "us-pd", "pddl")
 
@@ -41,7 +41,7 @@ def _sources(entry: BriefEntry) -> Iterator[Finding]:
 
 
 def _sides(entry: BriefEntry) -> Iterator[Finding]:
-    first: dict[str, model.Slug] = {}
+    first: dict[str, Slug] = {}
     for side in entry.brief.sides:
         for member in side.members:
             if member in first:
@@ -54,7 +54,7 @@ def _quotes(entry: BriefEntry) -> Iterator[Finding]:
     for quote in entry.brief.quotes:
         if quote.speaker is None and not quote.unattributed:
             yield Finding("C006", "error", "the quote has no speaker", quote.id.place,
-                          "add `speaker: <actor id>`; if the source attributes the words to nobody, `unattributed: true`")  # fmt: skip
+                          "add `speaker: <actor id>`, or `unattributed: true` if the source gives them to nobody")  # fmt: skip
         elif quote.speaker is not None and quote.unattributed:
             yield Finding("C006", "error", "the quote has a speaker and says that it has none", quote.speaker.place,
                           "delete `unattributed`, or the speaker")  # fmt: skip
@@ -73,7 +73,7 @@ def _disagreements(entry: BriefEntry, library: Library) -> Iterator[Finding]:
                               "name the actors who hold it in `holders`")  # fmt: skip
             if not position.evidence and position.basis != "inferred":
                 yield _no_evidence(entry, "the position", position.claim.place,
-                                   "name a quote or a paragraph in `evidence`; if it is your reading, `basis: inferred`")  # fmt: skip
+                                   "name a quote or a paragraph; if it is your own reading, `basis: inferred`")  # fmt: skip
             elif position.basis == "stated" and not _stated(position, entry, library):
                 yield Finding("C003", "error", "the position is `stated`, but no quote by a holder is in its evidence",
                               position.basis.place,

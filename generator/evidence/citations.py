@@ -1,0 +1,111 @@
+"""Cited paragraphs: that they exist, that they were checked, and that they are still the ones that were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from generator.errors import Finding, Place
+from generator.evidence.judging import SourceText
+from generator.evidence.receipts import Receipt, paragraph_digests
+from generator.reading.library import BriefEntry, walk_texts
+from generator.reading.text import Reference
+
+_MOST: Final = 100_000  # no source has more paragraphs
+
+
+class _Cited(NamedTuple):
+    """Paragraphs `first` to `last` of a source, and where a reference names them."""
+
+    source: str
+    first: int
+    last: int
+    place: Place
+
+
+def _citations(entry: BriefEntry) -> Iterator[_Cited]:
+    """Every reference to paragraphs, in the order of the file's sections; a note of a source counts from that source."""
+    notes = [(note.at, str(source.id)) for source in entry.brief.sources for note in source.notes]
+    seen = {id(at) for at, _ in notes}
+    default = str(entry.default_source.id)
+    others = [(text, default) for text in walk_texts(entry.brief) if isinstance(text, Reference) and id(text) not in seen]
+    for reference, home in [*notes, *others]:
+        paragraphs = None if reference.is_todo else reference.paragraphs
+        if paragraphs and (paragraphs[0] or home) in entry.sources:
+            yield _Cited(paragraphs[0] or home, paragraphs[1], min(paragraphs[2], _MOST), reference.place)
+
+
+def cited_paragraphs(entry: BriefEntry) -> dict[str, set[int]]:
+    """The paragraphs cited as such (quotes apart), for each source."""
+    cited: dict[str, set[int]] = {source: set() for source in entry.sources}
+    for source, first, last, _ in _citations(entry):
+        cited[source].update(range(first, last + 1))
+    return cited
+
+
+def check_paragraphs(
+    entry: BriefEntry,
+    texts: Mapping[str, SourceText],
+    receipt: Receipt | None,
+    against_receipts: bool,
+    asks_receipt: bool,
+) -> Iterator[Finding]:
+    """Every finding about cited paragraphs, each paragraph where it is first cited."""
+    told: set[tuple[str, int]] = set()
+    for source, first, last, place in _citations(entry):
+        text, known = texts.get(source), receipt.sources.get(source) if receipt else None
+        count = len(text.article.paragraphs) if text else known.paragraphs if known else 0
+        if count and last > count:
+            yield Finding("L008", "error", f"there is no ¶{max(first, count + 1)}: `{source}` has {count} paragraphs", place,
+                          f"paragraphs count from 1 to {count}")  # fmt: skip
+        new = [n for n in range(first, (min(last, count) if count else last) + 1) if (source, n) not in told]
+        told.update((source, n) for n in new)
+        unchecked = [n for n in new if not (receipt and receipt.paragraph(source, n))]
+        if unchecked and (asks_receipt or (text is None and not against_receipts)):
+            shown = f"¶{unchecked[0]}" + (f"–{unchecked[-1]}" if len(unchecked) > 1 else "")
+            have = "has" if len(unchecked) == 1 else "have"
+            yield Finding("R003", entry.softly, f"{shown} of `{source}` {have} not been checked yet", place,
+                          f"run `briefing verify {entry.id}`"
+                          + ("" if text else ", with the text of the source beside the brief"))  # fmt: skip
+        if text is not None and receipt is not None and known is not None:
+            for number in new:
+                if number not in unchecked:
+                    yield from _compared(number, source, text, receipt, place, against_receipts, entry)
+    if against_receipts and receipt is not None:
+        for source_id, record in receipt.sources.items():
+            if source_id in texts and record.text_sha256 != texts[source_id].article.sha256:
+                yield Finding("R006", "warning", f"the text of `{source_id}` is not the one that the receipt was made from",
+                              entry.sources[source_id].id.place,
+                              f"if this text is right, run `briefing verify {entry.id}`")  # fmt: skip
+
+
+def _compared(
+    number: int, source: str, text: SourceText, receipt: Receipt, place: Place, against_receipts: bool, entry: BriefEntry
+) -> Iterator[Finding]:
+    record = receipt.paragraph(source, number)
+    assert record is not None
+    exact, plain = paragraph_digests(text.article.paragraph(number))
+    same_text = receipt.sources[source].text_sha256 == text.article.sha256
+    if exact == record.sha256:
+        if same_text and against_receipts and record.link != text.fragments.to_paragraph(number):
+            yield Finding("R005", entry.softly, f"the receipt says otherwise than the source of where ¶{number} stands", place,
+                          f"run `briefing verify {entry.id}`")  # fmt: skip
+    elif same_text:
+        yield Finding("R005", entry.softly, f"the receipt says otherwise than the source of ¶{number}", place,
+                      f"run `briefing verify {entry.id}`")  # fmt: skip
+    elif plain == record.folded_sha256:
+        yield Finding("R006", "warning", f"¶{number} of `{source}` differs from the one that was checked, in its typography "
+                      "only", place)  # fmt: skip
+    else:
+        moved = next(
+            (n for n, p in enumerate(text.article.paragraphs, 1) if paragraph_digests(p)[1] == record.folded_sha256), 0
+        )
+        help = (
+            f"it is ¶{moved} now: mend the number"
+            if moved
+            else "see whether it still carries what cites it; if the text at hand is the right one, delete receipt.json "
+            f"and run `briefing verify {entry.id}`"
+        )
+        yield Finding(
+            "R006", "error", f"¶{number} of `{source}` differs from the one that was checked, in its words", place, help
+        )
