@@ -64,10 +64,11 @@ class Resolver:
                 self.findings[at], related=(*self.findings[at].related, Related("named here too", place))
             )
 
-    def actor_named(self, reference: Slug | None, kinds: dict[str, str] | None = None) -> None:
-        if reference is None or reference.is_todo or reference in self.known_actors:
+    def actor_named(self, reference: Slug | None, kinds: dict[str, str] | None = None, also: Collection[str] = ()) -> None:
+        """Notes a reference to no actor; `kinds` are the ids of the brief, `also` what may stand in an actor's place."""
+        if reference is None or reference.is_todo or reference in self.known_actors or reference in also:
             return
-        help = nearest(reference, self.known_actors) or f"add the file content/actors/{reference}.yml"
+        help = nearest(reference, {*self.known_actors, *also}) or f"add the file content/actors/{reference}.yml"
         if reference in self.former_actors:
             help = f"its id is `{self.former_actors[reference]}` now"
         elif kinds and reference in kinds:
@@ -181,8 +182,7 @@ class _BriefResolver:
             self._actors(event.actors)
             self._evidence(event.evidence)
         for judgment in brief.judgments:
-            if judgment.by not in JUDGES:
-                self._actor(judgment.by)
+            self._actor(judgment.by, JUDGES)
             self._evidence(judgment.evidence)
         self._changes()
         for node in entry.document.todos:
@@ -227,8 +227,8 @@ class _BriefResolver:
             seen.setdefault(former, former)
             self.formers[former] = item.id
 
-    def _actor(self, reference: Slug | None) -> None:
-        self.resolver.actor_named(reference, self.kinds)
+    def _actor(self, reference: Slug | None, also: Collection[str] = ()) -> None:
+        self.resolver.actor_named(reference, self.kinds, also)
         if reference is not None and self.entry.softly == "error":
             self.resolver.in_public.add(reference)
 

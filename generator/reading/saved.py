@@ -17,10 +17,10 @@ Block = list[str]
 
 MONTHS: Final = "january february march april may june july august september october november december".split()
 
-_DATE_WORDS: Final = "|".join(month[:3] + rf"(?:{month[3:]})?\.?" if month[3:] else month for month in MONTHS) + r"|sept\.?"
+_DATE_WORDS: Final = "|".join(rf"{month[:3]}(?:{month[3:]})?\.?" for month in MONTHS) + r"|sept\.?"
 _LONG_DATE: Final = re.compile(
-    r"(?P<said>(?:(?:first |last )?(?:published|updated|posted|modified)(?:\s+(?:on|at))?:?\s+)?"
-    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?)"
+    r"(?P<said>(?:(?:first |last )?(?:published|updated|posted|modified)(?:\s+(?:on|at))?:?\s+)?)"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
     rf"(?:(?P<m>{_DATE_WORDS})\s+(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>[0-9]{{4}})"
     rf"|(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?\.?\s+(?P<m2>{_DATE_WORDS}),?\s+(?P<y2>[0-9]{{4}})"
     r"|(?P<y3>[0-9]{4})-(?P<m3>[0-9]{2})-(?P<d3>[0-9]{2}))"
@@ -145,9 +145,15 @@ def _header_size(lines: list[str]) -> int:
         sure = bool(names) and lines[0][-1] not in ".:;,…"
     if not sure or sum(_is_prose(line) for line in above[1:]) > 2:
         return 0
-    while end + 1 < len(lines) and (read_date(lines[end + 1]) or _is_byline(lines[end + 1], above)):
+    while end + 1 < len(lines) and (_is_update(lines[end + 1]) or _is_byline(lines[end + 1], above)):
         end += 1
     return end + 1 if end + 1 < len(lines) else 0
+
+
+def _is_update(line: str) -> bool:
+    """A second date of the page, which says what it is; a bare one may begin the body."""
+    match = _date_line(line)
+    return bool(match and match["said"])
 
 
 def _is_prose(line: str) -> bool:
