@@ -6,7 +6,7 @@ import os
 import posixpath
 import shutil
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, cast
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -67,7 +67,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         try:
             self.edition = self.prepared or self.read(self.root)
         except ContentError as error:
-            raise PluginError(_told(error.findings)) from error
+            if self.command != "serve" or self.edition is None:
+                raise PluginError(f"the content has errors; the site was left as it was\n{_told(error.findings)}") from error
+            # no warning: MkDocs' server would answer nothing until it is mended, and strict mode would end it
+            log.info("the content has errors; the last good pages stay\n%s", _told(error.findings))
         self.prepared = None
         return config
 
@@ -152,4 +155,4 @@ def _write(path: Path, text: str) -> None:
 
 def _told(findings: list[Finding]) -> str:
     lines = [f"{f.place}: {f.severity}[{f.code}]: {f.message}" + (f"\n    help: {f.help}" if f.help else "") for f in findings]
-    return "the content has errors; the site was left as it was\n" + "\n".join(lines)
+    return "\n".join(lines)
