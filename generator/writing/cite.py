@@ -1,4 +1,4 @@
-"""How to cite a brief: a line of text and BibTeX."""
+"""How to cite a brief: a line of text, BibTeX and CSL-JSON."""
 
 from __future__ import annotations
 
@@ -27,6 +27,23 @@ def as_bibtex(brief: Brief, brief_id: str, site: str) -> Markdown:
     return Markdown("\n".join(f"    {line}" for line in (*lines, "}")))
 
 
+def as_csl(brief: Brief, brief_id: str, site: str) -> Markdown:
+    """An item of CSL-JSON (citeproc), as an indented code block."""
+    item: dict[str, object] = {
+        "id": brief_id,
+        "type": "webpage",
+        "title": _one_line(brief.title),
+        "container-title": _one_line(site),
+        "language": "en",
+    }
+    if not brief.as_of.is_todo:
+        item["issued"] = {"date-parts": [[n for n in brief.as_of.key if n]]}
+    return Markdown("\n".join(f"    {line}" for line in escape.json_text([item]).split("\n")))
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
 def _latex(text: str) -> str:
-    one_line = re.sub(r"\s+", " ", text)
-    return "".join(_LATEX.get(c, c) for c in one_line)
+    return "".join(_LATEX.get(c, c) for c in _one_line(text))

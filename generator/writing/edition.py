@@ -145,6 +145,10 @@ class Edition:
         return sorted(known, key=lambda actor_id: (self.name(actor_id).casefold(), actor_id))
 
     @cached_property
+    def actor_pages(self) -> frozenset[str]:
+        return frozenset(self.actors_with_pages)
+
+    @cached_property
     def _appearing(self) -> dict[str, list[str]]:
         return {entry.id: _appearing(entry) for entry in self.entries}
 

@@ -183,6 +183,7 @@ class PageWriter:
             receipt=self.edition.receipts[entry.id],
             citation=cite.as_text(entry.brief, entry.id, self.site_name),
             bibtex=cite.as_bibtex(entry.brief, entry.id, self.site_name),
+            csl=cite.as_csl(entry.brief, entry.id, self.site_name),
         )
         return Page(path, text, entry.path, entry.brief.as_of)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as calendar_date
-from functools import cached_property
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -85,12 +84,8 @@ class View:
     def actor(self, actor_id: str) -> Markdown:
         """An actor's name, linked to the actor's page."""
         name = escape.plain(self.edition.name(actor_id))
-        known = actor_id in self._pages
+        known = actor_id in self.edition.actor_pages
         return self.page_link(name, actor_path(actor_id)) if known else name
-
-    @cached_property
-    def _pages(self) -> frozenset[str]:
-        return frozenset(self.edition.actors_with_pages)
 
     def actors(self, actor_ids: Iterable[str]) -> Markdown:
         return escape.join([self.actor(str(actor_id)) for actor_id in actor_ids], ", ")
