@@ -37,9 +37,12 @@ class SourceText:
         return self.place(line, column, end_line, end_column)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Node:
-    """Where a key or a value stands in its file, and how it is written."""
+    """Where a key or a value stands in its file, and how it is written.
+
+    Nothing changes it; it is not frozen because there are as many as words in the files, and that takes four times as long.
+    """
 
     source: SourceText
     start: int

@@ -126,7 +126,7 @@ def split_header(blocks: list[Block]) -> tuple[list[str], list[Block], date | No
 
 def _header_size(lines: list[str]) -> int:
     """How many lines are header: up to a date with a byline, credit or topics above it, or up to a byline. 0: none is sure."""
-    if len(lines) < 2 or len(lines[0]) > 200 or _BULLET.match(lines[0]):
+    if len(lines) < 2 or len(lines[0]) > 200 or _BULLET.match(lines[0]) or read_date(lines[0]):
         return 0
     end = next((n for n, line in enumerate(lines[:_HEADER_LINES]) if n and read_date(line)), 0)
     if end:

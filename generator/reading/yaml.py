@@ -36,6 +36,7 @@ _FORBIDDEN: Final = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_REORDERING}\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e007f\ud800-\udfff]"
 )
+_COMMENT: Final = re.compile(r"[ \t]+#|(?<=[ \t])#")
 _CONTROL_NAMES: Final = {
     "\x00": "null", "\x08": "backspace", "\x0b": "line tabulation", "\x0c": "form feed", "\r": "carriage return",
     "\x1b": "escape", "\x7f": "delete", "\x85": "next line",
@@ -208,8 +209,9 @@ class _Reader:
     def _scalar(self, event: Any) -> Scalar:
         style = event.style or ""
         start, stop = event.start_mark, event.end_mark
-        comment = -1 if style else self._comment_behind(stop.index)
-        node = Node(self.source, start.index, stop.index, start.line, start.column, stop.line, stop.column, style, comment)
+        end = stop.index
+        comment = -1 if style else self._comment_behind(end)
+        node = Node(self.source, start.index, end, start.line, start.column, stop.line, stop.column, style, comment)
         self.closed = node
         value = event.value
         if style == '"' and (bad := _FORBIDDEN.search(value)):
@@ -219,10 +221,8 @@ class _Reader:
         return Scalar.at(value, node)
 
     def _comment_behind(self, index: int) -> int:
-        text = self.source.text
-        while index < len(text) and text[index] in " \t":
-            index += 1
-        return index if index < len(text) and text[index] == "#" and text[index - 1] in " \t" else -1
+        match = _COMMENT.match(self.source.text, index)
+        return match.end() - 1 if match else -1
 
     def _noted(self, value: Scalar | Sequence | Mapping) -> Scalar | Sequence | Mapping:
         if isinstance(value, Scalar) and TODO.match(value):

@@ -223,6 +223,7 @@ def test_cleaning_any_text_twice_is_cleaning_it_once(text):
 
 
 @given(PAGES)
+@example("May 17, 2019\nUpdated May 18, 2019\nMay 17, 2019")
 def test_nothing_is_lost_in_silence(page):
     saved = clean(page)
     kept = " ".join((*saved.article.paragraphs, *saved.left_out)).split()
