@@ -39,7 +39,8 @@ _PLAINLY: Final = {
     "did not find expected key": "this line does not fit where it stands",
     "did not find expected '-' indicator": "a list item without its `-`, or indented otherwise than the others",
     "did not find expected node content": "a value is missing here",
-    "did not find expected <document start>": "nothing may follow the end of the document",
+    "did not find expected <document start>": "this line is indented less than the first one, or follows a `...`",
+    "found unexpected ':'": "a colon may not stand here",
     "found unknown directive name": "`%` at the start of a line is a directive of YAML's",
     "found unexpected document indicator": "a quote mark is still open at this line",
     "mapping values are not allowed in this context": "a `key: value` may not stand here",
@@ -228,6 +229,11 @@ def _flow(report: _Error) -> Finding | None:
 
 def _start(report: _Error) -> Finding | None:
     """A value that starts with a character that means something to YAML."""
+    if "cannot start any token" in report.problem and (reason := _STARTS.get(report.text[report.column : report.column + 1])):
+        word = re.compile(r"[^,\]}]*").match(report.text, report.column)
+        end = report.column + (len(word[0].rstrip()) if word else 1)
+        return report.finding(f"the value {reason}", "put it in quote marks, or the whole text under `>-` on the next line",
+                              report.line, report.column, end)  # fmt: skip
     for line in dict.fromkeys((report.line, report.begin_line)):
         text = report.source.lines[line]
         match = re.match(r"\s*(?:- +)*(?:[A-Za-z_]+: +)?(?=\S)", text)

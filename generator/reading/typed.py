@@ -14,6 +14,7 @@ from generator.reading.yaml import Document, Mapping, Node, Scalar, Sequence
 
 M = TypeVar("M", bound=BaseModel)
 Location = tuple[Any, ...]
+MAX_UNKNOWN = 3  # of the unknown keys of one item, so many are named one by one
 
 
 def typed(document: Document, model: type[M]) -> tuple[M | None, list[Finding]]:
@@ -37,11 +38,42 @@ def _findings(problems: list[Any], data: Mapping, model: type[BaseModel]) -> Ite
             unknown.setdefault(parent, []).append(str(last[0]))
         else:
             yield _finding(problem, data)
+    misfiled: set[tuple[Location, str]] = set()
     for parent, keys in unknown.items():
-        yield from _unknown_keys(keys, parent, data, model, missing.get(parent, []))
+        section = _section_of(parent, data, model)
+        if section:
+            missing.pop(parent, None)
+            if section in missing.get((), []):
+                missing[()].remove(section)
+            if (parent[:-1], section) not in misfiled:
+                yield _misfiled_item(section, parent, data)
+            misfiled.add((parent[:-1], section))
+        else:
+            yield from _unknown_keys(keys, parent, data, model, missing.get(parent, []))
     for parent, keys in missing.items():
         if keys:
             yield _missing_keys(keys, parent, data)
+
+
+def _section_of(parent: Location, data: Mapping, model: type[BaseModel]) -> str:
+    """The list of the file that an item with unknown keys was meant for: the line with the list's key is missing."""
+    value, _, known = _walk(data, parent)
+    if not known or not isinstance(known[-1], int) or not isinstance(value, Mapping):
+        return ""
+    for name, field in model.model_fields.items():
+        inner = _model_of(model, field.alias or name)
+        if inner is not None and name != known[0]:
+            fields = inner.model_fields.items()
+            required = {f.alias or n for n, f in fields if f.is_required()}
+            if required <= value.keys() <= {f.alias or n for n, f in fields}:
+                return field.alias or name
+    return ""
+
+
+def _misfiled_item(section: str, parent: Location, data: Mapping) -> Finding:
+    _, node, known = _walk(data, parent)
+    return Finding("F001", "error", f"{_named(known)} has the keys of an item of `{section}`", node.place,
+                   f"write the line `{section}:` above it, or move it to `{section}`")  # fmt: skip
 
 
 def _finding(error: Any, data: Mapping) -> Finding:
@@ -128,6 +160,12 @@ def _unknown_keys(
     """A finding for each key that is none; one that is nearly a missing key is taken for it, and leaves `missing`."""
     value, node, known = _walk(data, parent)
     expected = _keys_at(model, known)
+    if len(keys) > MAX_UNKNOWN:
+        first = value.keys_at.get(keys[0], node) if isinstance(value, Mapping) else node
+        help = "the keys here are " + ", ".join(f"`{k}`" for k in expected) + "; see whether a line above them is missing"
+        yield Finding("F001", "error", f"`{shown(keys[0])}` and {len(keys) - 1} more are no keys that the format knows here",
+                      first.place, help)  # fmt: skip
+        return
     for key in keys:
         place = value.keys_at[key].place if isinstance(value, Mapping) and key in value.keys_at else node.place
         absent = [k for k in expected if k not in value]

@@ -248,7 +248,9 @@ class _Reader:
             name = str(key)
             if name in mapping:
                 twice.append((name, key.node))
-                self._value(self._next())
+                again = self._noted(self._value(self._next()))
+                if mapping[name] == "":
+                    mapping[name] = again  # so that the line with nothing behind it is no second finding
                 continue
             mapping[name] = self._noted(self._value(self._next()))
             mapping.keys_at[name] = key.node

@@ -152,6 +152,25 @@ def test_messages_name_the_key_and_the_way_out(old, new, message, help):
     assert help in finding.help
 
 
+def test_a_forgotten_line_above_a_list_is_one_finding():
+    findings = library_with(changed("quotes:\n", "")).findings
+    assert told(findings) == [("F001", 17, "id")]
+    assert "item 2 of `actors` has the keys of an item of `quotes`" in findings[0].message
+    assert "`quotes:`" in findings[0].help
+
+
+def test_a_forgotten_line_above_a_required_list_is_one_finding_for_all_its_items():
+    items = "  - id: ann-example\n    role: x\n  - id: bob-sample\n"
+    findings = library_with(changed("actors:\n  - id: ann-example\n", items)).findings
+    assert told(findings) == [("F001", 14, "id")]
+    assert "`actors:`" in findings[0].help
+
+
+def test_many_unknown_keys_of_one_item_are_one_finding():
+    findings = library_with(changed("status:", "a1: 1\nb2: 2\nc3: 3\nd4: 4\nstatus:")).findings
+    assert told(findings) == [("F001", 2, "a1")]
+
+
 def test_a_huge_value_makes_no_huge_message():
     for old, key in (("2031-03-14", "as_of"), ("published", "status"), ("A title", "title")):
         brief = changed(old, "x" * 100_000).replace(f"{key}:", f"{key}:" if key != "title" else "? " + "y" * 5000 + "\n:", 1)
