@@ -17,11 +17,11 @@ from typing import Any
 import click
 
 from generator import __version__, report
-from generator.draft import draft_brief
+from generator.draft import draft_brief, looks_like_markup
 from generator.errors import BriefingError, ContentError, Finding, Place, in_order
 from generator.evidence.check import UNVERIFIED, Checked, Result, check_library, receipt_of
 from generator.evidence.receipts import FILE as RECEIPT_FILE
-from generator.reading.article import Article, clean, read_saved
+from generator.reading.article import Article, Saved, clean, read_saved
 from generator.reading.library import Library, load_library, nearest
 from generator.reading.text import MAX_SLUG, SLUG, slug
 
@@ -75,18 +75,22 @@ def new(folder: str | None, brief: str, article: str) -> None:
             f"`{brief}` is no id: an id is made of a-z, 0-9 and single hyphens, at most {MAX_SLUG} characters",
             help=f"try `briefing new {slug(brief) or 'a-telling-name'} …`",
         )
-    saved = clean(read_saved(Path(article), article))
+    saved = _cleaned(article)
     if not saved.article.paragraphs:
         raise BriefingError("the file holds no paragraphs", place=Place(article), help="save the article's text into it")
     target = root / "content" / "briefs" / brief
     text, draft = target / "article.txt", target / "brief.yml"
     shown = target.relative_to(root).as_posix()
     if draft.exists() and text.exists():
-        raise BriefingError(f"{shown} exists already, with its text; nothing was changed", help="choose another id")
+        raise BriefingError(
+            f"{shown} exists already, with its text; nothing was changed",
+            help=f"to check it against this file: `briefing verify {brief} --article {article}`; else choose another id",
+        )
     target.mkdir(parents=True, exist_ok=True)
     if not text.exists():
         _write_new(text, saved.article.text)
-        click.echo(f"{shown}/article.txt: {len(saved.article.paragraphs)} paragraphs, {saved.article.words} words")
+        counted = report.count(len(saved.article.paragraphs), "paragraph")
+        click.echo(f"{shown}/article.txt: {counted}, {report.count(saved.article.words, 'word')}")
     if draft.exists():
         _say(f"{shown}/brief.yml was there already and is as it was.")
     else:
@@ -94,11 +98,23 @@ def new(folder: str | None, brief: str, article: str) -> None:
         click.echo(f"{shown}/brief.yml: a draft")
         _tell_found(saved)
     if saved.left_out:
-        _say("Left out of the text: " + " | ".join(_short(line) for line in saved.left_out))
+        _say("Left out of the text:\n" + "\n".join(f"  {_short(line)}" for line in saved.left_out))
     _say(f"Next: fill in {shown}/brief.yml, then `briefing verify {brief}`")
 
 
-def _tell_found(saved: Any) -> None:
+def _cleaned(file: str) -> Saved:
+    """An article as it was saved, cleaned."""
+    text = read_saved(Path(file), file)
+    if looks_like_markup(text):
+        raise BriefingError(
+            "this is a web page as HTML, not its text",
+            place=Place(file),
+            help="open it in a browser, select and copy the article, and save that as a text file",
+        )
+    return clean(text)
+
+
+def _tell_found(saved: Saved) -> None:
     found = {
         "title": saved.title,
         "outlet": saved.outlet,
@@ -106,13 +122,19 @@ def _tell_found(saved: Any) -> None:
         "published": str(saved.published or ""),
         "topics": ", ".join(saved.topics),
     }
-    _say("Found: " + "; ".join(f"{key}: {value}" for key, value in found.items() if value) + ".")
+    for key, value in found.items():
+        if value:
+            _say(f"Found {key}: {value}")
+    if saved.is_excerpt:
+        _say(
+            "Found a registration prompt behind the text: the draft says `extent: excerpt`. If the text is whole, write `full`."
+        )
     missing = [key for key, value in found.items() if not value and key not in ("topics", "byline")]
-    _say("Not found, TODO in the draft: " + ", ".join([*missing, "url", "language"]) + ".")
+    _say("Not found, so TODO in the draft: " + ", ".join([*missing, "url", "language"]))
 
 
 def _short(line: str) -> str:
-    return line if len(line) <= 50 else line[:49] + "…"
+    return line if len(line) <= 90 else line[:89] + "…"
 
 
 def _write_new(path: Path, text: str) -> None:
@@ -248,13 +270,14 @@ def _given_articles(library: Library, chosen: Sequence[str], articles: Sequence[
         if source not in entry.sources:
             raise BriefingError(f"`{entry.id}` has no source `{source}`",
                                 help=nearest(source, entry.sources) or f"its sources: {', '.join(entry.sources)}")  # fmt: skip
-        found[entry.id, source] = clean(read_saved(Path(file), file)).article
+        found[entry.id, source] = _cleaned(file).article
     return found
 
 
 def _receipt_if_whole(checked: Checked) -> str | None:
     """The receipt that the check gives; None where it can't give one."""
     complete = all(source in checked.texts for source in _needed(checked))
+    complete = complete and all(state.state != UNVERIFIED for state in checked.quotes)
     return receipt_of(checked) if checked.passes and complete else None
 
 
@@ -306,7 +329,7 @@ def _keep_receipt(brief: str, checked: Checked, made: str | None, repeat: bool) 
     path = checked.entry.folder / RECEIPT_FILE
     shown = f"{checked.entry.path.rsplit('/', 1)[0]}/{RECEIPT_FILE}"
     if made is None:
-        _say(f"{brief}: no receipt was written, because not every text is at hand.")
+        _say(f"{brief}: no receipt was written, because not every quote could be verified.")
     elif repeat:
         same = path.is_file() and path.read_text(encoding="utf-8") == made
         _say(

@@ -10,6 +10,11 @@ from generator.reading.text import slug
 _PLAIN_SAFE = re.compile(r"[^\W_][\w ,.()/’'?!–—-]*\Z")
 
 
+def looks_like_markup(text: str) -> bool:
+    """Whether a text is a web page's HTML (or other XML) and not the words that readers see."""
+    return bool(re.match(r"\s*<(?:!doctype|html|head|body|\?xml|!--)", text, re.IGNORECASE))
+
+
 def draft_brief(saved: Saved) -> str:
     """The text of a draft for an article that was cleaned. It passes `briefing check` with warnings only."""
     published = saved.published.isoformat() if saved.published else "TODO"

@@ -80,10 +80,11 @@ def brief_lines(result: Result) -> list[str]:
 def closing_line(findings: Sequence[Finding]) -> str:
     errors = sum(finding.severity == "error" for finding in findings)
     warnings = len(findings) - errors
-    return f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+    return f"{count(errors, 'error')}, {count(warnings, 'warning')}"
 
 
-def _count(number: int, word: str) -> str:
+def count(number: int, word: str) -> str:
+    """`no errors`, `1 error`, `2 errors`."""
     return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
 
 

@@ -109,6 +109,24 @@ def test_new_says_which_file_is_missing(project):
     assert not (project / "content/briefs/other").exists()
 
 
+def test_new_does_not_take_html_for_text(project, tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text("<!DOCTYPE html><html><body><p>Hello there</p></body></html>")
+    done = briefing(project, "new", "other", "--article", str(page))
+    assert done.returncode == 2
+    assert "HTML" in done.stderr
+    assert not (project / "content/briefs/other").exists()
+
+
+def test_a_draft_that_new_made_builds_when_drafts_are_asked_for(tmp_path):
+    shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path)
+    shutil.copytree(REPOSITORY / "content" / "pages", tmp_path / "content" / "pages")
+    assert briefing(tmp_path, "new", "my-brief", "--article", str(SAVED)).returncode == 0
+    done = briefing(tmp_path, "build", "--drafts")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "site" / "briefs" / "my-brief" / "index.html").is_file()
+
+
 # check -------------------------------------------------------------------------------------------------------
 
 
@@ -216,6 +234,17 @@ def test_verify_writes_no_receipt_when_a_quote_fails(project, brief):
     done = briefing(project, "verify", EXAMPLE)
     assert done.returncode == 1
     assert receipt.read_bytes() == before
+
+
+def test_verify_writes_no_receipt_for_a_draft_with_a_quote_that_fails(project, brief):
+    (brief.parent / "receipt.json").unlink()
+    change(brief, "status: published", "status: draft")
+    change(brief, "we quarrel in adjectives", "we quarrel in objectives")
+    done = briefing(project, "verify", EXAMPLE)
+    assert done.returncode == 0, done.stdout
+    assert "warning[Q001]" in done.stdout
+    assert not (brief.parent / "receipt.json").exists()
+    assert "no receipt was written" in done.stderr
 
 
 def test_verify_repeat_refuses_a_speaker_that_only_the_receipt_knows_better(project, brief):

@@ -69,6 +69,10 @@ class PageWriter:
             yield self._section(section)
         for entry in self.edition.entries:
             yield self._brief(entry)
+        for entry in self.edition.entries:
+            for former in entry.brief.former_ids:
+                if not former.is_todo:
+                    yield self._moved(entry, str(former))
         for brief_id, source_id in self.edition.published_texts:
             yield self._text(self.edition.library.briefs[brief_id], source_id)
         for actor_id in self.edition.actors_with_pages:
@@ -186,6 +190,12 @@ class PageWriter:
             csl=cite.as_csl(entry.brief, entry.id, self.site_name),
         )
         return Page(path, text, entry.path, entry.brief.as_of)
+
+    def _moved(self, entry: BriefEntry, former: str) -> Page:
+        """The page at an address that a brief had before: it says where the brief is now."""
+        path = brief_path(former)
+        head = escape.front_matter(entry.brief.title, "This brief has another address now.", unsearched=True)
+        return Page(path, self._render("moved.md.j2", path, head=head, entry=entry), "", entry.brief.as_of)
 
     def _text(self, entry: BriefEntry, source_id: str) -> Page:
         source = entry.sources[source_id]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as calendar_date
-from typing import Final
+from typing import Final, TypeGuard
 from urllib.parse import urlsplit
 
 from generator.evidence.fragments import link_to
@@ -164,7 +164,7 @@ class View:
         if source is not at.entry.default_source:
             where = f"{where} of {escape.plain(source.outlet)}"
         label = Markdown(f"{what}, {where}")
-        if source.url and at.record.link:
+        if known(source.url) and at.record.link:
             return Markdown(f"[{label}]({escape.address(link_to(source.url, at.record.link))})")
         if (at.entry.id, str(source.id)) in self.edition.published_texts:
             return self.page_link(label, text_path(at.entry.id, source.id), f"p{at.record.paragraphs[0]}")
@@ -206,7 +206,7 @@ class View:
             label += f" of {escape.plain(citation.source.outlet)}"
         receipt = self.edition.receipts.get(entry.id)
         record_first = receipt.paragraph(citation.source.id, citation.first) if receipt else None
-        if citation.source.url and record_first:
+        if known(citation.source.url) and record_first:
             record_last = receipt.paragraph(citation.source.id, citation.last) if receipt else None
             directive = _spanning(record_first.link, record_last.link if record_last else record_first.link)
             return Markdown(f"[{label}]({escape.address(link_to(citation.source.url, directive))})")
@@ -303,7 +303,7 @@ class View:
         )
 
     def see(self, url: Url) -> Markdown:
-        return Markdown(f"See {self.reference(url)}.")
+        return Markdown(f"See {self.reference(url)}.") if known(url) else Markdown("")
 
     def reference(self, url: Url) -> Markdown:
         """A link that names the host it leads to."""
@@ -311,7 +311,11 @@ class View:
         return escape.link(escape.plain(host.removeprefix("www.")), url)
 
     def archived(self, url: Url) -> Markdown:
-        return escape.link(Markdown("Archived copy"), url)
+        return escape.link(Markdown("Archived copy"), url) if known(url) else Markdown("")
+
+    def former(self, kind: str, item: model.Identified) -> Markdown:
+        """Anchors under which an item was known before; empty for most."""
+        return Markdown("".join(f'<a id="{kind}-{escape.address(former)}"></a>' for former in item.former_ids))
 
     def wikidata(self, item: Text) -> Markdown:
         return Markdown(f"[Wikidata](https://www.wikidata.org/wiki/{escape.address(item)})")
@@ -325,7 +329,7 @@ class View:
     def source_line(self, source: model.Source) -> Markdown:
         """A source in full: title with its link, outlet, authors, date."""
         title = Markdown(f"“{escape.plain(source.title)}”")
-        linked = escape.link(title, source.url) if source.url else title
+        linked = escape.link(title, source.url) if known(source.url) else title
         authors = escape.join([escape.plain(name) for name in source.byline], ", ")
         return escape.join([linked, Markdown(f"*{escape.plain(source.outlet)}*"), authors, escape.date(source.published)], ", ")
 
@@ -386,6 +390,11 @@ def _edge(text: Plain, edit: Edit) -> str:
 def _quoted(words_shown: Markdown, language: str) -> str:
     attributes = language_attributes(language)
     return f"> {words_shown}" + (f"\n> {attributes}" if attributes else "")
+
+
+def known(url: Url | None) -> TypeGuard[Url]:
+    """Whether there is an address to link to: in a draft it may still say TODO."""
+    return url is not None and not url.is_todo
 
 
 def language_attributes(language: str) -> str:

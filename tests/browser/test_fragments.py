@@ -38,11 +38,11 @@ def as_page(article: Article) -> str:
     """The article as HTML, each word in an element that knows its paragraph and offset."""
     paragraphs = []
     for number, text in enumerate(article.paragraphs, 1):
-        words = re.sub(
-            r"\S+",
-            lambda m, n=number: f'<span data-at="{n}:{m.start()}:{m.end()}">{html.escape(m[0])}</span>',
-            text.replace("\u00ad", "\u00ad"),
-        )
+        parts = [text[: first.start()]] if (first := re.search(r"\S", text)) else []
+        for word in re.finditer(r"(\S+)(\s*)", text):
+            at = f"{number}:{word.start(1)}:{word.end(1)}"
+            parts.append(f'<span data-at="{at}">{html.escape(word[1])}</span>{word[2]}')
+        words = "".join(parts)
         paragraphs.append(f"<p>{words}</p>")
     return PAGE.format(paragraphs="\n".join(paragraphs))
 
@@ -101,12 +101,12 @@ def check_links(browser, tmp_path, library: Library, brief: str, articles: dict[
             tried += 1
         for source, numbers in checked.entry.cited_paragraphs().items():
             for number in sorted(numbers):
-                record = checked.receipt.paragraph(source, number)
-                assert record is not None
+                cited = checked.receipt.paragraph(source, number)
+                assert cited is not None
                 article = articles[source]
                 wanted = words_in(article, number, 0, len(article.paragraph(number)))
-                found = highlighted(page, f"{address}{source}.html#:~:{record.link}")
-                assert without_marks(found, article) == without_marks(wanted, article), (source, number, record.link)
+                found = highlighted(page, f"{address}{source}.html#:~:{cited.link}")
+                assert without_marks(found, article) == without_marks(wanted, article), (source, number, cited.link)
                 tried += 1
     return tried
 

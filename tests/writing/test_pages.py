@@ -143,6 +143,16 @@ def test_an_archived_brief_keeps_its_page_and_leaves_the_lists():
     assert "old.md" not in pages["index.md"].markdown
 
 
+def test_what_was_renamed_is_found_under_its_former_id(example):
+    with project({**BRIEF_WITHOUT_QUOTES}) as root:
+        brief = root / "content" / "briefs" / "one" / "brief.yml"
+        brief.write_text(brief.read_text(encoding="utf-8") + "former_ids: [won]\n", encoding="utf-8")
+        pages = pages_of(root)
+    assert "[One](one.md)" in pages["briefs/won.md"].markdown
+    text = example[f"briefs/{EXAMPLE}.md"].markdown
+    assert re.search(r'<a id="issue-[a-z-]+"></a> \{#issue-', text)
+
+
 def test_an_empty_library_has_a_home_page_that_says_so():
     with project({"mkdocs.yml": "site_name: x\n"}) as root:
         pages = pages_of(root)
