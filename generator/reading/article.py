@@ -159,7 +159,7 @@ def clean(saved_text: str) -> Saved:
         if header and not top:
             known, published = read_header(header), day
         top += header
-        if not wall and not header:
+        if not wall and not header and all(len(block) == 1 for block in blocks):
             break
         # what is left is judged as it will be read again: each paragraph on one line
         blocks = [[" ".join(block)] for block in blocks]

@@ -146,6 +146,7 @@ class _BriefResolver:
         self.entry = entry
         self.kinds: dict[str, str] = {}  # what each id of this brief names
         self.formers: dict[str, str] = {}
+        self.untold: set[str] = set()  # the lists with an id that is still to do: any unknown name may be that one
 
     def resolve(self) -> None:
         entry, brief = self.entry, self.entry.brief
@@ -206,6 +207,7 @@ class _BriefResolver:
             seen: dict[str, Slug] = {}
             for item in items:
                 if item.id.is_todo:
+                    self.untold.add(what)
                     continue
                 if item.id in seen:
                     self.note("L002", f"`{item.id}` already names {what} of this brief", item.id.place,
@@ -250,7 +252,7 @@ class _BriefResolver:
         for change in self.entry.brief.changes:
             for ref in self.resolver.once("L002", change.refs):
                 # what was changed may have had its earlier name then
-                if ref not in self.kinds and ref not in self.formers and not ref.is_todo:
+                if ref not in self.kinds and ref not in self.formers and not ref.is_todo and not self.untold:
                     self.note("L004", f"`{shown(ref)}` is no id of this brief", ref.place, nearest(ref, self.kinds))
 
     def _source(self, reference: Slug | None) -> None:
@@ -258,7 +260,9 @@ class _BriefResolver:
             self._no_source(reference, reference)
 
     def _no_source(self, source_id: str, reference: Text) -> None:
-        sources = [s for s in self.entry.sources if s != "TODO"]
+        if "a source" in self.untold:
+            return
+        sources = self.entry.sources
         help = nearest(source_id, sources) or "its sources are " + ", ".join(f"`{s}`" for s in sources)
         if source_id in self.formers:
             help = f"its id is `{self.formers[source_id]}` now"
@@ -288,6 +292,8 @@ class _BriefResolver:
         quote = entry.quotes.get(reference)
         if quote is not None:
             entry.citations[str(reference)] = Citation(entry.source_of(quote), quote=quote)
+            return
+        if "a quote" in self.untold and reference not in self.kinds:
             return
         message = f"`{shown(reference)}` leads nowhere: this brief has no such quote"
         help = (

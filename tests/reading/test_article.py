@@ -210,6 +210,7 @@ PAGES = st.lists(st.one_of(LINES, st.just("")), max_size=30).map("\n".join)
 @given(PAGES)
 @example(SAVED)
 @example(SAVED + SAVED)
+@example(f"May 17, 2019\nMay 17, 2019\n\nUpdated May 18, 2019\n{LONG}")
 @example("A\n\nBy Ada Moor\n\nA\n\nBy Ada Moor\n\nB")
 def test_cleaning_what_was_cleaned_changes_nothing(page):
     article = clean(page).article
