@@ -47,7 +47,7 @@ def forbidden_imports(source: str, room: str) -> list[str]:
             else:
                 allowed = room in KNOW_MKDOCS or name not in NO_CLOCK_NO_NETWORK
             if not allowed:
-                found.append(f"{node.lineno}: {name}")
+                found.append(f"{getattr(node, 'lineno', 0)}: {name}")
     return found
 
 

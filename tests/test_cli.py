@@ -33,18 +33,18 @@ def briefing(project: Path | None, *arguments: str, cwd: Path | None = None, **e
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory) -> Path:
+def shared(tmp_path_factory):
     return example_project(tmp_path_factory.mktemp("cli"))
 
 
 @pytest.fixture
-def project(shared, tmp_path) -> Path:
+def project(shared, tmp_path):
     shutil.copytree(shared, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 
 @pytest.fixture
-def brief(project) -> Path:
+def brief(project):
     return project / "content" / "briefs" / EXAMPLE / "brief.yml"
 
 

@@ -41,7 +41,12 @@ def as_page(article: Article) -> str:
         parts = [text[: first.start()]] if (first := re.search(r"\S", text)) else []
         for word in re.finditer(r"(\S+)(\s*)", text):
             at = f"{number}:{word.start(1)}:{word.end(1)}"
-            parts.append(f'<span data-at="{at}">{html.escape(word[1])}</span>{word[2]}')
+            # the marks around a word are outside its element: they may be highlighted or not
+            edges = re.fullmatch(r"([\W_]*)(.*?)([\W_]*)", word[1], re.DOTALL)
+            assert edges is not None
+            before, core, behind = (html.escape(part) for part in edges.groups())
+            element = f'<span data-at="{at}">{core}</span>' if core else ""
+            parts.append(f"{before}{element}{behind}{word[2]}")
         words = "".join(parts)
         paragraphs.append(f"<p>{words}</p>")
     return PAGE.format(paragraphs="\n".join(paragraphs))

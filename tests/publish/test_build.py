@@ -41,20 +41,20 @@ def build(project: Path, **environment: str) -> Path:
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory) -> Path:
+def example(tmp_path_factory):
     project = example_project(tmp_path_factory.mktemp("built"))
     build(project)
     return project
 
 
 @pytest.fixture
-def project(example, tmp_path) -> Path:
+def project(example, tmp_path):
     shutil.copytree(example, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 
-def brief_of(project: Path) -> Path:
-    return project / "content" / "briefs" / EXAMPLE / "brief.yml"
+def brief_of(project) -> Path:
+    return Path(project, "content", "briefs", EXAMPLE, "brief.yml")
 
 
 def break_a_quote(project: Path) -> None:
