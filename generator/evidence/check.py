@@ -13,6 +13,7 @@ from generator.errors import BriefingError, Finding, Place, in_order
 from generator.evidence.citations import check_paragraphs, cited_paragraphs
 from generator.evidence.cues import NOT_CHECKED, Names
 from generator.evidence.fragments import link_to
+from generator.evidence.judging import place_of_all
 from generator.evidence.matching import BRACKETS
 from generator.evidence.receipts import QuoteRecord, Receipt, make_receipt, read_receipt
 from generator.evidence.rules import check_actors, check_claims
@@ -305,7 +306,7 @@ def _what_changed(quote: model.Quote, part: str) -> tuple[str, Place]:
         return "the translation", (quote.translated_from or (quote.original.text if quote.original else quote.id)).place
     if part == "comparison":
         return "the comparison", (quote.compare_with[0].source if quote.compare_with else quote.id).place
-    return "the text", quote.text[0].place if quote.text else quote.id.place
+    return "the text", place_of_all(quote.text[0]) if quote.text else quote.id.place
 
 
 def _omitted_hold(checked: Checked, quote: model.Quote, names: Names) -> bool:

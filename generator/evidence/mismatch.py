@@ -14,6 +14,7 @@ from generator.evidence.quotations import SourceMap
 from generator.reading.text import Plain
 
 _MANY_WORDS: Final = 400
+_TOKEN: Final = re.compile(r"\"|[^\s\"]+")  # a mark leans on the word beside it and is none of it
 
 
 def explain(judged: Judge, written: Plain, segment: Segment, text: SourceText) -> None:
@@ -31,15 +32,15 @@ def explain(judged: Judge, written: Plain, segment: Segment, text: SourceText) -
         return
     if _part_of_word(judged, written, segment, text) or _needless(judged, written, segment, text):
         return
-    difference = nearest(segment, text.map)
-    if difference is not None:
-        _differs(judged, written, difference, text)
-        return
     if reading.gaps and all(occurrences(piece.text, text.map) for piece in reading.pieces):
         gap = reading.gaps[0]
         judged.note("Q007", "the words before and behind this omission do not stand in this order in one "
                     + ("turn" if text.is_speech_throughout else "quotation") + " of the source",
                     place_in(written, gap.start, gap.end), "make them quotes of their own")  # fmt: skip
+        return
+    difference = nearest(segment, text.map)
+    if difference is not None:
+        _differs(judged, written, difference, text)
         return
     judged.note("Q001", f"these words do not stand in {text.name}", place_of_all(written),
                 "quote the source word for word, or name the source that has them with `source`")  # fmt: skip
@@ -156,7 +157,7 @@ class _Word(NamedTuple):
 def nearest(segment: Segment, source: SourceMap) -> Difference | None:
     """Where the segment leaves the source's most similar passage; None where nothing is similar."""
     ours = _words_of(segment, source)
-    theirs = [_Word(m[0], m.start(), m.end()) for m in re.finditer(r"\S+", source.folded.text)]
+    theirs = [_Word(m[0], m.start(), m.end()) for m in _TOKEN.finditer(source.folded.text)]
     if not ours or not theirs or len(ours) > _MANY_WORDS:
         return None
     ours_bare, theirs_bare = [_bare(w.word) for w in ours], [_bare(w.word) for w in theirs]
@@ -167,8 +168,9 @@ def nearest(segment: Segment, source: SourceMap) -> Difference | None:
     longer = 60 if any(w.after_omission for w in ours) else 0
     low = max(0, anchor.a - anchor.b - slack - longer)
     window = theirs[low : anchor.a + len(ours) - anchor.b + slack + longer]
-    change = _first_change(_aligned(ours, window))
-    if change is None:
+    cost, steps = _aligned(ours, window)
+    change = _first_change(steps)
+    if change is None or cost > len(ours) * 0.6:
         return None
     i1, i2, j1, j2 = change
     mark = ours[j1:j2] or ours[j1 : j1 + 1] or ours[-1:]
@@ -198,7 +200,7 @@ def _words_of(segment: Segment, source: SourceMap) -> list[_Word]:
         text = text[:begin] + " " * (end - begin - 1) + (inner.swapcase() if is_capital else " ") + text[end:]
     words: list[_Word] = []
     last = 0
-    for match in re.finditer(r"\S+", text):
+    for match in _TOKEN.finditer(text):
         start = match.start()
         words.append(_Word(match[0], begins.get(start, start), match.end(), any(last <= gap < start for gap in gaps)))
         last = match.end()
@@ -219,7 +221,7 @@ class _Step(NamedTuple):
     is_equal: bool
 
 
-def _aligned(ours: list[_Word], theirs: list[_Word]) -> list[_Step]:
+def _aligned(ours: list[_Word], theirs: list[_Word]) -> tuple[float, list[_Step]]:
     """The cheapest way to set the quote's words beside a passage of the source.
 
     What the source has before and behind the passage costs nothing, and neither do its words at an omission mark.
@@ -228,15 +230,18 @@ def _aligned(ours: list[_Word], theirs: list[_Word]) -> list[_Step]:
     skips = [0.0] + [0.0 if j == len(ours) or ours[j].after_omission else 1.0 for j in range(1, len(ours) + 1)]
 
     def differ(i: int, j: int) -> float:
-        if theirs[i].word == ours[j].word:
+        # where a piece ends, the source's word may have a comma or a full stop behind it
+        is_last = not skips[j + 1]
+        if theirs[i].word == ours[j].word or (is_last and theirs[i].word.rstrip(",.;:!?…") == ours[j].word):
             return 0.0
         return 0.4 if their_bare[i] == our_bare[j] else 1.3
 
+    extra = 1.35  # a little more than another word in its place
     costs = [[0.0] * (len(theirs) + 1)]
     for j in range(1, len(ours) + 1):
-        above, row = costs[-1], [costs[-1][0] + 1.0]
+        above, row = costs[-1], [costs[-1][0] + extra]
         for i in range(1, len(theirs) + 1):
-            row.append(min(above[i - 1] + differ(i - 1, j - 1), row[i - 1] + skips[j], above[i] + 1.0))
+            row.append(min(above[i - 1] + differ(i - 1, j - 1), row[i - 1] + skips[j], above[i] + extra))
         costs.append(row)
     steps: list[_Step] = []
     i, j = min(range(len(theirs) + 1), key=lambda i: costs[-1][i]), len(ours)
@@ -244,7 +249,7 @@ def _aligned(ours: list[_Word], theirs: list[_Word]) -> list[_Step]:
         cost = costs[j][i]
         if i > 0 and abs(costs[j - 1][i - 1] + differ(i - 1, j - 1) - cost) < 1e-6:
             i, j = i - 1, j - 1
-            steps.append(_Step(i, 1, j, 1, theirs[i].word == ours[j].word))
+            steps.append(_Step(i, 1, j, 1, not differ(i, j)))
         elif i > 0 and abs(costs[j][i - 1] + skips[j] - cost) < 1e-6:
             i -= 1
             if skips[j]:
@@ -252,7 +257,7 @@ def _aligned(ours: list[_Word], theirs: list[_Word]) -> list[_Step]:
         else:
             j -= 1
             steps.append(_Step(i, 0, j, 1, False))
-    return steps[::-1]
+    return min(costs[-1]), steps[::-1]
 
 
 def _first_change(steps: list[_Step]) -> tuple[int, int, int, int] | None:

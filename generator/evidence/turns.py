@@ -48,7 +48,11 @@ def is_label(label: str) -> bool:
     words = _ASIDE.sub(" ", label).split()
     if not words or len(words) > 10 or (len(words) == 1 and words[0].lower() in _NO_LABELS):
         return False
-    return all(w[0].isupper() or not w[0].isalpha() or w.lower() in _SMALL_WORDS for w in words) and words[0][0].isalpha()
+    if words[0][0].islower() or not words[0][0].isalpha():
+        return False
+    if not words[0][0].isupper():
+        return len(words) <= 5  # a script without capitals
+    return all(not w[0].islower() or w.lower() in _SMALL_WORDS for w in words)
 
 
 def is_questioner(label: str) -> bool:

@@ -1,0 +1,86 @@
+"""What a brief claims about itself: each rule with the brief that breaks it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.evidence.making import brief_text, check, codes, marked, quote_item
+
+ARTICLE = ["“The mole stays open,” Olsen said.", " ".join(["The tide comes in."] * 20)]
+QUOTE = quote_item("The mole stays open")
+DISAGREEMENT = """\
+disagreements:
+  - id: mole
+    question: Is it open?
+    kind: fact
+    status: open
+    positions:
+      - {{holders: [{one}], claim: Yes., basis: {basis}, evidence: [{evidence}]}}
+      - {{holders: [{other}], claim: No., basis: inferred}}
+"""
+ISSUE = """\
+open_issues:
+  - id: tide
+    question: When?
+    why_it_matters: Boats.
+    status: {status}
+    evidence: [p1]
+    history:
+      - {{date: {first}, status: open, note: Asked., evidence: [p1]}}
+      - {{date: {second}, status: stalled, note: Stalled., evidence: [p1]}}
+"""
+
+
+def disagreement(one="mara-olsen", other="tariq-benn", basis="stated", evidence="a-quote"):
+    return DISAGREEMENT.format(one=one, other=other, basis=basis, evidence=evidence)
+
+
+def issue(status="stalled", first="2031-04", second="2031-05-01"):
+    return ISSUE.format(status=status, first=first, second=second)
+
+
+def told(more: str, **options) -> list[tuple[str, str]]:
+    checked = check(brief_text(QUOTE, more=more, **options), ARTICLE)
+    return [(f.code, marked(f)) for f in checked.findings]
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        (disagreement(), []),
+        (disagreement(other="mara-olsen"), [("C001", "mole")]),
+        (disagreement(one="tariq-benn", other="mara-olsen"), [("C003", "stated")]),
+        (disagreement(evidence="p1"), [("C003", "stated")]),
+        (disagreement(evidence="p1", basis="reported"), []),
+        (disagreement(evidence="", basis="reported"), [("C002", "Yes.")]),
+        (issue(), []),
+        (issue(status="open"), [("C004", "open")]),
+        (issue(first="2031-05-02"), [("C004", "2031-05-01")]),
+        (issue(second="2031-05-03"), [("C010", "2031-05-03")]),
+        ("timeline:\n  - {id: a, date: 2031-04, until: 2031-03, event: A., evidence: [p1]}\n", [("C009", "2031-03")]),
+        ("timeline:\n  - {id: a, date: 2031-04, event: A., evidence: []}\n", [("C002", "a")]),
+        ("judgments:\n  - {id: a, statement: A., by: source-author, likelihood: likely, evidence: [p1]}\n", [("C005", "likely")]),
+        ("sides:\n  - {id: a, label: A, members: [mara-olsen]}\n  - {id: b, label: B, members: [mara-olsen]}\n",
+         [("C007", "mara-olsen")]),
+    ],
+)  # fmt: skip
+def test_a_claim_is_held_to_its_rule(more, expected):
+    assert told(more) == expected
+
+
+def test_missing_evidence_is_a_warning_in_a_draft():
+    brief = brief_text(QUOTE, more=disagreement(evidence="", basis="reported"), status="draft")
+    assert [(f.code, f.severity) for f in check(brief, ARTICLE).findings] == [("C002", "warning")]
+
+
+def test_a_quote_has_a_speaker_or_says_that_it_has_none():
+    checked = check(brief_text(QUOTE.replace("    speaker: mara-olsen\n", "")), ["“The mole stays open.”", ARTICLE[1]])
+    assert codes(checked) == ["C006"]
+    checked = check(brief_text(QUOTE + "    unattributed: true\n"), ARTICLE)
+    assert codes(checked) == ["C006"]
+
+
+def test_only_an_open_licence_lets_a_text_be_published():
+    brief = brief_text(QUOTE).replace("    text: article.txt", "    text: article.txt\n    publish_text: true")
+    assert codes(check(brief, ARTICLE)) == ["S004"]
+    assert codes(check(brief.replace("all-rights-reserved", "CC-BY-4.0"), ARTICLE)) == []
