@@ -17,6 +17,7 @@ from generator.evidence.quotations import SourceMap
 WHOLE: Final = 120
 WORDS: Final = 4
 NEIGHBOURS: Final = 3
+MOST_NEIGHBOURS: Final = 40
 
 
 def as_browsers_see(text: str) -> str:
@@ -81,7 +82,9 @@ class Fragments:
         head, tail = self._without_marks(text, words, head, tail, end)
         directive = f"{encoded(text[start : words[head - 1][1]])},{encoded(text[words[-tail][0] : end])}"
         if self._count(text[start : words[head - 1][1]]) > 1:
-            return self._with_neighbours(start, end, directive)
+            # a range would begin at the first place of its words: only all of them lead here
+            whole = encoded(text[start:end])
+            return whole if self._count(text[start:end]) == 1 else self._with_neighbours(start, end, whole)
         return directive
 
     def _without_marks(self, text: str, words: list[tuple[int, int]], head: int, tail: int, end: int) -> tuple[int, int]:
@@ -101,16 +104,26 @@ class Fragments:
 
     def _ends_first(self, after: int, begin: int, end: int) -> bool:
         """Whether text[begin:end] is the first of its words behind `after`."""
-        rest = as_browsers_see(self.source.text[after:end])
-        places = _places(as_browsers_see(self.source.text[begin:end]), rest, limit=1)
-        return bool(places) and places[0] >= len(rest) - (end - begin) - 2
+        rest = as_browsers_see(self.source.text[after:end]).rstrip()
+        words = as_browsers_see(self.source.text[begin:end]).strip()
+        places = _places(words, rest, limit=1)
+        return bool(places) and places[0] + len(words) >= len(rest)
 
     def _with_neighbours(self, start: int, end: int, directive: str) -> str:
-        low, high = self.source.bounds(self.source.paragraph_at(start))
-        before = re.findall(r"\S+", self.source.text[low:start])[-NEIGHBOURS:]
-        after = re.findall(r"\S+", self.source.text[end:high])[:NEIGHBOURS]
-        prefix = f"{encoded(' '.join(before))}-," if before else ""
-        suffix = f",-{encoded(' '.join(after))}" if after else ""
+        """The directive with words before and behind: three, or as many more as it takes to be the only place."""
+        low = self.source.bounds(self.source.paragraph_at(start))[0]
+        high = self.source.bounds(self.source.paragraph_at(end - 1))[1]
+        before = [m.start() + low for m in re.finditer(r"\S+", self.source.text[low:start])][-MOST_NEIGHBOURS:]
+        after = [m.end() + end for m in re.finditer(r"\S+", self.source.text[end:high])][:MOST_NEIGHBOURS]
+        count = NEIGHBOURS
+        while True:
+            left, right = (before[-count:] or [start])[0], (after[:count] or [end])[-1]
+            if self._count(self.source.text[left:right]) == 1 or count >= max(len(before), len(after)):
+                break
+            count += 1
+        ahead, behind = self.source.text[left:start].strip(), self.source.text[end:right].strip()
+        prefix = f"{encoded(ahead)}-," if any(c.isalnum() for c in ahead) else ""
+        suffix = f",-{encoded(behind)}" if any(c.isalnum() for c in behind) else ""
         return f"{prefix}{directive}{suffix}"
 
 

@@ -17,14 +17,20 @@ def speaker_of(*paragraphs: str, speaker: str = "mara-olsen", kind: str = "artic
 @pytest.mark.parametrize(
     "article",
     [
-        f"“{WORDS},” Olsen said.", f"“{WORDS},” said Olsen.", f"“{WORDS},” Harbour Minister Mara Olsen told reporters on Monday.",
-        f"“{WORDS},” said Mara Olsen, who had come by boat with Tariq Benn.", f"Olsen said: “{WORDS}.”",
-        f"Olsen told reporters, “{WORDS}.”", f"“{WORDS},” an aide to Tariq Benn, Mara Olsen, said.",
-        f"“{WORDS},” Olsen recently told Tariq Benn.", f"Olsen came by boat. “{WORDS},” she said.",
-        f"“It is late,” Olsen said, adding, “{WORDS}.”", f"''{WORDS},'' Olsen said.",
+        f"“{WORDS},” Olsen said.",
+        f"“{WORDS},” said Olsen.",
+        f"“{WORDS},” Harbour Minister Mara Olsen told reporters on Monday.",
+        f"“{WORDS},” said Mara Olsen, who had come by boat with Tariq Benn.",
+        f"Olsen said: “{WORDS}.”",
+        f"Olsen told reporters, “{WORDS}.”",
+        f"“{WORDS},” an aide to Tariq Benn, Mara Olsen, said.",
+        f"“{WORDS},” Olsen recently told Tariq Benn.",
+        f"Olsen came by boat. “{WORDS},” she said.",
+        f"“It is late,” Olsen said, adding, “{WORDS}.”",
+        f"''{WORDS},'' Olsen said.",
         f"«{WORDS}», Olsen said.",
     ],
-)  # fmt: skip
+)
 def test_a_sure_cue_that_names_the_speaker(article):
     assert speaker_of(article) == CONFIRMED
 
@@ -32,11 +38,14 @@ def test_a_sure_cue_that_names_the_speaker(article):
 @pytest.mark.parametrize(
     "article",
     [
-        f"“{WORDS},” Tariq Benn said.", f"“{WORDS},” said Benn.", f"Benn told Olsen, “{WORDS}.”", f"“{WORDS},” the Harbour Office said.",
-         f"Benn came by boat. “{WORDS},” he said.",
+        f"“{WORDS},” Tariq Benn said.",
+        f"“{WORDS},” said Benn.",
+        f"Benn told Olsen, “{WORDS}.”",
+        f"“{WORDS},” the Harbour Office said.",
+        f"Benn came by boat. “{WORDS},” he said.",
         f"“No,” said Mara Olsen. “{WORDS},” said Tariq Benn.",
     ],
-)  # fmt: skip
+)
 def test_a_sure_cue_that_names_somebody_else(article):
     assert speaker_of(article) == CONTRADICTED
 

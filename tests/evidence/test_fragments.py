@@ -13,7 +13,7 @@ from generator.evidence.quotations import map_source
 
 PAGE = [
     "“We sail at dawn, and the sea — the whole of it — is ours,” Olsen said. Nobody’s boat was late.",
-    "The non-existent pier, 45% of it, stood in the “old harbour”. The tide came in… and went out again, twice a day, as it does.",
+    "The non-existent pier, 45% of it, stood in the “old harbour”. The tide came in… and went out again, each day, as it does.",
     "“We sail at dawn, and the sea — the whole of it — is ours,” Benn said. So they did.",
     "Yes",
 ]  # fmt: skip
@@ -38,7 +38,7 @@ def landed(directive: str, text: str) -> list[tuple[int, int]]:
 
 @given(st.data())
 def test_a_link_leads_to_its_words_and_nowhere_else(data):
-    words = [m.span() for m in re.finditer(r"\w[\w’%-]*", SOURCE.text)]
+    words = [m.span() for m in re.finditer(r"\w[\w’%-]*", SOURCE.text)]  # whole words: browsers find no parts of them
     first = data.draw(st.integers(0, len(words) - 1))
     last = data.draw(st.integers(first, min(first + 30, len(words) - 1)))
     start, end = words[first][0], words[last][1]
@@ -47,10 +47,6 @@ def test_a_link_leads_to_its_words_and_nowhere_else(data):
     directive = LINKS.to_words([(start, end)])
     page = as_browsers_see(SOURCE.text)
     places = landed(directive, page)
-    if len(places) > 1 and SOURCE.paragraph_at(start) in (1, 3):
-        # inside two equal sentences three neighbours may not tell them apart; the first that fits is taken
-        assert as_browsers_see(SOURCE.text[start:end]) in {page[a:b] for a, b in places}
-        return
     assert [page[a:b] for a, b in places] == [as_browsers_see(SOURCE.text[start:end])]
 
 

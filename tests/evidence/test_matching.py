@@ -24,11 +24,17 @@ def test_every_place_is_found_in_order():
 @pytest.mark.parametrize(
     ("text", "pieces"),
     [
-        ("we sail […] noon", ["we sail", "noon"]), ("[W]e sail", ["we sail"]), ("we [now] sail", ["we sail"]),
-        ("we sail [now], and eat", ["we sail, and eat"]), ("[Well,] we sail", ["we sail"]), ("we [all] [now] sail", ["we sail"]),
-        ("we sail[, so to speak,] and", ["we sail and"]), ("[…] sail […]", ["sail"]), ("sail […]", ["sail"]),
+        ("we sail […] noon", ["we sail", "noon"]),
+        ("[W]e sail", ["we sail"]),
+        ("we [now] sail", ["we sail"]),
+        ("we sail [now], and eat", ["we sail, and eat"]),
+        ("[Well,] we sail", ["we sail"]),
+        ("we [all] [now] sail", ["we sail"]),
+        ("we sail[, so to speak,] and", ["we sail and"]),
+        ("[…] sail […]", ["sail"]),
+        ("sail […]", ["sail"]),
     ],
-)  # fmt: skip
+)
 def test_what_the_editor_changed_is_read_back(text, pieces):
     assert [piece.text for piece in Segment.of(text).as_edited.pieces] == pieces
 

@@ -41,15 +41,25 @@ def test_nothing_is_near():
     ("text", "message", "help"),
     [
         ("the mole stays open", "“the” is not what the source has: ¶1 of Ships at the mole has “The”", "write `[t]he`"),
-        ("The mole stays shut", "“shut” is not what the source has: ¶1 of Ships at the mole has “open,”", "did you mean “open,”?"),
-        ("The mole … open", "the source has no “…” here: a plain ellipsis is never the editor's",
-         "write `[…]` where words are left out"),
-        ("The mole open", "words of the source are missing here: ¶1 of Ships at the mole has “stays” before “open”",
-         "put them in, or mark the omission with `[…]`: “stays”"),
+        (
+            "The mole stays shut",
+            "“shut” is not what the source has: ¶1 of Ships at the mole has “open,”",
+            "did you mean “open,”?",
+        ),
+        (
+            "The mole … open",
+            "the source has no “…” here: a plain ellipsis is never the editor's",
+            "write `[…]` where words are left out",
+        ),
+        (
+            "The mole open",
+            "words of the source are missing here: ¶1 of Ships at the mole has “stays” before “open”",
+            "put them in, or mark the omission with `[…]`: “stays”",
+        ),
         ("he mole stays", "the quote begins inside a word", "the whole word in the source is “The”"),
         ("The mole stays ope", "the quote ends inside a word", "the whole word in the source is “open”"),
     ],
-)  # fmt: skip
+)
 def test_a_message_says_what_and_how_to_mend_it(text, message, help):
     finding = check_quote("“The mole stays open,” Olsen said.", text).findings[0]
     assert (finding.message, finding.help) == (message, help)

@@ -59,11 +59,16 @@ def told(more: str, **options) -> list[tuple[str, str]]:
         (issue(second="2031-05-03"), [("C010", "2031-05-03")]),
         ("timeline:\n  - {id: a, date: 2031-04, until: 2031-03, event: A., evidence: [p1]}\n", [("C009", "2031-03")]),
         ("timeline:\n  - {id: a, date: 2031-04, event: A., evidence: []}\n", [("C002", "a")]),
-        ("judgments:\n  - {id: a, statement: A., by: source-author, likelihood: likely, evidence: [p1]}\n", [("C005", "likely")]),
-        ("sides:\n  - {id: a, label: A, members: [mara-olsen]}\n  - {id: b, label: B, members: [mara-olsen]}\n",
-         [("C007", "mara-olsen")]),
+        (
+            "judgments:\n  - {id: a, statement: A., by: source-author, likelihood: likely, evidence: [p1]}\n",
+            [("C005", "likely")],
+        ),
+        (
+            "sides:\n  - {id: a, label: A, members: [mara-olsen]}\n  - {id: b, label: B, members: [mara-olsen]}\n",
+            [("C007", "mara-olsen")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_claim_is_held_to_its_rule(more, expected):
     assert told(more) == expected
 
