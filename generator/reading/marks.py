@@ -56,7 +56,12 @@ class Node:
 
     @property
     def place(self) -> Place:
-        """The first line of it: a caret under a whole mapping helps nobody."""
+        """The first line of it: a caret under a whole mapping helps nobody. Of a block scalar, its first line of text."""
+        if self.style in ("|", ">"):
+            for number in range(self.line + 1, min(self.end_line + 1, len(self.source.lines))):
+                text = self.source.lines[number]
+                if text.strip():
+                    return self.source.place(number, len(text) - len(text.lstrip()), number, len(text.rstrip()))
         if self.end_line > self.line:
             line_text = self.source.lines[self.line] if self.line < len(self.source.lines) else ""
             return self.source.place(self.line, self.column, self.line, max(len(line_text), self.column + 1))
