@@ -53,6 +53,8 @@
       query.focus()
     }
     query.addEventListener("focus", () => later.isConnected && open())
+    // Material's script hears keys alone: words pasted or spoken are told to it as well
+    query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")))
     toggle.addEventListener("change", () => toggle.checked && open())
     document.querySelector(".search-opener").addEventListener("click", open)
     addEventListener("keydown", event => {
@@ -103,7 +105,10 @@
         button.textContent = "Copied"
         setTimeout(() => { button.textContent = "Copy quote" }, 2000)
       })
-      line.append(" · ", button)
+      const part = document.createElement("span")
+      part.className = "copy-part"
+      part.append(" · ", button)
+      line.append(part)
     }
   }
 })()
