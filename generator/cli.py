@@ -276,17 +276,8 @@ def _given_articles(library: Library, chosen: Sequence[str], articles: Sequence[
 
 def _receipt_if_whole(checked: Checked) -> str | None:
     """The receipt that the check gives; None where it can't give one."""
-    complete = all(source in checked.texts for source in _needed(checked))
-    complete = complete and all(state.state != UNVERIFIED for state in checked.quotes)
+    complete = all(state.state != UNVERIFIED for state in checked.quotes)
     return receipt_of(checked) if checked.passes and complete else None
-
-
-def _needed(checked: Checked) -> set[str]:
-    """The sources that quotes and citations rest on."""
-    entry = checked.entry
-    needed = {str(entry.source_of(quote).id) for quote in entry.brief.quotes}
-    needed |= {str(c.source) for quote in entry.brief.quotes for c in quote.compare_with}
-    return needed | {source for source, numbers in entry.cited_paragraphs().items() if numbers}
 
 
 def _not_repeated(checked: Checked, made: str | None, library: Library) -> list[Finding]:

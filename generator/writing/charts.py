@@ -10,7 +10,10 @@ from typing import Final
 from generator.writing.escape import Markdown, html_text
 
 _CELL: Final = 22
-_ROW: Final = 30
+_MARGIN: Final = 48.0
+_WIDEST: Final = 660.0
+_TALL: Final = 68.0
+_ROW: Final = 15  # more would be too small to read on a phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +57,26 @@ def timeline(moments: Sequence[Moment], chart_id: str) -> Markdown:
     steps = [later.year - earlier.year for earlier, later in itertools.pairwise(moments)]
     usual = sorted(step for step in steps if step > 0)
     median = usual[len(usual) // 2] if usual else 1.0
-    x, points, breaks = 48.0, [48.0], []
-    for step in steps:
-        wide = step > 8 * median
-        x += 96.0 if wide else 26.0 if step == 0 else 64.0
-        breaks.append(wide)
-        points.append(x)
-    shapes = []
-    for left, right, wide in zip(points, points[1:], breaks, strict=False):
-        dashed = ' class="gap"' if wide else ""
-        shapes.append(f'<line{dashed} x1="{left:g}" y1="30" x2="{right:g}" y2="30"/>')
-    shown = ""
-    for i, (point, moment) in enumerate(zip(points, moments, strict=True)):
-        shapes.append(f'<circle cx="{point:g}" cy="30" r="9"/><text class="number" x="{point:g}" y="34">{i + 1}</text>')
+    shapes: list[str] = []
+    x, y, widest, shown = _MARGIN, 0.0, _MARGIN, ""
+    for i, moment in enumerate(moments):
+        if i:
+            step = steps[i - 1]
+            wide = step > 8 * median
+            left, x = x, x + (96 if wide else 26 if step == 0 else 64)
+            if x > _WIDEST:
+                left, x = _MARGIN / 2, _MARGIN
+                y += _TALL
+            dashed = ' class="gap"' if wide else ""
+            shapes.append(f'<line{dashed} x1="{left:g}" y1="{y + 30:g}" x2="{x:g}" y2="{y + 30:g}"/>')
+        widest = max(widest, x)
+        shapes.append(f'<circle cx="{x:g}" cy="{y + 30:g}" r="9"/><text class="number" x="{x:g}" y="{y + 34:g}">{i + 1}</text>')
         if moment.label != shown:
-            shapes.append(f'<text x="{point:g}" y="{58 if i % 2 == 0 else 14}">{html_text(moment.label)}</text>')
+            shapes.append(f'<text x="{x:g}" y="{y + (58 if i % 2 == 0 else 14):g}">{html_text(moment.label)}</text>')
         shown = moment.label
     title = "Timeline"
     description = f"{len(moments)} events from {moments[0].label} to {moments[-1].label}, numbered as in the table below."
-    return _figure("timeline", chart_id, title, description, int(points[-1]) + 48, 68, shapes)
+    return _figure("timeline", chart_id, title, description, int(widest + _MARGIN), int(y + _TALL), shapes)
 
 
 def _figure(kind: str, chart_id: str, title: str, description: str, width: int, height: int, shapes: Sequence[str]) -> Markdown:

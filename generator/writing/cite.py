@@ -38,7 +38,7 @@ def as_csl(brief: Brief, brief_id: str, site: str) -> Markdown:
     }
     if not brief.as_of.is_todo:
         item["issued"] = {"date-parts": [[n for n in brief.as_of.key if n]]}
-    return Markdown("\n".join(f"    {line}" for line in escape.json_text([item]).split("\n")))
+    return Markdown("\n".join(f"    {line}" for line in escape.json_text([item], indent=None).split("\n")))
 
 
 def _one_line(text: str) -> str:

