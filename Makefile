@@ -44,10 +44,10 @@ verify: $(VENV)/.site ## repeat a brief's check against its article: ARTICLE=FIL
 	@$(BRIEFING) verify "$$BRIEF" --article "$$ARTICLE" --repeat
 
 test: lint ## lint and run all tests but the browser's
-	@$(PY) -m pytest -n auto -m "not browser"
+	@$(PY) -m pytest -n auto --ignore=tests/browser
 
 test-browser: $(VENV)/.browser ## run the browser tests (installs Chromium where it can)
-	@CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM && $(PY) -m pytest -m browser
+	@CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM && $(PY) -m pytest tests/browser
 
 lint: $(VENV)/.dev ## ruff, mypy and zizmor
 	@$(PY) -m ruff check --quiet
@@ -56,7 +56,7 @@ lint: $(VENV)/.dev ## ruff, mypy and zizmor
 	@$(VENV)/bin/zizmor --offline --quiet --persona=auditor .
 
 golden: $(VENV)/.dev ## write the golden files anew; then read their diff
-	@$(PY) -m pytest -m "not browser" --renew-golden
+	@$(PY) -m pytest --ignore=tests/browser --renew-golden
 
 venv: $(VENV)/.site ## make the virtual environment and nothing else
 
