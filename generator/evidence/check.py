@@ -306,7 +306,8 @@ def _what_changed(quote: model.Quote, part: str) -> tuple[str, Place]:
         return "the translation", (quote.translated_from or (quote.original.text if quote.original else quote.id)).place
     if part == "comparison":
         return "the comparison", (quote.compare_with[0].source if quote.compare_with else quote.id).place
-    return "the text", place_of_all(quote.text[0]) if quote.text else quote.id.place
+    number = int(part.removeprefix("text-"))
+    return "the text", place_of_all(quote.text[number - 1]) if quote.text else quote.id.place
 
 
 def _omitted_hold(checked: Checked, quote: model.Quote, names: Names) -> bool:

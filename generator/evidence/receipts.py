@@ -83,16 +83,16 @@ class Receipt:
         )
 
     def changed(self, entry: BriefEntry, quote: model.Quote, actor: model.Actor | None) -> str:
-        """Which part of a recorded quote is not as it was (a key of `quote_facts`); empty if all of it is."""
+        """Which part of a recorded quote is not as it was (as `_part_digests` names them); empty if all of it is."""
         found = self.data["quotes"][str(quote.id)]
         names = tuple(found["names"])
         texts = self.text_digests()
         if found["sha256"] == quote_digest(entry, quote, names, texts):
             if not _fits(found, quote, self.sources.get(str(entry.source_of(quote).id))):
-                return "text"
+                return "text-1"
             return "" if _still_named(names, actor) else "speaker"
         parts = _part_digests(quote_facts(entry, quote, names, texts))
-        return next((part for part, digest in parts.items() if found["parts"].get(part) != digest), "text")
+        return next((part for part, digest in parts.items() if found["parts"].get(part) != digest), "text-1")
 
     def has_quote(self, quote: model.Quote) -> bool:
         return str(quote.id) in self.data["quotes"]
@@ -165,8 +165,13 @@ def quote_digest(entry: BriefEntry, quote: model.Quote, names: tuple[str, ...], 
 
 
 def _part_digests(facts: Mapping[str, Any]) -> dict[str, str]:
-    """A short digest of each part, so that a message can name the one that changed; the whole digest decides."""
-    return {part: _sha256(_canonical(fact))[:12] for part, fact in facts.items()}
+    """A short digest of each part, so that a message can name the one that changed; the whole digest decides.
+
+    Each text of a quote is a part of its own: `text-1`, `text-2` and so on.
+    """
+    parts = {part: fact for part, fact in facts.items() if part != "text"}
+    texts = {f"text-{number}": text for number, text in enumerate(facts["text"], 1)}
+    return {part: _sha256(_canonical(fact))[:12] for part, fact in {**texts, **parts}.items()}
 
 
 def _source_facts(source: model.Source, texts: Mapping[str, str]) -> dict[str, str]:
