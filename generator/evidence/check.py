@@ -136,7 +136,26 @@ def check_brief(
         _check_quote(checked, quote, library, names, against_receipts, asks_receipt)
     checked.findings += check_paragraphs(entry, checked.texts, checked.receipt, against_receipts, asks_receipt)
     _check_shares(checked)
+    if checked.receipt is None and asks_receipt:
+        checked.findings = _told_once(entry, checked.findings)
     return checked
+
+
+def _told_once(entry: BriefEntry, findings: list[Finding]) -> list[Finding]:
+    """Without any receipt, one finding for all that is still to be checked: a finding for each would bury the others."""
+    quotes = [f for f in findings if f.code == "R001"]
+    cited = [f for f in findings if f.code == "R003"]
+    if len(quotes) + len(cited) < 2:
+        return findings
+    parts = [_count(len(quotes), "quote"), _count(len(cited), "citation")]
+    message = f"{' and '.join(p for p in parts if p)} have not been checked against their source yet: there is no receipt"
+    first = (quotes or cited)[0]
+    once = Finding("R001", entry.softly, message, first.place, first.help)
+    return [f for f in findings if f.code not in ("R001", "R003")] + [once]
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}" if number else ""
 
 
 def _read_texts(checked: Checked, articles: Mapping[tuple[str, str], Article]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
+from generator.evidence.folding import folded as folded_text
 from generator.evidence.folding import is_boundary, is_word
 from generator.evidence.judging import Judge, SourceText, place_in, place_of_all
 from generator.evidence.matching import Segment, find, occurrences
@@ -37,6 +38,8 @@ def explain(judged: Judge, written: Plain, segment: Segment, text: SourceText) -
         judged.note("Q007", "the words before and behind this omission do not stand in this order in one "
                     + ("turn" if text.is_speech_throughout else "quotation") + " of the source",
                     place_in(written, gap.start, gap.end), "make them quotes of their own")  # fmt: skip
+        return
+    if _interrupted(judged, written, segment, text):
         return
     difference = nearest(segment, text.map)
     if difference is not None:
@@ -88,6 +91,47 @@ def _part_of_word(judged: Judge, written: Plain, segment: Segment, text: SourceT
         judged.note("Q003", f"the quote {what} inside a word", place, f"the whole word in the source is “{whole}”")
         return True
     return False
+
+
+def _interrupted(judged: Judge, written: Plain, segment: Segment, text: SourceText) -> bool:
+    """Words that the source has in two quotations, with narration between them, and the quote in one text."""
+    folded = segment.folded.text
+    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", folded)][:_MANY_WORDS]
+    for index in range(len(words) - 1, 0, -1):
+        first, rest = folded[: words[index - 1][1]], folded[words[index][0] :]
+        if not _in_two_quotations(first, rest, text.map):
+            continue
+        place = place_in(written, *segment.raw(*words[index]))
+        help = f"make `text` a list of two: one item ends with “{_tail(first)}”, the next begins with “{_head(rest)}”"
+        judged.note("Q007", "the source interrupts these words here, and does not quote them in one piece", place, help)
+        return True
+    return False
+
+
+def _in_two_quotations(first: str, rest: str, source: SourceMap) -> bool:
+    """Whether `first` ends one quotation of the source and `rest` begins the next."""
+    ends = {source.speech_at(*_raw(source, *place)) for place in occurrences(first, source)}
+    starts = {source.speech_at(*_raw(source, *place)) for place in occurrences(rest, source)}
+    texts = source.text
+    for left, right in zip(source.speech, source.speech[1:], strict=False):
+        if left in ends and right in starts:
+            closes = folded_text(texts[left.start : left.end]).rstrip(" ,.").endswith(first.rstrip(" ,."))
+            opens = folded_text(texts[right.start : right.end]).lstrip(" ").startswith(rest[:20])
+            if closes and opens:
+                return True
+    return False
+
+
+def _raw(source: SourceMap, start: int, end: int) -> tuple[int, int]:
+    return source.folded.starts[start], source.folded.ends[end - 1]
+
+
+def _tail(text: str) -> str:
+    return " ".join(text.split(" ")[-3:])
+
+
+def _head(text: str) -> str:
+    return " ".join(text.split(" ")[:3])
 
 
 def _word_around(text: str, at: int) -> str:

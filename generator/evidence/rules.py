@@ -64,12 +64,13 @@ def _disagreements(entry: BriefEntry, library: Library) -> Iterator[Finding]:
     for disagreement in entry.brief.disagreements:
         holders = {holder for position in disagreement.positions for holder in position.holders}
         sets = {frozenset(position.holders) for position in disagreement.positions}
-        if len(disagreement.positions) < 2 or len(holders) < 2 or len(sets) < 2:
-            yield Finding("C001", entry.softly, "a disagreement needs at least two positions, by different holders",
+        to_do = any(holder.is_todo for holder in holders) or disagreement.question.is_todo
+        if not to_do and (len(disagreement.positions) < 2 or len(holders) < 2 or len(sets) < 2):
+            yield Finding("C001", "error", "a disagreement needs at least two positions, by different holders",
                           disagreement.id.place, "add the other position, or make it a judgment or a quote")  # fmt: skip
         for position in disagreement.positions:
             if not position.holders:
-                yield Finding("F004", entry.softly, "the position has no holder", position.claim.place,
+                yield Finding("F004", "error", "the position has no holder", position.claim.place,
                               "name the actors who hold it in `holders`")  # fmt: skip
             if not position.evidence and position.basis != "inferred":
                 yield _no_evidence(entry, "the position", position.claim.place,
@@ -81,6 +82,8 @@ def _disagreements(entry: BriefEntry, library: Library) -> Iterator[Finding]:
 
 
 def _stated(position: model.Position, entry: BriefEntry, library: Library) -> bool:
+    if any(holder.is_todo for holder in position.holders):
+        return True
     for reference in position.evidence:
         citation = entry.citations.get(str(reference))
         quote = citation.quote if citation else None
@@ -111,7 +114,7 @@ def _issues(entry: BriefEntry) -> Iterator[Finding]:
         if not issue.evidence:
             yield _no_evidence(entry, "the open issue", issue.id.place, "name a quote or a paragraph in `evidence`")
         if not issue.history:
-            yield Finding("F004", entry.softly, "the open issue has no history", issue.id.place,
+            yield Finding("F004", "error", "the open issue has no history", issue.id.place,
                           "add its first entry: date, status, note, evidence")  # fmt: skip
             continue
         for earlier, later in zip(issue.history, issue.history[1:], strict=False):

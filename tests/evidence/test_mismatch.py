@@ -63,3 +63,14 @@ def test_nothing_is_near():
 def test_a_message_says_what_and_how_to_mend_it(text, message, help):
     finding = check_quote("“The mole stays open,” Olsen said.", text).findings[0]
     assert (finding.message, finding.help) == (message, help)
+
+
+def test_words_that_the_source_interrupts_are_asked_for_as_a_list():
+    paragraph = "“The gauge is one witness,” Olsen said, “and the keeper's book is the other.”"
+    (finding,) = check_quote(paragraph, "The gauge is one witness, and the keeper's book is the other.").findings
+    assert finding.code == "Q007"
+    assert "interrupts" in finding.message
+    assert finding.help == (
+        "make `text` a list of two: one item ends with “is one witness,”, the next begins with “and the keeper's”"
+    )
+    assert finding.place.line_text[finding.place.column - 1 :].startswith("and the keeper")
