@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import subprocess
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -247,6 +247,9 @@ def _check_quote(
     else:
         if str(source.id) in checked.texts:
             verdict = judge(quote, checked.texts[str(source.id)], names, entry.softly)
+            if actor is not None:
+                # the name that readers are told belongs to what was checked
+                verdict = replace(verdict, names=tuple(dict.fromkeys((str(actor.name), *verdict.names))))
             checked.findings += verdict.findings
             holds = verdict.holds
         holds = _omitted_hold(checked, quote, names) and holds

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 
 from generator.errors import Place
@@ -20,11 +22,32 @@ def check_edits(judged: Judge, written: Plain, edits: Sequence[Edit], text: Sour
         if edit.kind != "insertion":
             continue
         inner = written[edit.start + 1 : edit.end - 1].strip()
-        turning = turning_words(inner, text.source.language) or turning_words(inner, "en")
-        if turning or has_number(inner):
-            what = f"“{turning[0]}”" if turning else "a number"
+        shown = _as_read(inner)
+        turning = turning_words(shown, text.source.language) or turning_words(shown, "en")
+        if turning or has_number(shown) or _mixes_scripts(shown):
+            what = f"“{turning[0]}”" if turning else "a number" if has_number(shown) else "a word of mixed alphabets"
             judged.note("Q005", f"{what} may not be put into a quote: it changes what was said",
                         place_in(written, edit.start, edit.end), "say it in `context` instead")  # fmt: skip
+
+
+def _as_read(text: str) -> str:
+    """A text as a reader takes it: no invisible characters, one kind of apostrophe, compatible forms as plain letters."""
+    composed = unicodedata.normalize("NFKC", re.sub("[\u2018\u2019\u201a\u201b\u02bc\u00b4`]", "'", text))
+    return "".join(c for c in composed if unicodedata.category(c) != "Cf" and not _is_ignorable(c))
+
+
+def _is_ignorable(char: str) -> bool:
+    """Whether a mark is shown as nothing at all (combining grapheme joiner, variation selectors)."""
+    return char == "\u034f" or "\ufe00" <= char <= "\ufe0f"
+
+
+def _mixes_scripts(text: str) -> bool:
+    """Whether a word has letters of the Latin and of a look-alike alphabet: `nоt` with a Cyrillic о reads as `not`."""
+    for word in re.findall(r"[^\W\d_]+", text):
+        scripts = {unicodedata.name(c, "").split(" ")[0] for c in word} & {"LATIN", "CYRILLIC", "GREEK"}
+        if len(scripts) > 1:
+            return True
+    return False
 
 
 def check_cuts(judged: Judge, texts: Sequence[Plain], chain: Sequence[Candidate], text: SourceText) -> None:
@@ -33,13 +56,14 @@ def check_cuts(judged: Judge, texts: Sequence[Plain], chain: Sequence[Candidate]
     folded = text.map.folded.text
     for index, (written, candidate) in enumerate(zip(texts, chain, strict=True)):
         for edit, (_, left), (right, _) in zip(candidate.reading.gaps, candidate.pieces, candidate.pieces[1:], strict=False):
-            if turning := turning_words(folded[left:right], language):
+            left_out = folded[left:right]
+            if turning := turning_words(left_out, language) or turning_words(left_out, "en"):
                 _warn(judged, f"the words left out here hold “{turning[0]}”", place_in(written, edit.start, edit.end))
         head, tail = _rest_of_sentence(candidate, text, is_last=index + 1 == len(chain), is_first=index == 0)
-        if turning := turning_words(head, language):
+        if turning := turning_words(head, language) or turning_words(head, "en"):
             _warn(judged, f"the sentence begins before the quote, with “{turning[0]}” in the part left out",
                   place_of_first_word(written))  # fmt: skip
-        if turning := turning_words(tail, language):
+        if turning := turning_words(tail, language) or turning_words(tail, "en"):
             _warn(judged, f"the sentence goes on behind the quote, with “{turning[0]}” in the part left out",
                   place_of_last_word(written))  # fmt: skip
 
@@ -59,12 +83,29 @@ def _rest_of_sentence(candidate: Candidate, text: SourceText, *, is_first: bool,
         head = sentence_head(before)
         if is_first and starts_small and len(head) == len(before):
             head = _begun(candidate, text) + head
+    if is_first and not starts_small and not any(map(str.isalnum, before)):
+        head = _interrupted(candidate, text)
     if ends_sentence(folded[max(candidate.end - 40, low) : candidate.end]) and not begins_small(rest[:60].lstrip(_OPENING)):
         return head, ""
     tail = sentence_rest(rest)
     if is_last and len(tail) == len(rest):
         tail += _continued(candidate, text)
     return head, tail
+
+
+def _interrupted(candidate: Candidate, text: SourceText) -> str:
+    """The part before narration of a sentence like `“If they sign,” she said, “I will resign.”`: commas on both sides."""
+    quotation = _quotation_of(candidate, text)
+    earlier = text.map.speech_before(quotation.start) if quotation else None
+    if quotation is None or earlier is None:
+        return ""
+    source = text.map
+    words = source.text[earlier.start : earlier.end].rstrip()
+    narrated = source.text[earlier.end : quotation.start]
+    same = source.paragraph_at(earlier.start) == source.paragraph_at(quotation.start)
+    open_before = words[-1:] in (",", "—", "–") or narrated.lstrip("”\"»'").startswith(",")
+    open_behind = narrated.rstrip(" \"“„«'\xa0")[-1:] == ","
+    return sentence_head(words) + " " if same and open_before and open_behind and len(narrated) < 120 else ""
 
 
 def _quotation_of(candidate: Candidate, text: SourceText) -> Quotation | None:
@@ -101,8 +142,19 @@ def _continued(candidate: Candidate, text: SourceText) -> str:
     if following is not None and following.start <= high and last in (",", "—", "–", "…"):
         words = source.text[following.start : following.end]
         narrated = source.text[quotation.end : following.start].rstrip(" \"“„«'\xa0")
-        return " " + sentence_rest(words) if begins_small(words[:60]) and narrated[-1:] != "." else ""
+        goes_on = (narrated[-1:] == "," and _begins_with_i(words)) or (begins_small(words[:60]) and not _ends_within(narrated))
+        return " " + sentence_rest(words) if goes_on and narrated[-1:] != "." else ""
     return " " + sentence_rest(_behind(quotation, text)) if is_fragment(quotation, text) else ""
+
+
+def _begins_with_i(words: str) -> bool:
+    """Whether a text begins with `I`, which is large inside a sentence too and so tells nothing of where one begins."""
+    return bool(re.match(r"I\b", words.lstrip(_OPENING)))
+
+
+def _ends_within(narrated: str) -> bool:
+    """Whether a sentence of the narration ends between two quotations: what follows is another one."""
+    return bool(re.search(r"[.!?…](?=\s)", narrated)) and ends_sentence(re.split(r"(?<=[.!?…])\s", narrated)[0])
 
 
 def _behind(quotation: Quotation, text: SourceText) -> str:
@@ -127,6 +179,8 @@ def is_excerpt(chain: Sequence[Candidate], text: SourceText) -> bool:
     low, _ = scope_of(first.pieces[0], text.map)
     before = folded[low : first.start].strip(_OPENING)
     if (before and not ends_sentence(before)) or begins_small(folded[first.start : first.start + 60]):
+        return True
+    if not before and _begins_with_i(folded[first.start : first.end]) and _interrupted(first, text):
         return True
     _, high = scope_of(last.pieces[0], text.map)
     rest = folded[last.end : high]

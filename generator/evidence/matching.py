@@ -234,7 +234,9 @@ def _kind(inner: str, before: str, after: str) -> str:
     if inner == "…":
         return "omission"
     within = bool(before) and is_word(before)
-    if len(inner) == 1 and inner.isalpha() and inner.swapcase() != inner and after and is_word(after) and not within:
+    other = inner.swapcase()  # of one letter for one letter only: ß has two, ſ does not come back
+    has_case = len(inner) == 1 == len(other) and other != inner and other.swapcase() == inner
+    if has_case and after and is_word(after) and not within:
         return "capital"
     return "insertion"
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from generator.evidence.folding import is_word
 from generator.evidence.judging import Judge, SourceText, place_in, place_of_all, place_of_first_word
 from generator.evidence.matching import Candidate, Segment, find
-from generator.evidence.words import begins_small
+from generator.evidence.words import begins_small, turning_words
 from generator.reading import model
 from generator.reading.text import Plain
 
@@ -116,6 +116,8 @@ def _words(text: str) -> str:
 
 def _is_term(words: str) -> bool:
     """A few quoted words without punctuation of their own, inside a narrated sentence: a term, not speech."""
+    if turning_words(words, "en"):
+        return False  # to skip “not willing” turns what stands beside it
     return len(words.split()) <= 4 and words.rstrip()[-1:] not in (*",.!?…", "") and begins_small(words)
 
 

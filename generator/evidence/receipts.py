@@ -120,10 +120,10 @@ def _fits(found: dict[str, Any], quote: model.Quote, source: SourceRecord | None
 
 
 def _still_named(names: tuple[str, ...], actor: model.Actor | None) -> bool:
-    """Whether the names that a verdict used still lead to the speaker (a person's last name does so by itself)."""
-    if not names:
-        return True
-    if actor is None:
+    """Whether the speaker is still called by the first name, and the others lead there (a last name does by itself)."""
+    if actor is None or not names:
+        return actor is None and not names
+    if names[0] != actor.name:
         return False
     known = {folded(name) for name in actor.names} | {folded(actor.name).split(" ")[-1]}
     return all(folded(name) in known for name in names)
@@ -174,11 +174,16 @@ def _part_digests(facts: Mapping[str, Any]) -> dict[str, str]:
     return {part: _sha256(_canonical(fact))[:12] for part, fact in {**texts, **parts}.items()}
 
 
-def _source_facts(source: model.Source, texts: Mapping[str, str]) -> dict[str, str]:
+def _source_facts(source: model.Source, texts: Mapping[str, str]) -> dict[str, Any]:
+    """What makes a source that source. Its address is left out: a dead link is mended without the text."""
     return {
         "id": str(source.id),
         "kind": str(source.kind),
         "language": str(source.language),
+        "title": str(source.title),
+        "outlet": str(source.outlet),
+        "byline": [str(name) for name in source.byline],
+        "published": source.published.iso(),
         "text_sha256": texts.get(source.id, ""),
     }
 

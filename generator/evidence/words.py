@@ -45,7 +45,8 @@ SPEECH_VERBS: Final = frozenset(
 NUMBER_WORDS: Final = frozenset(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion "
-    "dozen half twice thrice first second third fourth fifth tenth quarter tens dozens hundreds thousands millions billions "
+    "dozen half twice thrice first second third fourth fifth sixth seventh eighth ninth tenth "
+    "eleventh twelfth quarter tens dozens hundreds thousands millions billions "
     "trillions zwei drei vier fünf sechs sieben acht neun zehn hundert tausend deux trois quatre cinq sept huit neuf dix "
     "cent mille два две три четыре пять шесть семь восемь девять десять сто тысяча тысяч миллион миллионов миллиард".split()
 )

@@ -81,6 +81,8 @@ def test_states_with_and_without_the_text(root):
         ("omitted: it said", "omitted: it", "log"),
         ("kind: article\n    title: Ships", "kind: report\n    title: Ships", "a-quote"),
         ("language: en\n    extent", "language: nl\n    extent", "a-quote"),
+        ("title: Ships at the mole", "title: Ships", "a-quote"),
+        ("outlet: Tide\n", "outlet: Another Tide\n", "a-quote"),
     ],
 )
 def test_every_change_is_noticed_where_it_was_made(root, old, new, place):
@@ -103,9 +105,23 @@ def test_a_draft_is_warned(root):
     assert [(f.code, f.severity) for f in found(root)] == [("R002", "warning")]
 
 
-def test_a_title_is_nothing_that_a_verdict_depends_on(root):
+def test_words_can_not_be_given_to_another_person_under_an_old_alias(root):
     without_texts(root)
-    edit(root, "Ships at the mole", "Ships")
+    path = root / "content/actors/mara-olsen.yml"
+    path.write_text("name: Somebody Else\nkind: person\naliases: [Olsen, Mara Olsen]\n")
+    assert told(root) == [("R002", "mara-olsen")]
+
+
+def test_an_alias_more_changes_no_verdict(root):
+    without_texts(root)
+    path = root / "content/actors/mara-olsen.yml"
+    path.write_text("name: Mara Olsen\nkind: person\naliases: [Olsen, M. Olsen]\n")
+    assert found(root) == []
+
+
+def test_a_dead_address_is_mended_without_the_text(root):
+    without_texts(root)
+    edit(root, "https://example.org/mole", "https://example.org/moved")
     assert found(root) == []
 
 

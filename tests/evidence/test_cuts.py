@@ -1,0 +1,79 @@
+"""What the editor puts in and leaves out: attempts to turn a meaning, as an attacker made them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.evidence.making import check_quote, codes
+
+
+@pytest.mark.parametrize(
+    "inserted",
+    [
+        "not",
+        "n\u00adot",
+        "n\u200bot",
+        "n\u2060ot",
+        "n\u034fot",
+        "n\ufe0fot",
+        "ｎｏｔ",
+        "nоt",
+        "donʼt",
+        "don‘t",
+        "fi\u00adve",
+        "ninth",
+    ],
+)
+def test_no_negation_and_no_number_is_put_in_however_it_is_spelled(inserted):
+    checked = check_quote("“We will sign the treaty,” Olsen said.", f"We will [{inserted}] sign the treaty")
+    assert codes(checked) == ["Q005"]
+
+
+def test_a_name_may_be_put_in():
+    assert codes(check_quote("“We will sign the treaty,” Olsen said.", "We [the Dutch] will sign the treaty")) == []
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "quote"),
+    [
+        ("“If they sign,” Olsen said, “I will resign and go home.”", "I will resign and go home."),
+        ("“Unless they leave,” Olsen said, “Tariq will burn the fields.”", "Tariq will burn the fields."),
+        ("“We will resign,” Olsen said, “I promise you, only if they sign.”", "We will resign"),
+        ("“We will go,” Olsen said, “unless they pay.”", "We will go"),
+    ],
+)
+def test_the_other_half_of_an_interrupted_sentence_is_warned_about_if_it_turns_the_meaning(paragraph, quote):
+    checked = check_quote(paragraph, quote)
+    assert codes(checked) == ["Q006"]
+    assert checked.passes
+
+
+def test_i_is_large_inside_a_sentence_too():
+    checked = check_quote("“If they sign,” Olsen said, “I will resign.”", "I will resign.")
+    assert [verdict.is_excerpt for verdict in checked.verdicts.values()] == [True]
+
+
+def test_a_sentence_of_its_own_behind_narration_is_no_excerpt():
+    paragraph = "She was “sad to see it,” Olsen told reporters, “There were no assurances at all.”"
+    checked = check_quote(paragraph, "There were no assurances at all.")
+    assert codes(checked) == []
+    assert [verdict.is_excerpt for verdict in checked.verdicts.values()] == [False]
+
+
+def test_a_sentence_that_ends_in_the_narration_goes_on_nowhere():
+    paragraph = (
+        "“They count fish from far away,” said Mara Olsen, who runs a boat. She expects the season “maybe in September.”"
+    )
+    checked = check_quote(paragraph, "They count fish from far away")
+    assert codes(checked) == []
+    assert [verdict.is_excerpt for verdict in checked.verdicts.values()] == [False]
+
+
+def test_a_negated_term_is_not_skipped_in_a_list():
+    paragraph = "Olsen said the mole was “ready” but “not willing” to “sign the treaty” now."
+    assert "Q009" in codes(check_quote(paragraph, ["ready", "sign the treaty"]))
+
+
+@pytest.mark.parametrize("bracket", ["[ß]tark", "[ſ]tark"])
+def test_a_changed_capital_is_one_letter_for_one_letter(bracket):
+    assert codes(check_quote("“SStark and Stark we stand,” Olsen said.", f"{bracket} we stand")) != []
