@@ -91,6 +91,8 @@ def new(folder: str | None, brief: str, article: str) -> None:
         _write_new(text, saved.article.text)
         counted = report.count(len(saved.article.paragraphs), "paragraph")
         click.echo(f"{shown}/article.txt: {counted}, {report.count(saved.article.words, 'word')}")
+        first, last = saved.article.paragraphs[0], saved.article.paragraphs[-1]
+        _say(f"Kept, from ¶1: {_short(first)}\n  to ¶{len(saved.article.paragraphs)}: {_short(last)}")
     if draft.exists():
         _say(f"{shown}/brief.yml was there already and is as it was.")
     else:
@@ -242,6 +244,8 @@ def verify(folder: str | None, briefs: tuple[str, ...], articles: tuple[str, ...
     result.findings = in_order(findings)
     click.echo(report.text_report(result, colour=_colour(sys.stdout)))
     if result.has_errors:
+        if not repeat:
+            _say("No receipt was written, because of the errors above.")
         raise SystemExit(FOUND)
     for brief, checked in result.briefs.items():
         _keep_receipt(brief, checked, texts[brief], repeat)
@@ -296,7 +300,7 @@ def _not_repeated(checked: Checked, made: str | None, library: Library) -> list[
         if source in checked.texts
     ):
         return []  # another text: every quote was judged, and what differs is told
-    if made == path.read_text(encoding="utf-8"):
+    if made is not None and path.read_bytes() == made.encode():
         return []
     refused = {state.quote for state in checked.quotes if state.state == UNVERIFIED}
     found = []
@@ -322,12 +326,12 @@ def _keep_receipt(brief: str, checked: Checked, made: str | None, repeat: bool) 
     if made is None:
         _say(f"{brief}: no receipt was written, because not every quote could be verified.")
     elif repeat:
-        same = path.is_file() and path.read_text(encoding="utf-8") == made
+        same = path.is_file() and path.read_bytes() == made.encode()
         _say(
             f"{shown}: "
             + ("came out the same, byte for byte." if same else "made from another text; every quote holds in yours.")
         )
-    elif path.is_file() and path.read_text(encoding="utf-8") == made:
+    elif path.is_file() and path.read_bytes() == made.encode():
         _say(f"{shown}: unchanged.")
     else:
         _write_whole(path, made)

@@ -51,12 +51,12 @@ RULES: dict[str, str] = {
     "C007": "An actor stands on one side only.",
     "C008": "An office ends after it begins.",
     "C009": "A span of time ends after it begins.",
-    "C010": "What is dated after a brief's as_of is not yet known to it.",
+    "C010": "Nothing is dated later than it can have been known: not after as_of, no words after their source was published.",
     # S: sources and their texts
     "S001": "A text that is named can be read.",
     "S002": "A private text is not tracked by git.",
     "S003": "A brief quotes at most a quarter of its source's words.",
-    "S004": "Only a text with an open licence is published.",
+    "S004": "Only a text with an open license is published.",
     "S005": "The text has paragraphs.",
     # Q: is the quote true to its source
     "Q001": "The words stand in the source, word for word.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 from pathlib import Path
 
 from generator.cli import main_group
@@ -38,3 +39,10 @@ def first_project(folder: Path) -> Path:
 def run(project: Path, *arguments: str) -> None:
     """A command of `briefing` in this process; raises what it raises."""
     main_group.main(args=["-C", str(project), *arguments], prog_name="briefing", standalone_mode=False)
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens at."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])

@@ -8,11 +8,12 @@ import shutil
 import signal
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
 
-from tests.examples import EXAMPLE, REPOSITORY, example_project
+from tests.examples import EXAMPLE, REPOSITORY, example_project, free_port
 
 SAVED = REPOSITORY / "examples" / EXAMPLE / "article-as-saved.txt"
 
@@ -262,6 +263,16 @@ def test_verify_names_what_differs_in_another_copy_of_the_article(project, brief
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_a_receipt_that_is_no_text_is_written_anew(project, brief):
+    receipt = brief.parent / "receipt.json"
+    before = receipt.read_bytes()
+    receipt.write_bytes(b"\xff\xfe")
+    done = briefing(project, "verify", EXAMPLE, "--repeat")
+    assert done.returncode == 1, done.stderr
+    assert briefing(project, "verify", EXAMPLE).returncode == 0
+    assert receipt.read_bytes() == before
+
+
 def test_verify_needs_a_brief_for_an_article(project):
     done = briefing(project, "verify", "--article", str(SAVED))
     assert done.returncode in (0, 2)
@@ -315,8 +326,9 @@ def test_a_bug_of_ours_is_called_one(project, monkeypatch, capsys):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 def test_ctrl_c_ends_serve_quickly_with_130_or_0(project):
+    address = f"127.0.0.1:{free_port()}"
     with subprocess.Popen(
-        [sys.executable, "-m", "generator", "-C", str(project), "serve", "--address", "127.0.0.1:0"],
+        [sys.executable, "-m", "generator", "-C", str(project), "serve", "--address", address],
         cwd=REPOSITORY,
         env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
         stderr=subprocess.PIPE,
@@ -327,6 +339,8 @@ def test_ctrl_c_ends_serve_quickly_with_130_or_0(project):
         for line in process.stderr:
             if "Serving on" in line:
                 break
+        with urllib.request.urlopen(f"http://{address}/", timeout=30) as answer:
+            assert answer.status == 200
         process.send_signal(signal.SIGINT)
         rest = process.stderr.read()
         assert process.wait(timeout=20) in (0, 130)

@@ -148,7 +148,7 @@ def _told_once(entry: BriefEntry, findings: list[Finding]) -> list[Finding]:
     if len(quotes) + len(cited) < 2:
         return findings
     parts = [_count(len(quotes), "quote"), _count(len(cited), "citation")]
-    message = f"{' and '.join(p for p in parts if p)} have not been checked against their source yet: there is no receipt"
+    message = f"{' and '.join(p for p in parts if p)} are in no receipt yet"
     first = (quotes or cited)[0]
     once = Finding("R001", entry.softly, message, first.place, first.help)
     return [f for f in findings if f.code not in ("R001", "R003")] + [once]

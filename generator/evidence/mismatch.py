@@ -37,7 +37,8 @@ def explain(judged: Judge, written: Plain, segment: Segment, text: SourceText) -
         gap = reading.gaps[0]
         judged.note("Q007", "the words before and behind this omission do not stand in this order in one "
                     + ("turn" if text.is_speech_throughout else "quotation") + " of the source",
-                    place_in(written, gap.start, gap.end), "make them quotes of their own")  # fmt: skip
+                    place_in(written, gap.start, gap.end),
+                    "words that narration interrupts are a list of texts; else make them quotes of their own")  # fmt: skip
         return
     if _interrupted(judged, written, segment, text):
         return
@@ -56,7 +57,7 @@ def _marks_around(judged: Judge, written: Plain, segment: Segment, text: SourceT
         return False
     at = 0 if folded[0] == '"' else len(written) - 1
     judged.note("Q001", "the quote marks around the words are not part of what was said", place_in(written, at, at + 1),
-                "leave them out: the page sets its own")  # fmt: skip
+                "leave them out: the page shows the words as a quote")  # fmt: skip
     return True
 
 

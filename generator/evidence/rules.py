@@ -35,6 +35,7 @@ def check_actors(library: Library) -> Iterator[Finding]:
 
 def _sources(entry: BriefEntry) -> Iterator[Finding]:
     for source in entry.brief.sources:
+        yield from _not_yet(entry, source.published)
         if source.publish_text and not source.rights.is_todo and not source.rights.lower().startswith(OPEN_LICENCES):
             yield Finding("S004", "error", f"`{source.rights}` does not allow the text to be published", source.rights.place,
                           "delete `publish_text: true`, or name the open licence in `rights`, as in `cc-by-4.0`")  # fmt: skip
@@ -55,7 +56,10 @@ def _quotes(entry: BriefEntry) -> Iterator[Finding]:
         if quote.speaker is None and not quote.unattributed:
             yield Finding("C006", "error", "the quote has no speaker", quote.id.place,
                           "add `speaker: <actor id>`, or `unattributed: true` if the source gives them to nobody")  # fmt: skip
-        elif quote.speaker is not None and quote.unattributed:
+        if quote.said_on is not None:
+            yield from _not_yet(entry, quote.said_on)
+            yield from _after_print(entry.source_of(quote), quote.said_on)
+        if quote.speaker is not None and quote.unattributed:
             yield Finding("C006", "error", "the quote has a speaker and says that it has none", quote.speaker.place,
                           "delete `unattributed`, or the speaker")  # fmt: skip
 
@@ -163,6 +167,12 @@ def _timeline(entry: BriefEntry) -> Iterator[Finding]:
         if event.until and not event.until.is_todo and event.until.latest < event.date.key:
             yield Finding("C009", "error", f"the event ends ({event.until.iso()}) before it begins", event.until.place,
                           "swap the two dates", (Related("begins here", event.date.place),))  # fmt: skip
+
+
+def _after_print(source: model.Source, said_on: PartialDate) -> Iterator[Finding]:
+    if not said_on.is_todo and not source.published.is_todo and said_on.key > source.published.latest:
+        yield Finding("C010", "error", f"the words are dated {said_on.iso()}, after their source was published", said_on.place,
+                      "mend one of the two dates", (Related("published here", source.published.place),))  # fmt: skip
 
 
 def _not_yet(entry: BriefEntry, date: PartialDate) -> Iterator[Finding]:

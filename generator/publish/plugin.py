@@ -63,6 +63,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         for folder in ("content/briefs", "content/actors", "templates"):
             if (self.root / folder).is_dir() and str(self.root / folder) not in config.watch:
                 config.watch.append(str(self.root / folder))
+        _refuse_docs_dir(Path(config.docs_dir).resolve(), self.root)
         # before MkDocs empties the site's folder: a brief with an error leaves the old site whole
         try:
             self.edition = self.prepared or self.read(self.root)
@@ -90,6 +91,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self.edition is not None
+        _refuse_strangers(files, Path(config.docs_dir).resolve())
         own_pages = posixpath.relpath(Path(config.docs_dir).resolve().as_posix(), self.root.as_posix())
         for file in files.documentation_pages():
             if file.generated_by is None:
@@ -139,6 +141,29 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             shutil.rmtree(folder, ignore_errors=True)
             for path, page in self.written.items():
                 _write(folder / path, page.markdown)
+
+
+def _refuse_docs_dir(docs: Path, root: Path) -> None:
+    """MkDocs publishes all of docs_dir: briefs with their private texts must not lie in it, nor it in them."""
+    for private in (root / "content" / "briefs", root / "content" / "actors"):
+        private = private.resolve()
+        if docs == private or docs in private.parents or private in docs.parents:
+            raise PluginError(
+                f"docs_dir is {docs.name}/, and MkDocs publishes whatever lies in it: content/{private.name}/ would be, too. "
+                "Keep `docs_dir: content/pages`."
+            )
+
+
+def _refuse_strangers(files: Files, docs: Path) -> None:
+    """No file that a link brings in from outside docs_dir is published."""
+    for file in files:
+        if file.generated_by is None and file.abs_src_path and file.src_dir and Path(file.src_dir).resolve() == docs:
+            real = Path(file.abs_src_path).resolve()
+            if docs not in real.parents:
+                raise PluginError(
+                    f"{docs.name}/{file.src_uri} is a link that leads out of this folder: it would publish {real.name}. "
+                    "Delete the link, or put a copy in its place."
+                )
 
 
 def _beside(path: str, directory_urls: bool) -> str:

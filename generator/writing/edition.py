@@ -145,6 +145,16 @@ class Edition:
         return sorted(known, key=lambda actor_id: (self.name(actor_id).casefold(), actor_id))
 
     @cached_property
+    def represented_by(self) -> dict[str, list[str]]:
+        """Who speaks for an actor, by name."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for actor_id in self.actors_with_pages:
+            actor = self.library.actor(actor_id)
+            if actor and actor.represents:
+                found[str(actor.represents)].append(actor_id)
+        return found
+
+    @cached_property
     def actor_pages(self) -> frozenset[str]:
         return frozenset(self.actors_with_pages)
 

@@ -44,7 +44,7 @@ def _reference(match: re.Match[str]) -> str:
 
 def plain(text: str) -> Markdown:
     """A text as Markdown that shows exactly this text, on one line, wherever in a line it stands."""
-    one_line = re.sub(r"[ \t]*\n[ \t]*", " ", text).strip(" ")
+    one_line = re.sub(r"[ \t]*\n[ \t]*", " ", text).strip()
     escaped = _SYNTAX.sub(_reference, one_line)
     return Markdown(_LINE_START.sub(_escape_start, escaped))
 
@@ -58,7 +58,7 @@ def _escape_start(match: re.Match[str]) -> str:
 def inline(text: Inline) -> Markdown:
     """Inline prose as Markdown: its emphasis, code and links, and everything else as text."""
     one_line = re.sub(r"\s*\n\s*", " ", text)
-    made = "".join(_piece(piece) for piece in parse_inline(one_line))
+    made = "".join(_piece(piece) for piece in parse_inline(one_line.strip()))
     if not made.startswith(("*", "[", "`")):
         made = _LINE_START.sub(_escape_start, made)
     return Markdown(made)
@@ -66,7 +66,8 @@ def inline(text: Inline) -> Markdown:
 
 def _piece(piece: Piece) -> str:
     if piece.kind == "text":
-        return _SYNTAX.sub(_reference, piece.text)
+        # a `!` before a link would make an image of it
+        return re.sub(r"!\Z", "&#33;", _SYNTAX.sub(_reference, piece.text))
     if piece.kind == "code":
         if re.search(r"[|\n&<>]", piece.text):
             return f"<code>{_SYNTAX.sub(_reference, piece.text)}</code>"
@@ -85,11 +86,13 @@ def link(words: Markdown, url: Url) -> Markdown:
 
 def address(url: str) -> Markdown:
     """An address for use in a Markdown link: what could end it or open something else is percent-encoded."""
-    return Markdown(re.sub(r"[\s<>()\"'\\`*_{}|\[\]^]", lambda m: "".join(f"%{b:02X}" for b in m[0].encode()), url))
+    encoded = re.sub(r"[\s<>()\"'\\`*_{}|\[\]^]", lambda m: "".join(f"%{b:02X}" for b in m[0].encode()), url)
+    # browsers would read `&lt;` in an address as `<`; `&text=` joins text directives, and is no such name
+    return Markdown(re.sub(r"&(?!text=)", "&amp;", encoded))
 
 
-def join(parts: Iterable[Markdown], between: str = " · ") -> Markdown:
-    """Parts side by side; empty ones are left out."""
+def join(parts: Iterable[Markdown], between: str = "\xa0· ") -> Markdown:
+    """Parts side by side, the dot kept with what stands before it; empty ones are left out."""
     return Markdown(between.join(part for part in parts if part))
 
 

@@ -152,7 +152,10 @@ class View:
             )
         nobody = Markdown("not attributed by the source") if quote.unattributed else Markdown("")
         occasion = escape.plain(quote.occasion) if quote.occasion else Markdown("")
-        return escape.join([occasion, when, via, printed, nobody, self.mark(at)])
+        parts = Markdown("in parts: the source interrupts the words") if len(quote.text) > 1 else Markdown("")
+        undecided = at.record is not None and at.record.speaker == "undecided" and not quote.unattributed
+        reading = Markdown("speaker read from the context") if undecided else Markdown("")
+        return escape.join([occasion, when, via, printed, parts, nobody, reading, self.mark(at)])
 
     def mark(self, at: QuoteAt) -> Markdown:
         """What was checked, told honestly, with a link to the very words in the source."""
@@ -174,7 +177,9 @@ class View:
         """A date with what it rests on, where the source does not state it."""
         if value is None:
             return Markdown("")
-        said = {"derived": " (date derived)", "approximate": " (about)"}.get(str(basis or ""), "")
+        if basis == "approximate":
+            return Markdown(f"about {escape.date(value)}")
+        said = " (date worked out from the source)" if basis == "derived" else ""
         return Markdown(f"{escape.date(value)}{said}")
 
     def quote_summary(self, at: QuoteAt) -> Markdown:
@@ -198,9 +203,13 @@ class View:
         if citation.quote is not None:
             record = self.edition.record(entry, citation.quote)
             speaker = str(citation.quote.speaker or "")
-            name = escape.plain(self.edition.name(speaker)) if speaker else Markdown("unattributed words")
-            where = f", {paragraph_numbers(record.paragraphs)}" if record else ""
-            return self.page_link(Markdown(f"{name}{where}"), brief_path(entry.id), f"quote-{citation.quote.id}")
+            name = escape.plain(self.edition.name(speaker)) if speaker else Markdown("Unattributed")
+            where = f" ({paragraph_numbers(record.paragraphs)})" if record else ""
+            return self.page_link(
+                Markdown(f"{name}: “{_opening(citation.quote.text[0])}”{where}"),
+                brief_path(entry.id),
+                f"quote-{citation.quote.id}",
+            )
         label = f"¶{citation.first}" + (f"–{citation.last}" if citation.last > citation.first else "")
         if citation.source is not entry.default_source:
             label += f" of {escape.plain(citation.source.outlet)}"
@@ -221,7 +230,17 @@ class View:
         actor = self.edition.library.actor(actor_id)
         if actor is None:
             return Markdown("")
-        return escape.join([self.office(office) for office in offices_on(actor, day)], "; ")
+        held = offices_on(actor, day)
+        if not held and actor.represents and actor.kind == "person":
+            return Markdown(f"for {escape.plain(self.edition.name(actor.represents))}")
+        return escape.join([self.office(office) for office in held], "; ")
+
+    def speaker_note(self, entry: BriefEntry, actor_id: str) -> Markdown:
+        """Who a speaker is, behind the name, unless the brief's list of key actors says it."""
+        if any(key.id == actor_id for key in entry.brief.actors):
+            return Markdown("")
+        held = self.offices(actor_id, entry.brief.as_of)
+        return Markdown(f", {held}") if held else Markdown("")
 
     def office(self, office: model.Office) -> Markdown:
         of = f", {escape.plain(self.edition.name(office.of))}" if office.of else ""
@@ -267,8 +286,6 @@ class View:
             return Markdown("")
         first = calendar_date(since.year, since.month or 1, since.day or 1)
         days = (calendar_date(newest.year, newest.month or 1, newest.day or 1) - first).days
-        if days < 1:
-            return Markdown("new")
         if days < 60:
             return self.count(days, "day", "days")
         return self.count(round(days / 30.44), "month", "months") if days < 700 else self.count(
@@ -370,6 +387,12 @@ class View:
         return charts.timeline(moments, "timeline")
 
 
+def _opening(text: Plain, most: int = 4) -> Markdown:
+    """The first words of a quote, for links to it."""
+    first = text.split()
+    return escape.plain(" ".join(first[:most]) + (" …" if len(first) > most else ""))
+
+
 def marked(text: Plain, edits: Sequence[Edit]) -> Markdown:
     """A quote's text with the editor's changes in emphasis; nothing else in a quote is emphasised."""
     parts: list[str] = []
@@ -378,10 +401,10 @@ def marked(text: Plain, edits: Sequence[Edit]) -> Markdown:
         parts += [escape.plain(text[at : edit.start]) if at < edit.start else "", f"*{_edge(text, edit)}*"]
         at = edit.end
         # `plain` trims: the spaces around a change are put back
-        if text[edit.start - 1 : edit.start] == " ":
-            parts[-1] = f" {parts[-1]}"
-        if text[at : at + 1] == " ":
-            parts.append(" ")
+        if edit.start and text[edit.start - 1].isspace():
+            parts[-1] = f"{text[edit.start - 1]}{parts[-1]}"
+        if text[at : at + 1].isspace():
+            parts.append(text[at])
     parts.append(escape.plain(text[at:]))
     return Markdown("".join(parts))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.evidence.making import brief_text, check, codes, marked, quote_item
+from tests.evidence.making import brief_text, check, check_quote, codes, marked, quote_item
 
 ARTICLE = ["“The mole stays open,” Olsen said.", " ".join(["The tide comes in."] * 20)]
 QUOTE = quote_item("The mole stays open")
@@ -89,3 +89,14 @@ def test_only_an_open_licence_lets_a_text_be_published():
     brief = brief_text(QUOTE).replace("    text: article.txt", "    text: article.txt\n    publish_text: true")
     assert codes(check(brief, ARTICLE)) == ["S004"]
     assert codes(check(brief.replace("all-rights-reserved", "CC-BY-4.0"), ARTICLE)) == []
+
+
+@pytest.mark.parametrize("said_on", ["2031-05-03", "2031-06"])
+def test_words_are_not_dated_after_their_source_or_the_brief(said_on):
+    checked = check_quote("“The mole stays open,” Olsen said.", "The mole stays open", more=f"    said_on: {said_on}\n")
+    assert "C010" in codes(checked)
+
+
+def test_words_dated_to_the_month_of_their_source_are_not_late():
+    checked = check_quote("“The mole stays open,” Olsen said.", "The mole stays open", more="    said_on: 2031-05\n")
+    assert codes(checked) == []

@@ -219,6 +219,32 @@ def test_search_finds_sections_not_lists_of_links(example):
     assert '"location":"quotes/' not in index
 
 
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs symbolic links")
+@pytest.mark.parametrize("target", ["../briefs", "../../mkdocs.yml"])
+def test_a_link_out_of_the_pages_folder_is_refused(project, target):
+    before = digests(project / "site")
+    (project / "content" / "pages" / "linked").symlink_to(target)
+    done = mkdocs(project, "build")
+    assert done.returncode != 0 or not [p for p in (project / "site").rglob("*") if "article" in p.name]
+    shutil.rmtree(project / "site")
+    with pytest.raises(BriefingError):
+        build_site(project)
+    assert not (project / "site").exists()
+    assert before
+
+
+@pytest.mark.parametrize("folder", ["content", "content/briefs", "content/actors"])
+def test_a_docs_dir_that_would_publish_private_texts_is_refused(project, folder):
+    before = digests(project / "site")
+    configuration = (
+        (project / "mkdocs.yml").read_text(encoding="utf-8").replace("docs_dir: content/pages", f"docs_dir: {folder}")
+    )
+    (project / "mkdocs.yml").write_text(configuration, encoding="utf-8")
+    with pytest.raises(BriefingError):
+        build_site(project)
+    assert digests(project / "site") == before
+
+
 # one step ----------------------------------------------------------------------------------------------------
 
 

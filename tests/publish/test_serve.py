@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import subprocess
 import sys
 import threading
@@ -15,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.examples import EXAMPLE, REPOSITORY, example_project
+from tests.examples import EXAMPLE, REPOSITORY, example_project, free_port
 
 
 class Server:
@@ -84,12 +83,6 @@ def served(request, tmp_path) -> Iterator[tuple[Path, Server]]:
         finally:
             process.terminate()
             server.reader.join(timeout=20)
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def change(path: Path, old: str, new: str) -> None:

@@ -54,7 +54,7 @@ def test_a_plain_text_shows_itself_and_makes_no_tag(text: str):
         return
     page = html(f"before {escape.plain('x' + text)} behind")
     assert [tag for tag, _ in page.tags] == ["p"]
-    assert squeezed(page.text) == squeezed(f"before x{text} behind")
+    assert squeezed(page.text) == squeezed(f"before x{text.rstrip()} behind")
 
 
 @given(NASTY)
@@ -114,6 +114,22 @@ def _leaves(pieces):
             yield from _leaves(piece.pieces)
         else:
             yield piece.text
+
+
+def test_a_mark_before_a_link_makes_no_image_of_it():
+    page = html(str(escape.inline(Inline("X9 ![a](https://example.org/x.png)"))))
+    assert [tag for tag, _ in page.tags] == ["p", "a"]
+    assert page.text == "X9 !a"
+
+
+def test_space_at_the_edges_breaks_no_markup():
+    page = html(f"**{escape.plain(chr(0xA0) + '   X9 ' + chr(0x2003))}**")
+    assert [tag for tag, _ in page.tags] == ["p", "strong"]
+
+
+def test_an_address_keeps_what_looks_like_a_reference():
+    page = html(str(escape.link(Markdown("words"), Url("https://example.org/?a&lt;b&copy=1#:~:text=x&text=y"))))
+    assert dict(page.tags[-1][1])["href"] == "https://example.org/?a&lt;b&copy=1#:~:text=x&text=y"
 
 
 def test_front_matter_has_fixed_keys_and_can_not_be_broken_out_of():

@@ -38,6 +38,10 @@ def test_a_changed_capital_stays_joined_to_its_word():
     assert marked(Plain("[T]he end"), (Edit(0, 3, "capital"),)) == "*&#91;T&#93;*he end"
 
 
+def test_the_kind_of_space_beside_a_change_is_kept():
+    assert marked(Plain("so,\xa0[…] we"), (Edit(4, 7, "omission"),)) == "so,\xa0*&#91;…&#93;* we"
+
+
 @pytest.mark.parametrize(
     ("language", "attributes"),
     [
