@@ -57,6 +57,7 @@ def timeline(moments: Sequence[Moment], chart_id: str) -> Markdown:
     steps = [later.year - earlier.year for earlier, later in itertools.pairwise(moments)]
     usual = sorted(step for step in steps if step > 0)
     median = usual[len(usual) // 2] if usual else 1.0
+    lines: list[str] = []  # below the dots, so that none runs through a number
     shapes: list[str] = []
     x, y, widest, shown = _MARGIN, 0.0, _MARGIN, ""
     for i, moment in enumerate(moments):
@@ -68,7 +69,7 @@ def timeline(moments: Sequence[Moment], chart_id: str) -> Markdown:
                 left, x = _MARGIN / 2, _MARGIN
                 y += _TALL
             dashed = ' class="gap"' if wide else ""
-            shapes.append(f'<line{dashed} x1="{left:g}" y1="{y + 30:g}" x2="{x:g}" y2="{y + 30:g}"/>')
+            lines.append(f'<line{dashed} x1="{left:g}" y1="{y + 30:g}" x2="{x:g}" y2="{y + 30:g}"/>')
         widest = max(widest, x)
         shapes.append(f'<circle cx="{x:g}" cy="{y + 30:g}" r="9"/><text class="number" x="{x:g}" y="{y + 34:g}">{i + 1}</text>')
         if moment.label != shown:
@@ -76,7 +77,7 @@ def timeline(moments: Sequence[Moment], chart_id: str) -> Markdown:
         shown = moment.label
     title = "Timeline"
     description = f"{len(moments)} events from {moments[0].label} to {moments[-1].label}, numbered as in the table below."
-    return _figure("timeline", chart_id, title, description, int(widest + _MARGIN), int(y + _TALL), shapes)
+    return _figure("timeline", chart_id, title, description, int(widest + _MARGIN), int(y + _TALL), [*lines, *shapes])
 
 
 def _figure(kind: str, chart_id: str, title: str, description: str, width: int, height: int, shapes: Sequence[str]) -> Markdown:
