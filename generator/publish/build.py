@@ -67,7 +67,7 @@ def _config(root: Path, **more: Any) -> Any:
 
 def _run_mkdocs(config: Any) -> None:
     config.plugins.on_startup(command="build", dirty=False)
-    with _warnings_shown():
+    with _told_on_stderr(logging.WARNING):
         try:
             build_with_mkdocs(config)
         except Abort as error:
@@ -85,11 +85,11 @@ def _run_mkdocs(config: Any) -> None:
 
 
 @contextmanager
-def _warnings_shown() -> Iterator[None]:
-    """MkDocs' warnings and errors on stderr while it runs."""
+def _told_on_stderr(level: int) -> Iterator[None]:
+    """What MkDocs says from this level on, on stderr, while it runs."""
     logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler(sys.stderr)
-    handler.setLevel(logging.WARNING)
+    handler.setLevel(level)
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     logger.addHandler(handler)
     try:
@@ -138,7 +138,7 @@ def serve_site(root: Path, *, drafts: bool = False, address: str = "", open_brow
         os.environ["BRIEFING_DRAFTS"] = "1"
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     options: dict[str, Any] = {"dev_addr": address} if address else {}
-    with _talk():
+    with _told_on_stderr(logging.INFO):
         try:
             serve_with_mkdocs(str(root / "mkdocs.yml"), open_in_browser=open_browser, **options)
         except Abort as error:
@@ -148,15 +148,3 @@ def serve_site(root: Path, *, drafts: bool = False, address: str = "", open_brow
                 f"the server can't start: {error.strerror or error}",
                 help="choose another address: `briefing serve --address localhost:8001`",
             ) from error
-
-
-@contextmanager
-def _talk() -> Iterator[None]:
-    logger = logging.getLogger("mkdocs")
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
-    logger.addHandler(handler)
-    try:
-        yield
-    finally:
-        logger.removeHandler(handler)
