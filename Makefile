@@ -61,7 +61,7 @@ golden: $(VENV)/.dev ## write the golden files anew; then read their diff
 venv: $(VENV)/.site ## make the virtual environment and nothing else
 
 clean: ## remove what was built; the virtual environment stays
-	rm -rf site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site .site-* build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # --- The virtual environment: one stamp for each lock file, each on top of the one before. ---
 
