@@ -7,7 +7,7 @@ A `BriefingError` is a problem that stops the command. Nothing here imports the 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -120,10 +120,6 @@ class Finding:
     def __post_init__(self) -> None:
         if self.code not in RULES:
             raise KeyError(f"no rule has the code {self.code}")
-
-    def as_warning(self) -> Finding:
-        """The same finding, as a warning (what a draft gets)."""
-        return replace(self, severity="warning")
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

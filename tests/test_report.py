@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator import report
 from generator.errors import BriefingError, Finding, Place, Related
 
@@ -46,4 +48,4 @@ def test_an_error_that_stops_a_command_names_the_way_out():
 
 def test_the_closing_line_counts():
     assert report.closing_line([]) == "no errors, no warnings"
-    assert report.closing_line([finding(), finding(related=()).as_warning()]) == "1 error, 1 warning"
+    assert report.closing_line([finding(), replace(finding(), severity="warning")]) == "1 error, 1 warning"

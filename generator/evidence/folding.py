@@ -21,7 +21,7 @@ NOTHING: Final = "\xad\u200b"  # soft hyphen, zero-width space; the joiners stay
 
 _ODD: Final = re.compile(
     f"(?P<space>[{SPACES}]+)|(?P<nothing>[{NOTHING}])|(?P<double>''|[{DOUBLE_MARKS}])|(?P<single>[{SINGLE_MARKS}])"
-    rf"|(?P<dash>--|[{DASHES}])|(?P<hyphen>[\-\u2010\u2011\u2212])|(?P<ellipsis>\.\.\.|…)"
+    rf"|(?P<dash>--|[{DASHES}])|(?P<hyphen>[{re.escape(HYPHENS)}])|(?P<ellipsis>\.\.\.|…)"
 )
 _FOLDED: Final = {"space": " ", "nothing": "", "double": '"', "single": "'", "dash": "—", "hyphen": "-", "ellipsis": "…"}
 

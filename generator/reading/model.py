@@ -107,7 +107,7 @@ class Number(Text):
     expects = "a paragraph's number"
 
     @classmethod
-    def check(cls, text: Self, typed: str) -> None:
+    def check(cls, text: Self) -> None:
         if not re.match(r"[1-9][0-9]*\Z", text) or len(text) > len(str(MAX_PARAGRAPH)):
             digits = re.match(r"[pP¶]?\s*0*([1-9][0-9]{0,4})\Z", text)
             hint = f"write `{digits[1]}`" if digits else "paragraphs count from 1, as in `3`"

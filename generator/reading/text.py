@@ -87,11 +87,11 @@ class Text(str):
             raise no_value()
         made = cls(text, node)
         if not made.is_todo:
-            cls.check(made, value)
+            cls.check(made)
         return made
 
     @classmethod
-    def check(cls, text: Self, typed: str) -> None:
+    def check(cls, text: Self) -> None:
         """Raise if the text is none of this type."""
 
     @classmethod
@@ -120,7 +120,7 @@ class _Prose(Text):
         return super().read(value)
 
     @classmethod
-    def check(cls, text: Self, typed: str) -> None:
+    def check(cls, text: Self) -> None:
         node = text.node
         if node is not None and node.comment >= 0:
             raise problem("Y007", "YAML takes what follows ` #` for a comment, so this text ends here", CUT_OFF,
@@ -147,8 +147,8 @@ class Inline(_Prose):
     expects = "text"
 
     @classmethod
-    def check(cls, text: Self, typed: str) -> None:
-        super().check(text, typed)
+    def check(cls, text: Self) -> None:
+        super().check(text)
         parse_inline(text)
 
 
@@ -158,7 +158,7 @@ class Url(Text):
     expects = "an address"
 
     @classmethod
-    def check(cls, text: Self, typed: str) -> None:
+    def check(cls, text: Self) -> None:
         reason = why_no_url(text)
         if reason:
             raise problem("F003", f"{reason}", "write the whole address, as in `https://example.org/page`")
@@ -190,7 +190,7 @@ class Slug(Text):
     expects = "an id"
 
     @classmethod
-    def check(cls, text: Self, typed: str) -> None:
+    def check(cls, text: Self) -> None:
         if not SLUG.match(text):
             better = slug(text)
             hint = f"write `{better}`" if better else "as in `lavrov-matrix`"
@@ -203,8 +203,8 @@ class NewId(Slug):
     """An id where it is given to an item."""
 
     @classmethod
-    def check(cls, text: Self, typed: str) -> None:
-        super().check(text, typed)
+    def check(cls, text: Self) -> None:
+        super().check(text)
         if _RESERVED.match(text):
             raise problem("L001", f"`{text}` is reserved: it names a paragraph", "choose a telling id")
 
@@ -221,7 +221,7 @@ class Tag(Text):
     expects = "a language tag"
 
     @classmethod
-    def check(cls, text: Self, typed: str) -> None:
+    def check(cls, text: Self) -> None:
         if not re.match(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-[A-Za-z0-9]{5,8})*\Z", text):
             raise problem("F003", f"`{shown(text)}` is no language tag", "as in `en`, `ru`, `zh-Hant` or `pt-BR` (BCP 47)")
 
@@ -232,7 +232,7 @@ class FileName(Text):
     expects = "a file's name"
 
     @classmethod
-    def check(cls, text: Self, typed: str) -> None:
+    def check(cls, text: Self) -> None:
         if not re.match(r"article(?:-[a-z0-9]+(?:-[a-z0-9]+)*)?\.txt\Z", text):
             raise problem(
                 "F003",
@@ -247,7 +247,7 @@ class Wikidata(Text):
     expects = "a Wikidata id"
 
     @classmethod
-    def check(cls, text: Self, typed: str) -> None:
+    def check(cls, text: Self) -> None:
         if not re.match(r"Q[1-9][0-9]*\Z", text):
             raise problem("F003", f"`{shown(text)}` is no Wikidata id", "as in `Q58217`")
 
@@ -265,7 +265,7 @@ class Reference(Text):
     expects = "an evidence reference"
 
     @classmethod
-    def check(cls, text: Self, typed: str) -> None:
+    def check(cls, text: Self) -> None:
         paragraphs = _REFERENCE.match(text)
         if paragraphs:
             first, last = int(paragraphs["first"]), int(paragraphs["last"] or paragraphs["first"])

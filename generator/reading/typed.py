@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.errors import Finding, Place
+from generator.errors import Finding
 from generator.reading.text import KEY, shown
 from generator.reading.yaml import Document, Mapping, Node, Scalar, Sequence
 
@@ -211,8 +211,3 @@ def _model_of(model: type[BaseModel], key: str) -> type[BaseModel] | None:
                     return candidate
                 todo.extend(getattr(candidate, "__args__", ()))
     return None
-
-
-def at_file(path: str) -> Place:
-    """The place of a file as a whole."""
-    return Place(path)

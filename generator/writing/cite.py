@@ -12,7 +12,7 @@ _LATEX = {"\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "&": "\\&", "%": "\
           "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"}  # fmt: skip
 
 
-def as_text(brief: Brief, brief_id: str, site: str) -> Markdown:
+def as_text(brief: Brief, site: str) -> Markdown:
     """Title, site and day; the address is the page's own."""
     return Markdown(f"“{escape.plain(brief.title)}”, *{escape.plain(site)}*, as of {escape.date(brief.as_of)}.")
 

@@ -262,7 +262,7 @@ class View:
 
     # disagreements
 
-    def cell(self, disagreement: model.Disagreement, column: Column, linked: bool = False) -> Markdown:
+    def cell(self, disagreement: model.Disagreement, column: Column) -> Markdown:
         """What a side holds in a question, for the matrix: each position with those of its holders who stand there."""
         parts = []
         for position in disagreement.positions:
@@ -273,9 +273,6 @@ class View:
                 who = Markdown("") if names == escape.plain(column.label) else Markdown(f"**{names}:** ")
                 parts.append(who + escape.inline(position.claim))
         return escape.join(parts, " ") or Markdown("–")
-
-    def holders_by_side(self, at: PositionAt) -> Markdown:
-        return self.actors(at.position.holders)
 
     # dates and ages
 

@@ -35,7 +35,7 @@ def unindented(block: str) -> str:
 
 
 def test_the_line_names_title_site_and_day():
-    assert cite.as_text(brief(), "x", "Site").endswith(", *Site*, as of 2 January 2030.")
+    assert cite.as_text(brief(), "Site").endswith(", *Site*, as of 2 January 2030.")
 
 
 def test_bibtex_escapes_what_latex_would_read():
