@@ -316,8 +316,9 @@ def test_colours_are_for_terminals_only(project, brief):
 
 def test_a_bug_of_ours_is_called_one(project, monkeypatch, capsys):
     from generator import cli
+    from generator.cli import checking
 
-    monkeypatch.setattr(cli, "load_library", lambda root: 1 / 0)
+    monkeypatch.setattr(checking, "load_library", lambda root: 1 / 0)
     with pytest.raises(SystemExit) as stopped:
         cli.main(["-C", str(project), "check"])
     assert stopped.value.code == 101

@@ -23,6 +23,7 @@ from generator.cli import main_group
 from generator.errors import RULES
 from generator.evidence import check, receipts
 from generator.reading import model
+from generator.reading.model.shapes import OneOf
 from tests.conftest import Golden
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -250,7 +251,7 @@ def words_of(field: Any) -> tuple[str, ...]:
     todo = [*field.metadata, field.annotation]
     while todo:
         part = todo.pop()
-        if isinstance(part, model.OneOf):
+        if isinstance(part, OneOf):
             return part.words
         todo.extend(getattr(part, "__args__", ()))
         todo.extend(getattr(part, "__metadata__", ()))
@@ -345,7 +346,7 @@ def test_relative_links_and_anchors_lead_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_paths_in_code_exist(page: Path) -> None:
-    """Files of the repository that prose names in code, such as `generator/cli.py`."""
+    """Files of the repository that prose names in code, such as `generator/cli/`."""
     for span in CODE_SPAN.findall(FENCE.sub("", read(page))):
         if re.fullmatch(r"(?:generator|templates|examples|tests|docs|scripts|\.github|benchmarks)/[\w./-]*\w", span):
             assert (ROOT / span).exists(), f"{named(page)}: there is no {span}"

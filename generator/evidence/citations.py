@@ -9,7 +9,7 @@ from generator.errors import Finding, Place
 from generator.evidence.judging import SourceText
 from generator.evidence.receipts import Receipt, paragraph_digests
 from generator.reading.library import BriefEntry, walk_texts
-from generator.reading.text import Reference
+from generator.reading.references import Reference
 
 _MOST: Final = 100_000  # no source has more paragraphs
 

@@ -10,7 +10,7 @@ from generator.evidence.folding import is_word
 from generator.evidence.judging import Judge, SourceText, place_in, place_of_all, place_of_first_word
 from generator.evidence.matching import Candidate, Segment, find
 from generator.evidence.words import begins_small, turning_words
-from generator.reading import model
+from generator.reading.references import Number
 from generator.reading.text import Plain
 
 
@@ -19,7 +19,7 @@ def paragraph_of(candidate: Candidate, text: SourceText) -> int:
 
 
 def choose(
-    judged: Judge, texts: Sequence[Plain], found: list[list[Candidate]], number: model.Number | None, text: SourceText
+    judged: Judge, texts: Sequence[Plain], found: list[list[Candidate]], number: Number | None, text: SourceText
 ) -> list[Candidate] | None:
     """The one place of every segment, or None with a finding."""
     firsts = found[0]

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from generator.errors import Finding, Place, Related
 from generator.reading import model
+from generator.reading.dates import PartialDate
 from generator.reading.library import JUDGES, BriefEntry, Library
-from generator.reading.text import PartialDate, Slug
+from generator.reading.text import Slug
 
 OPEN_LICENCES = ("public-domain", "cc0", "cc-by", "cc-pdm", "odc-by", "ogl", "us-pd", "pddl")
 

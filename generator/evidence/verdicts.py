@@ -15,6 +15,7 @@ from generator.evidence.order import choose
 from generator.evidence.quotations import Quotation, SourceMap
 from generator.evidence.words import SPEECH_VERBS, begins_small
 from generator.reading import model
+from generator.reading.references import Number
 from generator.reading.text import Plain
 
 __all__ = ["SourceText", "Span", "Verdict", "judge", "judge_omitted"]
@@ -40,7 +41,7 @@ def judge_omitted(
     return verdicts
 
 
-def _words(texts: tuple[Plain, ...], number: model.Number | None, text: SourceText, severity: Severity) -> Verdict:
+def _words(texts: tuple[Plain, ...], number: Number | None, text: SourceText, severity: Severity) -> Verdict:
     judged = Judge(severity)
     found: list[list[Candidate]] = []
     for index, written in enumerate(texts):

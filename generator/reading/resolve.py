@@ -11,7 +11,8 @@ from typing import Final, TypeVar
 from generator.errors import Finding, Place, Related, Severity
 from generator.reading import model
 from generator.reading.entries import JUDGES, BriefEntry, Citation, Library
-from generator.reading.text import Reference, Slug, Text, shown
+from generator.reading.references import Reference
+from generator.reading.text import Slug, Text, shown
 
 MAX_RELATED: Final = 5
 

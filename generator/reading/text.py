@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from datetime import date
 from typing import Any, ClassVar, Final, Self
 from urllib.parse import urlsplit
 
@@ -17,22 +15,20 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.errors import Place
-from generator.reading.article import read_date
 from generator.reading.inline import Piece, parse_marks
 from generator.reading.yaml import CUT_OFF, TODO, Mapping, Node, Scalar, Sequence
 
 __all__ = [
-    "SLUG", "Day", "FileName", "Inline", "NewId", "PartialDate", "Piece", "Plain", "Reference", "Slug", "Tag", "Text", "Url",
+    "SLUG", "FileName", "Inline", "NewId", "Piece", "Plain", "Slug", "Tag", "Text", "Url",
     "Wikidata", "inline_words", "parse_inline", "problem", "slug", "why_no_url",
 ]  # fmt: skip
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 MAX_SLUG: Final = 80
 _RESERVED: Final = re.compile(r"p[0-9]+(?:-p[0-9]+)?\Z")
-MAX_PARAGRAPH: Final = 99_999
 KEY: Final = "\0"
 """Stands in a problem's message for the key that it is about, which is known only where findings are made."""
-_NOWHERE: Final = Place("", 0, 0, 0, 0)
+NOWHERE: Final = Place("", 0, 0, 0, 0)
 
 
 def problem(code: str, message: str, help: str = "", **more: Any) -> PydanticCustomError:
@@ -62,7 +58,7 @@ class Text(str):
 
     @property
     def place(self) -> Place:
-        return self.node.place if self.node else _NOWHERE
+        return self.node.place if self.node else NOWHERE
 
     @property
     def is_todo(self) -> bool:
@@ -250,138 +246,6 @@ class Wikidata(Text):
     def check(cls, text: Self) -> None:
         if not re.match(r"Q[1-9][0-9]*\Z", text):
             raise problem("F003", f"`{shown(text)}` is no Wikidata id", "as in `Q58217`")
-
-
-_REFERENCE: Final = re.compile(r"(?:(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*):)?p(?P<first>[0-9]{1,9})(?:-p(?P<last>[0-9]{1,9}))?\Z")
-_NEARLY: Final = re.compile(
-    r"(?:(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*)\s*:)?\s*[pP¶]?\s*(?P<first>[0-9]{1,5})"
-    r"(?:\s*[-–—]\s*[pP¶]?\s*(?P<last>[0-9]{1,5}))?\Z"
-)
-
-
-class Reference(Text):
-    """An evidence reference: a quote's id, `p12`, `p12-p14` or `<source-id>:p12`."""
-
-    expects = "an evidence reference"
-
-    @classmethod
-    def check(cls, text: Self) -> None:
-        paragraphs = _REFERENCE.match(text)
-        if paragraphs:
-            first, last = int(paragraphs["first"]), int(paragraphs["last"] or paragraphs["first"])
-            if first < 1 or last < first or (paragraphs["last"] and last == first):
-                raise problem("L004", f"`{text}` is no range of paragraphs", "paragraphs count from 1, as in `p12-p14`")
-            if last > MAX_PARAGRAPH:
-                raise problem("L004", f"`{text}` is no paragraph of a source", f"paragraphs are counted to {MAX_PARAGRAPH:,}")
-        elif not SLUG.match(text):
-            help = "a quote's id, a paragraph `p12`, a range `p12-p14`, or `<source id>:p12`"
-            nearly = _NEARLY.match(text)
-            if nearly:
-                source = f"{nearly['source']}:" if nearly["source"] else ""
-                help = f"write `{source}p{nearly['first']}" + (f"-p{nearly['last']}`" if nearly["last"] else "`")
-            raise problem("L004", f"`{shown(text)}` is no evidence reference", help)
-
-    @property
-    def paragraphs(self) -> tuple[str, int, int] | None:
-        """(source id or "", first, last), or None where the reference is a quote's id."""
-        match = _REFERENCE.match(self)
-        if not match:
-            return None
-        first = int(match["first"])
-        return match["source"] or "", first, int(match["last"] or first)
-
-
-class _DateText(Text):
-    expects = "a date"
-
-
-def _meant(text: str) -> str:
-    """The hint for a date that is written in another way: the one that it means, where that is sure."""
-    day = read_date(text)
-    loose = re.match(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\Z", text)
-    if loose and not day:
-        try:
-            day = date(int(loose[1]), int(loose[2]), int(loose[3]))
-        except ValueError:
-            return ""
-    return f"write `{day.isoformat()}`" if day else ""
-
-
-@dataclass(frozen=True, slots=True)
-class PartialDate:
-    """A date as it is known: a year, a month or a day. `TODO` in a draft has the year 0."""
-
-    year: int
-    month: int = 0
-    day: int = 0
-    node: Node | None = None
-
-    form: ClassVar[str] = "YYYY, YYYY-MM or YYYY-MM-DD, as in `2019-05-14`"
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(cls.read)
-
-    @classmethod
-    def read(cls, value: Any) -> PartialDate:
-        if isinstance(value, PartialDate):
-            return value
-        text = _DateText.read(value)
-        if text.is_todo:
-            return cls(0, node=text.node)
-        match = re.match(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z", text)
-        if match:
-            year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-            try:
-                date(year, month if match[2] else 1, day if match[3] else 1)
-            except ValueError:
-                raise problem("F003", f"`{text}` is not in the calendar", f"write {cls.form}") from None
-            return cls(year, month, day, text.node)
-        raise problem("F003", f"`{shown(text)}` is no date", _meant(text) or f"write {cls.form}")
-
-    @property
-    def is_todo(self) -> bool:
-        return self.year == 0
-
-    @property
-    def place(self) -> Place:
-        return self.node.place if self.node else _NOWHERE
-
-    @property
-    def key(self) -> tuple[int, int, int]:
-        """Sorts by date; a year stands before its months."""
-        return self.year, self.month, self.day
-
-    @property
-    def latest(self) -> tuple[int, int, int]:
-        """The last moment that the date can mean."""
-        return self.year, self.month or 12, self.day or 31
-
-    def iso(self) -> str:
-        if self.is_todo:
-            return "TODO"
-        return "-".join(f"{n:02d}" if i else f"{n:04d}" for i, n in enumerate(self.key) if n)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, PartialDate) and self.key == other.key
-
-    def __hash__(self) -> int:
-        return hash(self.key)
-
-
-class Day(PartialDate):
-    """A whole date."""
-
-    __slots__ = ()
-
-    form: ClassVar[str] = "YYYY-MM-DD, as in `2019-05-14`"
-
-    @classmethod
-    def read(cls, value: Any) -> PartialDate:
-        read = super().read(value)
-        if not read.is_todo and not read.day:
-            raise problem("F003", f"`{read.iso()}` is not a day", f"write {cls.form}")
-        return read
 
 
 def parse_inline(text: str) -> tuple[Piece, ...]:

@@ -10,8 +10,8 @@ from functools import cached_property
 from generator.evidence.receipts import QuoteRecord, Receipt, read_receipt
 from generator.reading import model
 from generator.reading.article import Article, read_article
+from generator.reading.dates import PartialDate
 from generator.reading.library import BriefEntry, Library
-from generator.reading.text import PartialDate
 
 
 @dataclass(frozen=True)

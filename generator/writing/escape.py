@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
-from generator.reading.text import Inline, PartialDate, Piece, Text, Url, parse_inline
+from generator.reading.dates import PartialDate
+from generator.reading.text import Inline, Piece, Text, Url, parse_inline
 
 _SYNTAX: Final = re.compile(r"[\\`*_{}\[\]<>&|~^$]")
 _LINE_START: Final = re.compile(r"\A(?:[#+\-=>:!%]|(\d{1,9})[.)])")

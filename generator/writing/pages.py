@@ -9,8 +9,8 @@ from typing import Any
 
 from jinja2 import Environment
 
+from generator.reading.dates import PartialDate
 from generator.reading.library import BriefEntry
-from generator.reading.text import PartialDate
 from generator.writing import cite, escape
 from generator.writing.edition import Edition, QuoteAt, actor_path, brief_path, text_path
 from generator.writing.view import BASES, KINDS, View, summary, words

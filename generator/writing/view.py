@@ -11,8 +11,10 @@ from urllib.parse import urlsplit
 from generator.evidence.fragments import link_to
 from generator.evidence.matching import Edit
 from generator.reading import model
+from generator.reading.dates import PartialDate
 from generator.reading.library import BriefEntry, Citation
-from generator.reading.text import Inline, PartialDate, Plain, Reference, Text, Url, inline_words
+from generator.reading.references import Reference
+from generator.reading.text import Inline, Plain, Text, Url, inline_words
 from generator.writing import charts, escape
 from generator.writing.edition import (
     Column,

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from generator.errors import Finding
-from generator.reading.model import Actor, Brief, Number
+from generator.reading.model import Actor, Brief
+from generator.reading.references import Number
 from generator.reading.typed import typed
 from generator.reading.yaml import read_text
 from tests.reading.samples import ACTOR, BRIEF, FULL, changed, library_with, told

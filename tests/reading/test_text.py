@@ -13,15 +13,14 @@ from pydantic_core import PydanticCustomError
 
 from generator.errors import Place
 from generator.reading.article import read_date
+from generator.reading.dates import Day, PartialDate
+from generator.reading.references import Reference
 from generator.reading.text import (
-    Day,
     FileName,
     Inline,
     NewId,
-    PartialDate,
     Piece,
     Plain,
-    Reference,
     Slug,
     Tag,
     Text,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.evidence.matching import Edit
-from generator.reading.text import Inline, PartialDate, Plain
+from generator.reading.dates import PartialDate
+from generator.reading.text import Inline, Plain
 from generator.writing import escape
 from generator.writing.view import language_attributes, marked, number_runs, summary
 

@@ -1,0 +1,192 @@
+"""`briefing check` and `briefing verify`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator import report
+from generator.cli.door import FOUND, colour, main_group, project_at, say, write_whole
+from generator.cli.drafting import cleaned
+from generator.errors import BriefingError, ContentError, Finding, Place, in_order
+from generator.evidence.check import UNVERIFIED, Checked, Result, check_library, receipt_of
+from generator.evidence.receipts import FILE as RECEIPT_FILE
+from generator.reading.article import Article
+from generator.reading.library import Library, load_library, nearest
+
+
+@main_group.command()
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--format", "shape", type=click.Choice(["text", "json", "github", "sarif"]), default="text",
+              help="For people, for programs, for a workflow's annotations, for code scanning.")  # fmt: skip
+@click.pass_obj
+def check(folder: str | None, paths: tuple[str, ...], shape: str) -> None:
+    """Check all briefs, or those at PATHS (folders or files of a brief). Reads, never writes."""
+    root = project_at(folder)
+    library = load_library(root)
+    result = check_library(library, only=_briefs_at(root, library, paths))
+    _tell(result, shape)
+    if result.has_errors:
+        raise SystemExit(FOUND)
+
+
+def _tell(result: Result, shape: str) -> None:
+    if shape == "json":
+        click.echo(report.json_report(result))
+    elif shape == "sarif":
+        click.echo(report.sarif_report(result))
+    elif shape == "github":
+        click.echo(report.github_report(result))
+        report.write_step_summary(result)
+    else:
+        click.echo(report.text_report(result, colour=colour(sys.stdout)))
+
+
+def _briefs_at(root: Path, library: Library, paths: Sequence[str]) -> set[str] | None:
+    """The briefs that paths lead to; None, which means all, for no paths or one above the briefs."""
+    if not paths:
+        return None
+    briefs = root / "content" / "briefs"
+    chosen: set[str] = set()
+    for given in paths:
+        path = Path(given).resolve()
+        if path in (briefs, briefs.parent, root) or (root / "content" / "actors") in (path, *path.parents):
+            return None
+        if briefs not in path.parents:
+            if given in library.briefs or given in library.broken:
+                chosen.add(given)
+                continue
+            raise BriefingError(f"{given} leads to no brief", help=nearest(given, library.briefs) or "name its folder")
+        name = path.relative_to(briefs).parts[0]
+        if name not in library.briefs and name not in library.broken:
+            raise BriefingError(f"there is no brief `{name}`", help=nearest(name, library.briefs))
+        chosen.add(name)
+    return chosen
+
+
+@main_group.command()
+@click.argument("briefs", nargs=-1)
+@click.option("--article", "articles", multiple=True, metavar="[SOURCE=]FILE",
+              help="Check against this file, as it was saved, in place of the text beside the brief.")  # fmt: skip
+@click.option("--repeat", is_flag=True, help="Write nothing: the receipt that is there must come out again, byte for byte.")
+@click.pass_obj
+def verify(folder: str | None, briefs: tuple[str, ...], articles: tuple[str, ...], repeat: bool) -> None:
+    """Check quotes against their sources and, if all hold, write the receipts.
+
+    BRIEFS are ids; without any, every brief whose text is at hand.
+    """
+    root = project_at(folder)
+    library = load_library(root)
+    chosen = _chosen(library, briefs)
+    given = _given_articles(library, chosen, articles) if articles else {}
+    if not briefs:
+        chosen = [b for b in chosen if any((p := library.briefs[b].text_path(s)) and p.is_file()
+                                           for s in library.briefs[b].brief.sources)]  # fmt: skip
+        if not chosen:
+            raise BriefingError(
+                "no brief has its text beside it", help="name the article: `briefing verify BRIEF --article FILE`"
+            )
+    result = check_library(library, only=set(chosen), articles=given, against_receipts=False)
+    texts = {brief: _receipt_if_whole(checked) for brief, checked in result.briefs.items()}
+    findings = list(result.findings)
+    for brief, checked in result.briefs.items():
+        if repeat:
+            findings += _not_repeated(checked, texts[brief], library)
+    result.findings = in_order(findings)
+    click.echo(report.text_report(result, colour=colour(sys.stdout)))
+    if result.has_errors:
+        if not repeat:
+            say("No receipt was written, because of the errors above.")
+        raise SystemExit(FOUND)
+    for brief, checked in result.briefs.items():
+        _keep_receipt(brief, checked, texts[brief], repeat)
+
+
+def _chosen(library: Library, briefs: Sequence[str]) -> list[str]:
+    for brief in briefs:
+        if brief not in library.briefs and brief not in library.broken:
+            raise BriefingError(
+                f"there is no brief `{brief}`", help=nearest(brief, library.briefs) or "an id is its folder's name"
+            )
+    return list(briefs) or list(library.briefs)
+
+
+def _given_articles(library: Library, chosen: Sequence[str], articles: Sequence[str]) -> dict[tuple[str, str], Article]:
+    if len(chosen) != 1:
+        raise BriefingError("`--article` goes with one brief", help="`briefing verify BRIEF --article FILE`")
+    entry = library.briefs.get(chosen[0])
+    if entry is None:
+        raise ContentError(library.findings)
+    found: dict[tuple[str, str], Article] = {}
+    for given in articles:
+        source, separator, file = given.partition("=")
+        if not separator or (source not in entry.sources and Path(given).exists()):
+            source, file = str(entry.default_source.id), given
+        if source not in entry.sources:
+            raise BriefingError(f"`{entry.id}` has no source `{source}`",
+                                help=nearest(source, entry.sources) or f"its sources: {', '.join(entry.sources)}")  # fmt: skip
+        found[entry.id, source] = cleaned(file).article
+    return found
+
+
+def _receipt_if_whole(checked: Checked) -> str | None:
+    """The receipt that the check gives; None where it can't give one."""
+    complete = all(state.state != UNVERIFIED for state in checked.quotes)
+    return receipt_of(checked) if checked.passes and complete else None
+
+
+def _not_repeated(checked: Checked, made: str | None, library: Library) -> list[Finding]:
+    """What keeps the committed receipt from coming out again."""
+    path = checked.entry.folder / RECEIPT_FILE
+    shown = f"{checked.entry.path.rsplit('/', 1)[0]}/{RECEIPT_FILE}"
+    if not path.is_file():
+        return [
+            Finding(
+                "R005", "error", "there is no receipt to compare with", Place(shown), "run `briefing verify` without --repeat"
+            )
+        ]
+    if checked.receipt and any(
+        known.text_sha256 != checked.texts[source].article.sha256
+        for source, known in checked.receipt.sources.items()
+        if source in checked.texts
+    ):
+        return []  # another text: every quote was judged, and what differs is told
+    if made is not None and path.read_bytes() == made.encode():
+        return []
+    refused = {state.quote for state in checked.quotes if state.state == UNVERIFIED}
+    found = []
+    for quote in checked.entry.brief.quotes:
+        actor = library.actor(quote.speaker) if quote.speaker else None
+        kept = checked.receipt and checked.receipt.quote(checked.entry, quote, actor) is not None
+        if kept or str(quote.id) in refused:
+            continue
+        found.append(
+            Finding("R005", "error", "the words, the speaker or the source is not what the committed receipt is of",
+                    quote.speaker.place if quote.speaker else quote.id.place,
+                    f"see what changed; `briefing verify {checked.entry.id}` writes a new receipt")
+        )  # fmt: skip
+    if found or made is None:
+        return found
+    return [Finding("R005", "error", "the receipt does not come out as it was committed", Place(shown),
+                             f"`briefing verify {checked.entry.id}` writes a new one")]  # fmt: skip
+
+
+def _keep_receipt(brief: str, checked: Checked, made: str | None, repeat: bool) -> None:
+    path = checked.entry.folder / RECEIPT_FILE
+    shown = f"{checked.entry.path.rsplit('/', 1)[0]}/{RECEIPT_FILE}"
+    if made is None:
+        say(f"{brief}: no receipt was written, because not every quote could be verified.")
+    elif repeat:
+        same = path.is_file() and path.read_bytes() == made.encode()
+        say(
+            f"{shown}: "
+            + ("came out the same, byte for byte." if same else "made from another text; every quote holds in yours.")
+        )
+    elif path.is_file() and path.read_bytes() == made.encode():
+        say(f"{shown}: unchanged.")
+    else:
+        write_whole(path, made)
+        say(f"{shown}: written. Commit it with the brief.")

@@ -1,0 +1,113 @@
+"""The way in and the ways out: the group that the commands belong to, the project they work on, the exit codes.
+
+Results go to stdout, talk and progress to stderr. Exit codes: 0 clean (warnings too), 1 findings, 2 usage or environment,
+101 a bug of ours, 130 on Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import __version__, report
+from generator.errors import BriefingError, ContentError
+
+FOUND, USAGE, BUG, INTERRUPTED = 1, 2, 101, 130
+
+
+def colour(stream: Any) -> bool:
+    return stream.isatty() and "NO_COLOR" not in os.environ
+
+
+def say(text: str) -> None:
+    """Talk: to stderr."""
+    click.echo(text, err=True)
+
+
+def project_at(folder: str | None) -> Path:
+    """The project's folder: the one given, or the nearest parent with mkdocs.yml."""
+    start = Path(folder or ".").resolve()
+    if not start.is_dir():
+        raise BriefingError(f"there is no folder {folder}", help="name an existing one behind -C")
+    for candidate in (start,) if folder else (start, *start.parents):
+        if (candidate / "mkdocs.yml").is_file():
+            return candidate
+    raise BriefingError(
+        f"no mkdocs.yml in {start}" + ("" if folder else " or above it"),
+        help="change into a project's folder, or name it: `briefing -C FOLDER …`",
+    )
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that must not exist; nothing half-written is left."""
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise BriefingError(f"{path} can't be written: {error.strerror or error}") from error
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Replace a file in one step."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            os.chmod(name, 0o644)
+            os.replace(name, path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise BriefingError(f"{path} can't be written: {error.strerror or error}") from error
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("-C", "folder", metavar="DIR", help="The project's folder; otherwise the nearest parent with mkdocs.yml.")
+@click.version_option(__version__, prog_name="briefing")
+@click.pass_context
+def main_group(context: click.Context, folder: str | None) -> None:
+    """Briefs of articles: checked word for word, written as Markdown, published as a site."""
+    context.obj = folder
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The door: every way out of a command has its exit code, and a traceback is a bug."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = main_group.main(
+            args=list(arguments) if arguments is not None else None, prog_name="briefing", standalone_mode=False
+        )
+    except click.exceptions.Abort:
+        raise SystemExit(INTERRUPTED) from None
+    except KeyboardInterrupt:
+        raise SystemExit(INTERRUPTED) from None
+    except click.ClickException as error:
+        error.show()
+        raise SystemExit(USAGE) from None
+    except ContentError as error:
+        for finding in error.findings:
+            say(report.as_text(finding, colour(sys.stderr)) + "\n")
+        say(report.error_as_text(error, colour(sys.stderr)))
+        raise SystemExit(FOUND) from None
+    except BriefingError as error:
+        say(report.error_as_text(error, colour(sys.stderr)))
+        raise SystemExit(USAGE) from None
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(FOUND) from None
+    except Exception:
+        traceback.print_exc()
+        say("This is a bug of Briefing Pages. Please report it with the lines above.")
+        raise SystemExit(BUG) from None
+    raise SystemExit(code if isinstance(code, int) else 0)

@@ -1,0 +1,93 @@
+"""`briefing new`: from an article as it was saved to its numbered paragraphs and a draft."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator import report
+from generator.cli.door import main_group, project_at, say, write_new
+from generator.draft import draft_brief, looks_like_markup
+from generator.errors import BriefingError, Place
+from generator.reading.article import Saved, clean, read_saved
+from generator.reading.text import MAX_SLUG, SLUG, slug
+
+
+@main_group.command()
+@click.argument("brief")
+@click.option("--article", type=click.Path(), required=True, metavar="FILE", help="The article as it was saved, as text.")
+@click.pass_obj
+def new(folder: str | None, brief: str, article: str) -> None:
+    """Start a brief from an article: its numbered paragraphs and a draft.
+
+    BRIEF is the new brief's id, as in us-russia-sochi-2019. Nothing that exists is overwritten.
+    """
+    root = project_at(folder)
+    if not SLUG.match(brief) or len(brief) > MAX_SLUG:
+        raise BriefingError(
+            f"`{brief}` is no id: an id is made of a-z, 0-9 and single hyphens, at most {MAX_SLUG} characters",
+            help=f"try `briefing new {slug(brief) or 'a-telling-name'} …`",
+        )
+    saved = cleaned(article)
+    if not saved.article.paragraphs:
+        raise BriefingError("the file holds no paragraphs", place=Place(article), help="save the article's text into it")
+    target = root / "content" / "briefs" / brief
+    text, draft = target / "article.txt", target / "brief.yml"
+    shown = target.relative_to(root).as_posix()
+    if draft.exists() and text.exists():
+        raise BriefingError(
+            f"{shown} exists already, with its text; nothing was changed",
+            help=f"to check it against this file: `briefing verify {brief} --article {article}`; else choose another id",
+        )
+    target.mkdir(parents=True, exist_ok=True)
+    if not text.exists():
+        write_new(text, saved.article.text)
+        counted = report.count(len(saved.article.paragraphs), "paragraph")
+        click.echo(f"{shown}/article.txt: {counted}, {report.count(saved.article.words, 'word')}")
+        first, last = saved.article.paragraphs[0], saved.article.paragraphs[-1]
+        say(f"Kept, from ¶1: {_short(first)}\n  to ¶{len(saved.article.paragraphs)}: {_short(last)}")
+    if draft.exists():
+        say(f"{shown}/brief.yml was there already and is as it was.")
+    else:
+        write_new(draft, draft_brief(saved))
+        click.echo(f"{shown}/brief.yml: a draft")
+        _tell_found(saved)
+    if saved.left_out:
+        say("Left out of the text:\n" + "\n".join(f"  {_short(line)}" for line in saved.left_out))
+    say(f"Next: fill in {shown}/brief.yml, then `briefing verify {brief}`")
+
+
+def cleaned(file: str) -> Saved:
+    """An article as it was saved, cleaned."""
+    text = read_saved(Path(file), file)
+    if looks_like_markup(text):
+        raise BriefingError(
+            "this is a web page as HTML, not its text",
+            place=Place(file),
+            help="open it in a browser, select and copy the article, and save that as a text file",
+        )
+    return clean(text)
+
+
+def _tell_found(saved: Saved) -> None:
+    found = {
+        "title": saved.title,
+        "outlet": saved.outlet,
+        "byline": ", ".join(saved.byline),
+        "published": str(saved.published or ""),
+        "topics": ", ".join(saved.topics),
+    }
+    for key, value in found.items():
+        if value:
+            say(f"Found {key}: {value}")
+    if saved.is_excerpt:
+        say(
+            "Found a registration prompt behind the text: the draft says `extent: excerpt`. If the text is whole, write `full`."
+        )
+    missing = [key for key, value in found.items() if not value and key not in ("topics", "byline")]
+    say("Not found, so TODO in the draft: " + ", ".join([*missing, "url", "language"]))
+
+
+def _short(line: str) -> str:
+    return line if len(line) <= 90 else line[:89] + "…"

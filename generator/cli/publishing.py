@@ -1,0 +1,43 @@
+"""`briefing build` and `briefing serve`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.door import main_group, project_at
+
+
+@main_group.command()
+@click.option("--drafts", is_flag=True, help="Give drafts a page too.")
+@click.pass_obj
+def build(folder: str | None, drafts: bool) -> None:
+    """Build the site into site/ and its Markdown into build/markdown/. Stops on any error, the old site left whole."""
+    from generator.publish.build import build_site
+
+    root = project_at(folder)
+    target = build_site(root, drafts=drafts)
+    pages = sum(1 for _ in target.rglob("index.html"))
+    click.echo(f"{_shown(target)}: {pages} pages")
+
+
+def _shown(path: Path) -> str:
+    try:
+        return path.relative_to(Path.cwd()).as_posix() + "/"
+    except ValueError:
+        return str(path)
+
+
+@main_group.command()
+@click.option("--drafts", is_flag=True, help="Show drafts too.")
+@click.option(
+    "--address", default="", metavar="HOST:PORT", help="Where to serve; otherwise what mkdocs.yml says, or localhost:8000."
+)
+@click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
+@click.pass_obj
+def serve(folder: str | None, drafts: bool, address: str, open_browser: bool) -> None:
+    """Show the site while you write: it is built again on every change of a brief, an actor, a page or a template."""
+    from generator.publish.build import serve_site
+
+    serve_site(project_at(folder), drafts=drafts, address=address, open_browser=open_browser)

@@ -1,0 +1,109 @@
+"""Dates as they are known, typed at the door."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from generator.errors import Place
+from generator.reading.article import read_date
+from generator.reading.text import NOWHERE, Text, problem, shown
+from generator.reading.yaml import Node
+
+
+class _DateText(Text):
+    expects = "a date"
+
+
+def _meant(text: str) -> str:
+    """The hint for a date that is written in another way: the one that it means, where that is sure."""
+    day = read_date(text)
+    loose = re.match(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\Z", text)
+    if loose and not day:
+        try:
+            day = date(int(loose[1]), int(loose[2]), int(loose[3]))
+        except ValueError:
+            return ""
+    return f"write `{day.isoformat()}`" if day else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as it is known: a year, a month or a day. `TODO` in a draft has the year 0."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+    node: Node | None = None
+
+    form: ClassVar[str] = "YYYY, YYYY-MM or YYYY-MM-DD, as in `2019-05-14`"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.read)
+
+    @classmethod
+    def read(cls, value: Any) -> PartialDate:
+        if isinstance(value, PartialDate):
+            return value
+        text = _DateText.read(value)
+        if text.is_todo:
+            return cls(0, node=text.node)
+        match = re.match(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z", text)
+        if match:
+            year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+            try:
+                date(year, month if match[2] else 1, day if match[3] else 1)
+            except ValueError:
+                raise problem("F003", f"`{text}` is not in the calendar", f"write {cls.form}") from None
+            return cls(year, month, day, text.node)
+        raise problem("F003", f"`{shown(text)}` is no date", _meant(text) or f"write {cls.form}")
+
+    @property
+    def is_todo(self) -> bool:
+        return self.year == 0
+
+    @property
+    def place(self) -> Place:
+        return self.node.place if self.node else NOWHERE
+
+    @property
+    def key(self) -> tuple[int, int, int]:
+        """Sorts by date; a year stands before its months."""
+        return self.year, self.month, self.day
+
+    @property
+    def latest(self) -> tuple[int, int, int]:
+        """The last moment that the date can mean."""
+        return self.year, self.month or 12, self.day or 31
+
+    def iso(self) -> str:
+        if self.is_todo:
+            return "TODO"
+        return "-".join(f"{n:02d}" if i else f"{n:04d}" for i, n in enumerate(self.key) if n)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PartialDate) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
+class Day(PartialDate):
+    """A whole date."""
+
+    __slots__ = ()
+
+    form: ClassVar[str] = "YYYY-MM-DD, as in `2019-05-14`"
+
+    @classmethod
+    def read(cls, value: Any) -> PartialDate:
+        read = super().read(value)
+        if not read.is_todo and not read.day:
+            raise problem("F003", f"`{read.iso()}` is not a day", f"write {cls.form}")
+        return read

@@ -1,0 +1,104 @@
+"""What the format's items are made of: lists, words from a fixed list, flags, items with an id."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, model_validator
+from pydantic_core import CoreSchema, core_schema
+
+from generator.reading.text import KEY, NewId, Plain, Slug, Text, no_value, problem, shown
+from generator.reading.yaml import TODO, Mapping, Scalar, Sequence
+
+T = TypeVar("T")
+
+
+def _as_list(value: Any) -> Any:
+    if isinstance(value, Scalar):
+        if TODO.match(value):
+            return (value,)  # one item that is still to do
+        if not value:
+            raise no_value()
+        items = ", ".join(item.strip() for item in value.split(",")) if len(value) <= 60 else shown(value)
+        raise problem("F003", f"{KEY} takes a list", f"write `[{items}]`, or one item a line, each after `- `", on_value=True)
+    if isinstance(value, Mapping):
+        raise problem("F003", f"{KEY} takes a list, not a mapping", "put `- ` before the first key of each item")
+    return value
+
+
+def _as_segments(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        raise problem("F003", f"{KEY} takes text, not a mapping", Plain.instead_of(value), on_value=True)
+    if isinstance(value, Sequence) and not value:
+        raise no_value()
+    return (value,) if isinstance(value, Scalar) else value
+
+
+Many = Annotated[tuple[T, ...], BeforeValidator(_as_list)]
+Segments = Annotated[tuple[Plain, ...], BeforeValidator(_as_segments)]
+
+
+class Choice(Text):
+    """One of a few words."""
+
+    expects = "a word"
+
+
+class OneOf:
+    """The words that a key takes; stands behind the type, as in Annotated[Choice, OneOf("open", "settled")]."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def read(self, value: Any) -> Choice:
+        text = Choice.read(value)
+        if text in self.words or text.is_todo:
+            return text
+        near = get_close_matches(text.lower(), self.words, 1, 0.6)
+        takes = "it takes " + ", ".join(f"`{w}`" for w in self.words[:-1]) + f" or `{self.words[-1]}`"
+        help = f"did you mean `{near[0]}`? {takes.capitalize()}" if near else takes
+        raise problem("F003", f"`{shown(text)}` is not one of the words that {KEY} takes", help)
+
+
+class TrueOrFalse:
+    """Stands behind bool: `true` or `false`, as typed, and nothing else that YAML might take for one."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def read(self, value: Any) -> bool:
+        if isinstance(value, bool):
+            return value
+        text = Choice.read(value)
+        if text not in ("true", "false") and not text.is_todo:
+            raise problem("F003", f"`{shown(text)}` is neither `true` nor `false`", "write one of the two")
+        return text == "true"
+
+
+Flag = Annotated[bool, TrueOrFalse()]
+
+
+class Item(BaseModel):
+    """A mapping of the format: unknown keys are refused, nothing is changed after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _still_to_do(cls, value: Any) -> Any:
+        """A TODO in the place of a whole item is an item of which everything is still to do."""
+        if not isinstance(value, Scalar) or not TODO.match(value):
+            return value
+        fields = cls.model_fields.items()
+        return {field.alias or name: value for name, field in fields if field.is_required() or name in ("evidence", "speaker")}
+
+
+class Identified(Item):
+    """An item of a list that readers may link to."""
+
+    id: NewId
+    former_ids: Many[Slug] = ()
