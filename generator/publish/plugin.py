@@ -7,6 +7,7 @@ import posixpath
 import shutil
 from pathlib import Path
 from typing import Any, Literal, cast
+from urllib.parse import urljoin
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -48,6 +49,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.edition: Edition | None = None
         self.prepared: Edition | None = None
         self.written: dict[str, Page] = {}
+        self.moved_to: dict[str, File] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here, this keeps the plugin's object across the rebuilds of `serve`."""
@@ -110,6 +112,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
             self.written[page.path] = page
+        found = {path: files.get_file_from_path(page.moved_to) for path, page in self.written.items() if page.moved_to}
+        self.moved_to = {path: file for path, file in found.items() if file}
         if config.nav is None:
             by_hand = [{"Method": METHOD}] if method else []
             config.nav = [{"Home": "index.md"}, *({title: path} for title, path in titles), *by_hand]
@@ -126,9 +130,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Tells the theme the name of the page's Markdown, which stands in the page's own folder."""
+        """Tells the theme the name of the page's Markdown, which stands in the page's own folder, and where a page went."""
         # MkDocs types the names it puts there itself; a plugin may add more
-        cast(dict[str, Any], context)["markdown_link"] = posixpath.basename(page.file.src_uri)
+        more = cast(dict[str, Any], context)
+        more["markdown_link"] = posixpath.basename(page.file.src_uri)
+        target = self.moved_to.get(page.file.src_uri)
+        if target:
+            more["moved_to"] = target.url_relative_to(page.file)
+            page.canonical_url = urljoin(config.site_url, target.url) if config.site_url else None
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
