@@ -1,17 +1,42 @@
-"""What the format's items are made of: lists, words from a fixed list, flags, items with an id."""
+"""What the format's items are made of: described keys, lists, words from a fixed list, flags, items with an id.
+
+What a key means and an example of it stand beside its field, for the reference in docs/format.md and for a JSON Schema.
+"""
 
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, NamedTuple, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
 from generator.reading.text import KEY, NewId, Plain, Slug, Text, no_value, problem, shown
 from generator.reading.yaml import TODO, Mapping, Scalar, Sequence
 
 T = TypeVar("T")
+
+
+def required(meaning: str, example: Any = None, **more: Any) -> Any:
+    """A key that must be there: what it means to an editor, and a value that one may write."""
+    return Field(description=meaning, examples=None if example is None else [example], **more)
+
+
+def optional(meaning: str, example: Any = None, default: Any = None, **more: Any) -> Any:
+    """A key that may be absent, and what it is then."""
+    return required(meaning, example, default=default, **more)
+
+
+class Called(NamedTuple):
+    """What an editor calls a type where its class does not tell; stands behind it, as in Annotated[Slug, Called(…)]."""
+
+    one: str
+    many: str
+
+
+ActorId = Annotated[Slug, Called("actor id", "actor ids")]
+BriefId = Annotated[Slug, Called("brief id", "brief ids")]
+SourceId = Annotated[Slug, Called("source id", "source ids")]
 
 
 def _as_list(value: Any) -> Any:
@@ -36,7 +61,7 @@ def _as_segments(value: Any) -> Any:
 
 
 Many = Annotated[tuple[T, ...], BeforeValidator(_as_list)]
-Segments = Annotated[tuple[Plain, ...], BeforeValidator(_as_segments)]
+Segments = Annotated[tuple[Plain, ...], BeforeValidator(_as_segments), Called("plain text, or a list of them", "")]
 
 
 class Choice(Text):
@@ -80,6 +105,7 @@ class TrueOrFalse:
 
 
 Flag = Annotated[bool, TrueOrFalse()]
+DateBasis = Annotated[Choice, OneOf("stated", "derived", "approximate")]
 
 
 class Item(BaseModel):
@@ -101,4 +127,4 @@ class Identified(Item):
     """An item of a list that readers may link to."""
 
     id: NewId
-    former_ids: Many[Slug] = ()
+    former_ids: Many[Slug] = optional("Ids that it had before: links to them lead on to it", ["first-name"], ())
