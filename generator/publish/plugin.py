@@ -92,32 +92,39 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         return Edition(library, drafts=self.config.drafts or os.environ.get("BRIEFING_DRAFTS") == "1")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        assert self.edition is not None
-        _refuse_strangers(files, Path(config.docs_dir).resolve())
         own_pages = posixpath.relpath(Path(config.docs_dir).resolve().as_posix(), self.root.as_posix())
         for file in files.documentation_pages():
             if file.generated_by is None:
                 file.edit_uri = posixpath.join(own_pages, file.src_uri)
-        titles = navigation(self.edition)
-        in_navigation = {"index.md", METHOD, *(path for _, path in titles)}
-        environment = make_environment(template_folders(self.root, "pages"))
-        method = METHOD if files.get_file_from_path(METHOD) else ""
-        self.written = {}
-        for page in PageWriter(self.edition, environment, config.site_name, method).pages():
-            if files.get_file_from_path(page.path):
-                continue  # a page written by hand wins
+        in_navigation = self.write(files, config)
+        for page in self.written.values():
             file = File.generated(config, page.path, content=page.markdown)
             file.edit_uri = page.source or None
             if page.path not in in_navigation:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
-            self.written[page.path] = page
         found = {path: files.get_file_from_path(page.moved_to) for path, page in self.written.items() if page.moved_to}
         self.moved_to = {path: file for path, file in found.items() if file}
-        if config.nav is None:
-            by_hand = [{"Method": METHOD}] if method else []
-            config.nav = [{"Home": "index.md"}, *({title: path} for title, path in titles), *by_hand]
         return files
+
+    def write(self, by_hand: Files, config: MkDocsConfig) -> set[str]:
+        """Write every page that is not written by hand into `written`, and give `config` its navigation where it has none.
+
+        Returns the pages that stand in a navigation of ours. Raises PluginError if a file would publish what lies elsewhere.
+        """
+        assert self.edition is not None
+        _refuse_strangers(by_hand, Path(config.docs_dir).resolve())
+        titles = navigation(self.edition)
+        environment = make_environment(template_folders(self.root, "pages"))
+        method = METHOD if by_hand.get_file_from_path(METHOD) else ""
+        self.written = {}
+        for page in PageWriter(self.edition, environment, config.site_name, method).pages():
+            if not by_hand.get_file_from_path(page.path):
+                self.written.setdefault(page.path, page)
+        if config.nav is None:
+            last = [{"Method": METHOD}] if method else []
+            config.nav = [{"Home": "index.md"}, *({title: path} for title, path in titles), *last]
+        return {"index.md", METHOD, *(path for _, path in titles)}
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """The sitemap and its gzip time come from the content, not from the clock."""
