@@ -31,7 +31,7 @@ def portable(config: MkDocsConfig, files: Collection[str], stylesheets: Collecti
     left_out += [key for key in _CODE if raw.get(key)]
     nav = _plain(config.nav, "nav", left_out)
     own_sheets = [sheet for sheet in raw.get("extra_css") or [] if sheet in files]
-    settings = {
+    settings: dict[str, Any] = {
         "site_name": config.site_name,
         "site_url": config.site_url or None,
         **{key: _plain(raw[key], key, left_out) for key in _COPIED if key in raw},
