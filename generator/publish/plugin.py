@@ -61,7 +61,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         config.edit_uri_template = config.edit_uri_template or edit_template()
         config.theme.dirs[:0] = [str(folder) for folder in template_folders(self.root, "theme")]
         if STYLESHEET not in config.extra_css:
-            config.extra_css.append(STYLESHEET)
+            config.extra_css.insert(0, STYLESHEET)  # a host's own sheets come after it and win
         for folder in ("content/briefs", "content/actors", "templates"):
             if (self.root / folder).is_dir() and str(self.root / folder) not in config.watch:
                 config.watch.append(str(self.root / folder))
@@ -115,6 +115,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         assert self.edition is not None
         _refuse_strangers(by_hand, Path(config.docs_dir).resolve())
         titles = navigation(self.edition)
+        ours = {"index.md", METHOD, *(path for _, path in titles)}
         environment = make_environment(template_folders(self.root, "pages"))
         method = METHOD if by_hand.get_file_from_path(METHOD) else ""
         self.written = {}
@@ -123,8 +124,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 self.written.setdefault(page.path, page)
         if config.nav is None:
             last = [{"Method": METHOD}] if method else []
-            config.nav = [{"Home": "index.md"}, *({title: path} for title, path in titles), *last]
-        return {"index.md", METHOD, *(path for _, path in titles)}
+            more = sorted({file.src_uri for file in by_hand.documentation_pages()} - ours)
+            config.nav = [{"Home": "index.md"}, *({title: path} for title, path in titles), *last, *more]
+        return ours
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """The sitemap and its gzip time come from the content, not from the clock."""
