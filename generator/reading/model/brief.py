@@ -53,7 +53,7 @@ class TimelineEntry(Identified):
     date_basis: DateBasis | None = optional("How the date is known; without it, `stated`", "derived")
     event: Inline = required("What happened", "The third line is struck out.")
     actors: Many[ActorId] = optional("Who took part", ["torvane"], ())
-    evidence: Many[Reference] = optional("What carries it; needed in a published brief", ["p13"], ())
+    evidence: Many[Reference] = optional("What carries it", ["p13"], (), needed="in a published brief")
 
 
 class Term(Item):
@@ -71,7 +71,7 @@ class Judgment(Identified):
     by: Judge = required("Whose judgment it is", "editor")
     likelihood: Likelihood | None = optional("How likely, in the words of ICD 203; only for `editor`", "likely")
     confidence: Confidence | None = optional("How sure the editor is of that; only for `editor`", "low")
-    evidence: Many[Reference] = optional("What it rests on; needed in a published brief", ["p19"], ())
+    evidence: Many[Reference] = optional("What it rests on", ["p19"], (), needed="in a published brief")
     would_change_if: Inline | None = optional("What would change it", "The paper is late.")
 
 

@@ -26,7 +26,7 @@ class HistoryEntry(Item):
     date: PartialDate = required("When it became known; not later than `as_of`", "2031-03-14")
     status: IssueStatus = required("The status from then on", "progressing")
     note: Inline = required("What became known", "Halmark has not refused.")
-    evidence: Many[Reference] = optional("What carries it; needed in a published brief", ["p11"], ())
+    evidence: Many[Reference] = optional("What carries it", ["p11"], (), needed="in a published brief")
 
 
 class OpenIssue(Identified):
@@ -38,5 +38,5 @@ class OpenIssue(Identified):
     status: IssueStatus = required("Where it stands: the status of the last entry of its history", "progressing")
     next_step: NextStep | None = optional("What comes next; without it, readers see “None stated”")
     watch_for: Many[Plain] = optional("Signs that can be observed", ["A country is named"], ())
-    evidence: Many[Reference] = optional("What carries it; needed in a published brief", ["p11", "p19"], ())
+    evidence: Many[Reference] = optional("What carries it", ["p11", "p19"], (), needed="in a published brief")
     history: Many[HistoryEntry] = required("What became known when: at least one entry")

@@ -32,7 +32,7 @@ class Position(Item):
         "stated",
     )
     evidence: Many[Reference] = optional(
-        "What carries it; needed in a published brief, unless the basis is `inferred`", ["aldemar-number", "p6"], ()
+        "What carries it", ["aldemar-number", "p6"], (), needed="in a published brief, unless the basis is `inferred`"
     )
 
 
@@ -58,4 +58,4 @@ class CommonGround(Identified):
     id: NewId = required("Names the item", "one-river")
     statement: Inline = required("What is agreed", "The Vessar is one river.")
     holders: Many[ActorId] = required("Who agrees", ["halmark", "torvane"])
-    evidence: Many[Reference] = optional("What carries it; needed in a published brief", ["p5"], ())
+    evidence: Many[Reference] = optional("What carries it", ["p5"], (), needed="in a published brief")

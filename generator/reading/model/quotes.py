@@ -41,14 +41,14 @@ class Quote(Identified):
     """What somebody said, word for word."""
 
     id: NewId = required("Names the quote in references", "ossen-paper")
-    speaker: ActorId | None = optional("Who said it; absent only with `unattributed: true`", "tavira-ossen")
+    speaker: ActorId | None = optional("Who said it", "tavira-ossen", needed="unless `unattributed: true`")
     unattributed: Flag = optional("The source gives the words to nobody", True, False)
     text: Segments = required(
         "The words, without the quote marks around them; a list where the source interrupts them by “…,” she said, “…”",
         "The river keeps no minutes",
     )
     source: SourceId | None = optional("Where the words stand; without it, in the first source", "transcript")
-    paragraph: Number | None = optional("Where they begin; needed where the words occur more than once", 3)
+    paragraph: Number | None = optional("The paragraph in which they begin", 3, needed="where the words occur more than once")
     said_on: PartialDate | None = optional("When they were said", "2031-03-12")
     date_basis: DateBasis | None = optional("How `said_on` is known; without it, `stated`", "derived")
     occasion: Plain | None = optional("Where and to whom, only as the source gives it", "By telephone")

@@ -6,7 +6,7 @@ What a key means and an example of it stand beside its field, for the reference 
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import Annotated, Any, NamedTuple, TypeVar
+from typing import Annotated, Any, Final, NamedTuple, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
@@ -15,6 +15,7 @@ from generator.reading.text import KEY, NewId, Plain, Slug, Text, no_value, prob
 from generator.reading.yaml import TODO, Mapping, Scalar, Sequence
 
 T = TypeVar("T")
+NEEDED: Final = "; needed "
 
 
 def required(meaning: str, example: Any = None, **more: Any) -> Any:
@@ -22,9 +23,9 @@ def required(meaning: str, example: Any = None, **more: Any) -> Any:
     return Field(description=meaning, examples=None if example is None else [example], **more)
 
 
-def optional(meaning: str, example: Any = None, default: Any = None, **more: Any) -> Any:
-    """A key that may be absent, and what it is then."""
-    return required(meaning, example, default=default, **more)
+def optional(meaning: str, example: Any = None, default: Any = None, *, needed: str = "", **more: Any) -> Any:
+    """A key that may be absent, and what it is then; `needed` says when a rule asks for it all the same."""
+    return required(f"{meaning}{NEEDED}{needed}" if needed else meaning, example, default=default, **more)
 
 
 class Called(NamedTuple):
@@ -127,4 +128,4 @@ class Identified(Item):
     """An item of a list that readers may link to."""
 
     id: NewId
-    former_ids: Many[Slug] = optional("Ids that it had before: links to them lead on to it", ["first-name"], ())
+    former_ids: Many[Slug] = optional("Ids that it had before: links to them lead on to it", ["old-name"], ())
