@@ -86,12 +86,12 @@ def _written(config: Any) -> list[File]:
         try:
             plugin.on_config(config)
             by_hand = get_files(config)
+            set_exclusions(by_hand, config)
             plugin.write(by_hand, config)
         except PluginError as error:
             raise BriefingError(str(error), help="nothing was written") from error
         except TemplateError as error:
             raise template_problem(error, "nothing was written") from error
-    set_exclusions(by_hand, config)
     return [file for file in by_hand if file.inclusion.is_included()]
 
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 _COPIED: Final = ("site_description", "site_author", "copyright", "use_directory_urls", "exclude_docs")
 _OF_THE_THEME: Final = ("language", "direction", "font", "features", "palette")
@@ -24,10 +25,11 @@ def portable(config: MkDocsConfig, files: Collection[str], stylesheets: Collecti
 
     `config` is the project's, with the plugin's navigation in it; `stylesheets` are files of docs/ for `extra_css`.
     """
-    raw: dict[str, Any] = {}
-    for given in config.user_configs:
-        raw.update(given)
-    left_out = [f"plugin {name}" for name in config.plugins if name not in _BUNDLED]
+    with open(config.config_file_path, "rb") as file:
+        # as it was written: MkDocs turns patterns, palettes and levels into objects of its own
+        raw: dict[str, Any] = yaml_load(file, get_yaml_loader(config=config))
+    # MkDocs counts hooks among the plugins
+    left_out = [f"plugin {name}" for name in config.plugins if name not in {*_BUNDLED, *(raw.get("hooks") or [])}]
     left_out += [key for key in _CODE if raw.get(key)]
     nav = _plain(config.nav, "nav", left_out)
     own_sheets = [sheet for sheet in raw.get("extra_css") or [] if sheet in files]
@@ -39,7 +41,7 @@ def portable(config: MkDocsConfig, files: Collection[str], stylesheets: Collecti
         "theme": _theme(raw.get("theme"), left_out),
         "plugins": ["search"],
         "nav": nav,
-        "not_in_nav": _Lines("\n".join(_not_in(nav, files)) + "\n"),
+        "not_in_nav": _Lines("".join(f"{pattern}\n" for pattern in _not_in(nav, files))) or None,
         "markdown_extensions": list(_extensions(config, left_out)),
         "extra_css": [*stylesheets, *own_sheets],
         "validation": _plain(raw.get("validation"), "validation", left_out),
