@@ -10,6 +10,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin
 
+from tests.examples import REPOSITORY
+
 MKDOCS = ("mkdocs", "build", "--strict")
 PROPERDOCS = ("properdocs", "build", "--strict", "-f", "mkdocs.yml")
 ZENSICAL = ("zensical", "build", "--strict")
@@ -30,7 +32,7 @@ def run(engine: tuple[str, ...], folder: Path) -> tuple[int, str]:
         [sys.executable, "-m", *engine],
         cwd=folder,
         # Material's notice of its own end is no warning about the pages
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", "PYTHONPATH": str(REPOSITORY)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -64,7 +64,7 @@ def export_site(root: Path, folder: Path, *, drafts: bool = False) -> Exported:
     target = _usable(folder, root, config)
     config.plugins["briefing"].prepare(root)
     by_hand = _written(config)
-    files = {file.src_uri: file.content_bytes for file in by_hand}
+    files = {file.src_uri: _read(file) for file in by_hand}
     files |= {path: page.markdown.encode() for path, page in config.plugins["briefing"].written.items()}
     sheets = [] if CHARTS in files else [CHARTS]
     settings, left_out = portable(config, files, sheets)
@@ -93,6 +93,15 @@ def _written(config: Any) -> list[File]:
         except TemplateError as error:
             raise template_problem(error, "nothing was written") from error
     return [file for file in by_hand if file.inclusion.is_included()]
+
+
+def _read(file: File) -> bytes:
+    try:
+        return file.content_bytes
+    except OSError as error:
+        raise BriefingError(
+            f"{file.abs_src_path} can't be read: {error.strerror or error}", help="mend or delete it"
+        ) from error
 
 
 def _usable(folder: Path, root: Path, config: Any) -> Path:

@@ -194,6 +194,13 @@ def test_a_link_out_of_the_pages_folder_is_refused(project, target, to):
     assert not target.exists()
 
 
+def test_a_link_that_leads_nowhere_is_one_sentence(project, target):
+    (project / "content" / "pages" / "logo.svg").symlink_to("gone.svg")
+    with pytest.raises(BriefingError, match=r"logo\.svg can't be read: No such file"):
+        export_site(project, target)
+    assert not target.exists()
+
+
 @pytest.mark.parametrize("folder", ["content", "content/briefs", "content/actors"])
 def test_a_docs_dir_over_private_texts_is_refused(project, target, folder):
     change(project / "mkdocs.yml", "docs_dir: content/pages", f"docs_dir: {folder}")
