@@ -9,6 +9,9 @@ from pydantic import BaseModel
 
 from generator.errors import RULES
 from generator.evidence import check
+from generator.evidence.rules import OPEN_LICENCES
+from generator.reading import model
+from generator.reading.library import JUDGES
 from generator.reading.model.shapes import NEEDED
 from tests.conftest import Golden
 from tests.docs import facts, reference
@@ -65,3 +68,12 @@ def test_every_field_of_a_receipt_is_documented_and_exists():
 
 def test_every_state_of_a_quote_is_documented_and_exists():
     assert set(table(FORMAT, "States")) == {check.VERIFIED, check.RECEIPT, check.UNVERIFIED}
+
+
+def test_what_a_judgment_may_be_by_is_what_the_library_knows():
+    by, = (key.kind for key in reference.keys(model.Judgment) if key.name == "by")  # fmt: skip
+    assert all(f"`{judge}`" in by for judge in JUDGES)
+
+
+def test_every_license_that_counts_as_open_is_documented():
+    assert [license for license in OPEN_LICENCES if f"`{license}`" not in section(FORMAT, "sources")] == []
