@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from tests.docs.pages import (
     named,
     read,
     shell_lines,
+    table,
     without_code,
 )
 
@@ -106,3 +108,9 @@ def test_every_page_is_reached_from_the_readme():
     readme = read(README)
     missing = [page.name for page in sorted(DOCS.glob("*.md")) if f"](docs/{page.name})" not in readme]
     assert not missing
+
+
+def test_each_dependency_has_its_reason_in_the_readme():
+    project = tomllib.loads(read(ROOT / "pyproject.toml"))["project"]
+    needed = {re.split(r"[^\w-]", dependency)[0] for dependency in project["dependencies"]}
+    assert set(table(README, "Dependencies")) == needed
