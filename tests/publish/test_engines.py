@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import shutil
 
@@ -13,21 +14,26 @@ from tests.engines import MKDOCS, PROPERDOCS, bodies, build_with, run
 from tests.examples import EXAMPLE, FIRST, example_project, first_project
 
 
-@pytest.fixture(scope="module", params=[(example_project, EXAMPLE), (first_project, FIRST)], ids=[EXAMPLE, FIRST])
-def built(request, tmp_path_factory):
-    """A project with its own site, its export, and the id of its brief."""
-    make, brief = request.param
-    project = make(tmp_path_factory.mktemp("project"))
-    build_site(project)
-    export_site(project, project / "build" / "export")
-    return project, project / "build" / "export", brief
+@pytest.fixture(scope="module")
+def projects(tmp_path_factory):
+    """Makes a project with its own site and an export in build/export, once for all tests."""
+
+    @functools.cache
+    def made(make):
+        project = make(tmp_path_factory.mktemp("project"))
+        build_site(project)
+        export_site(project, project / "build" / "export")
+        return project
+
+    return made
 
 
 @pytest.mark.parametrize("engine", [MKDOCS, PROPERDOCS], ids=["mkdocs", "properdocs"])
-def test_another_engine_builds_every_page_without_a_warning_and_with_the_same_body(built, engine, tmp_path):
-    project, export, brief = built
+@pytest.mark.parametrize(("make", "brief"), [(example_project, EXAMPLE), (first_project, FIRST)], ids=[EXAMPLE, FIRST])
+def test_another_engine_builds_every_page_without_a_warning_and_with_the_same_body(projects, make, brief, engine, tmp_path):
+    project = projects(make)
     ours = bodies(project / "site")
-    theirs = bodies(build_with(engine, export, tmp_path / "built"))
+    theirs = bodies(build_with(engine, project / "build" / "export", tmp_path / "built"))
     assert theirs.keys() == ours.keys()
     for address, body in ours.items():
         assert theirs[address] == body, address
@@ -39,9 +45,9 @@ def test_another_engine_builds_every_page_without_a_warning_and_with_the_same_bo
 
 
 @pytest.mark.parametrize("engine", [MKDOCS, PROPERDOCS], ids=["mkdocs", "properdocs"])
-def test_the_export_asks_an_engine_to_refuse_dead_links(built, engine, tmp_path):
+def test_the_export_asks_an_engine_to_refuse_dead_links(projects, engine, tmp_path):
     folder = tmp_path / "broken"
-    shutil.copytree(built[1], folder)
+    shutil.copytree(projects(example_project) / "build" / "export", folder)
     dead = ("nowhere.md", "index.md#nowhere", "/index.md", "#nowhere")
     with (folder / "docs" / "method.md").open("a", encoding="utf-8") as page:
         page.write("\n" + " ".join(f"[x]({link})" for link in dead) + "\n")
@@ -50,8 +56,8 @@ def test_the_export_asks_an_engine_to_refuse_dead_links(built, engine, tmp_path)
     assert all(f"'{link}'" in told for link in dead), told
 
 
-def test_the_project_itself_builds_under_properdocs_too(built, tmp_path):
-    project = built[0]
+def test_the_project_itself_builds_under_properdocs_too(projects, tmp_path):
+    project = projects(example_project)
     code, told = run((*PROPERDOCS, "-d", str(tmp_path / "site")), project)
     assert code == 0, told
     ours = sorted(path for path in (project / "site").rglob("*") if path.is_file())

@@ -275,8 +275,12 @@ def test_what_a_killed_export_left_goes_with_the_next(project, target):
 def test_it_goes_into_a_new_folder_of_the_project_or_elsewhere(project, inside):
     export_site(project, project / inside)
     assert (project / inside / "mkdocs.yml").is_file()
+
+
+def test_a_build_leaves_an_export_in_build_alone(project):
+    export_site(project, project / "build" / "export")
     build_site(project)
-    assert (project / inside / "mkdocs.yml").is_file()
+    assert (project / "build" / "export" / "mkdocs.yml").is_file()
 
 
 @pytest.mark.parametrize(
