@@ -46,8 +46,10 @@ def _as_list(value: Any) -> Any:
             return (value,)  # one item that is still to do
         if not value:
             raise no_value()
-        items = ", ".join(item.strip() for item in value.split(",")) if len(value) <= 60 else shown(value)
-        raise problem("F003", f"{KEY} takes a list", f"write `[{items}]`, or one item a line, each after `- `", on_value=True)
+        meant = tuple(item.strip() for item in value.split(",") if item.strip())
+        items = ", ".join(meant) if len(value) <= 60 else shown(value)
+        help = f"write `[{items}]`, or one item a line, each after `- `"
+        raise problem("F003", f"{KEY} takes a list", help, on_value=True, meant=meant)
     if isinstance(value, Mapping):
         raise problem("F003", f"{KEY} takes a list, not a mapping", "put `- ` before the first key of each item")
     return value
@@ -87,7 +89,8 @@ class OneOf:
         near = get_close_matches(text.lower(), self.words, 1, 0.6)
         takes = "it takes " + ", ".join(f"`{w}`" for w in self.words[:-1]) + f" or `{self.words[-1]}`"
         help = f"did you mean `{near[0]}`? {takes.capitalize()}" if near else takes
-        raise problem("F003", f"`{shown(text)}` is not one of the words that {KEY} takes", help)
+        meant = near[0] if near else ""
+        raise problem("F003", f"`{shown(text)}` is not one of the words that {KEY} takes", help, meant=meant)
 
 
 class TrueOrFalse:
@@ -101,7 +104,10 @@ class TrueOrFalse:
             return value
         text = Choice.read(value)
         if text not in ("true", "false") and not text.is_todo:
-            raise problem("F003", f"`{shown(text)}` is neither `true` nor `false`", "write one of the two")
+            meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(text.lower(), text.lower())
+            meant = meant if meant in ("true", "false") else ""
+            help = f"write `{meant}`" if meant else "write one of the two"
+            raise problem("F003", f"`{shown(text)}` is neither `true` nor `false`", help, meant=meant)
         return text == "true"
 
 
