@@ -39,18 +39,29 @@ class Section:
     title: str
     path: str
     template: str
+    description: str
     entries: Callable[[Edition], int]
 
 
 SECTIONS = (
-    Section("Briefs", "briefs/index.md", "briefs.md.j2", lambda e: len(e.listed)),
-    Section("Actors", "actors/index.md", "actors.md.j2", lambda e: len(e.actors_with_pages)),
-    Section("Quotes", "quotes.md", "quotes.md.j2", lambda e: len(e.quotes)),
+    Section("Briefs", "briefs/index.md", "briefs.md.j2", "Every brief, by date, topic and place.", lambda e: len(e.listed)),
     Section(
-        "Disagreements", "disagreements.md", "disagreements.md.j2", lambda e: sum(len(x.brief.disagreements) for x in e.listed)
+        "Actors", "actors/index.md", "actors.md.j2", "Who appears in the briefs, and how often.",
+        lambda e: len(e.actors_with_pages),
     ),
-    Section("Open issues", "open-issues.md", "open-issues.md.j2", lambda e: sum(len(x.brief.open_issues) for x in e.listed)),
-)
+    Section(
+        "Quotes", "quotes.md", "quotes.md.j2", "What was said, by speaker, each quote found word for word in its source.",
+        lambda e: len(e.quotes),
+    ),
+    Section(
+        "Disagreements", "disagreements.md", "disagreements.md.j2", "Who holds what, question by question.",
+        lambda e: sum(len(x.brief.disagreements) for x in e.listed),
+    ),
+    Section(
+        "Open issues", "open-issues.md", "open-issues.md.j2", "What is not settled, where it stands, and what comes next.",
+        lambda e: sum(len(x.brief.open_issues) for x in e.listed),
+    ),
+)  # fmt: skip
 ISSUE_ORDER = ("stalled", "open", "progressing", "overtaken", "resolved")
 
 
@@ -123,7 +134,7 @@ class PageWriter:
             "disagreements.md.j2": self._disagreements,
             "open-issues.md.j2": self._issues,
         }[section.template]()
-        head = escape.front_matter(section.title, f"{section.title} across all briefs.", unsearched=True)
+        head = escape.front_matter(section.title, section.description, unsearched=True)
         text = self._render(section.template, section.path, head=head, **data)
         return Page(section.path, text, "", self.edition.newest)
 

@@ -402,7 +402,7 @@ def marked(text: Plain, edits: Sequence[Edit]) -> Markdown:
     parts: list[str] = []
     at = 0
     for edit in sorted(edits, key=lambda e: e.start):
-        parts += [escape.plain(text[at : edit.start]) if at < edit.start else "", f"*{_edge(text, edit)}*"]
+        parts += [escape.plain(text[at : edit.start]) if at < edit.start else "", _emphasised(text, edit)]
         at = edit.end
         # `plain` trims: the spaces around a change are put back
         if edit.start and text[edit.start - 1].isspace():
@@ -413,8 +413,11 @@ def marked(text: Plain, edits: Sequence[Edit]) -> Markdown:
     return Markdown("".join(parts))
 
 
-def _edge(text: Plain, edit: Edit) -> str:
-    return escape.plain(text[edit.start : edit.end])
+def _emphasised(text: Plain, edit: Edit) -> str:
+    """A change in emphasis. Inside a word, as in `[T]he`, asterisks would be taken for asterisks by CommonMark."""
+    words_shown = escape.plain(text[edit.start : edit.end])
+    inside = any(c.isalnum() for c in (text[max(edit.start - 1, 0) : edit.start], text[edit.end : edit.end + 1]))
+    return f"<em>{words_shown}</em>" if inside else f"*{words_shown}*"
 
 
 def _quoted(words_shown: Markdown, language: str) -> str:
