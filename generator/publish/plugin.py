@@ -119,13 +119,16 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         environment = make_environment(template_folders(self.root, "pages"))
         method = METHOD if by_hand.get_file_from_path(METHOD) else ""
         self.written = {}
+        # by address, not by name: MkDocs makes a folder's index of its README.md as well
+        taken = {file.dest_uri: file.src_uri for file in by_hand.documentation_pages()}
         for page in PageWriter(self.edition, environment, config.site_name, method).pages():
-            if not by_hand.get_file_from_path(page.path):
+            if File(page.path, None, config.site_dir, config.use_directory_urls).dest_uri not in taken:
                 self.written.setdefault(page.path, page)
+        home = taken.get("index.html", "index.md")
         if config.nav is None:
             last = [{"Method": METHOD}] if method else []
-            more = sorted({file.src_uri for file in by_hand.documentation_pages()} - ours)
-            config.nav = [{"Home": "index.md"}, *({title: path} for title, path in titles), *last, *more]
+            more = sorted({file.src_uri for file in by_hand.documentation_pages()} - ours - {home})
+            config.nav = [{"Home": home}, *({title: path} for title, path in titles), *last, *more]
         return ours
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:

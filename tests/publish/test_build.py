@@ -176,8 +176,9 @@ def test_a_dead_link_in_a_page_written_by_hand_stops_a_strict_build(project):
     assert digests(project / "site") == before
 
 
-def test_a_page_written_by_hand_wins_over_a_generated_one(project):
-    (project / "content" / "pages" / "index.md").write_text("# Our own home\n")
+@pytest.mark.parametrize("name", ["index.md", "README.md"])
+def test_a_page_written_by_hand_wins_over_a_generated_one(project, name):
+    (project / "content" / "pages" / name).write_text("# Our own home\n")
     site = build_site(project)
     assert "Our own home" in (site / "index.html").read_text(encoding="utf-8")
 
