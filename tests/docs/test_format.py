@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pytest
@@ -9,12 +10,13 @@ from pydantic import BaseModel
 
 from generator.errors import RULES
 from generator.evidence import check
+from generator.evidence.judging import MILD
 from generator.reading import model
 from generator.reading.library import JUDGES
 from generator.reading.model.shapes import NEEDED
 from tests.conftest import Golden
 from tests.docs import facts, reference
-from tests.docs.pages import CODE_SPAN, FORMAT, MADE, headings, made_anew, read, section, table
+from tests.docs.pages import CODE_SPAN, FORMAT, MADE, ROOT, headings, made_anew, read, rows, section, table
 from tests.reading.samples import changed, library_with
 
 MAPPINGS = reference.all_mappings()
@@ -82,3 +84,24 @@ def test_each_license_that_is_said_to_be_open_is():
     for rights, is_refused in [*((license, False) for license in licenses), ("all-rights-reserved", True)]:
         published = library_with(changed("rights: cc0-1.0", f"rights: {rights}\n    publish_text: true"))
         assert ("S004" in {finding.code for finding in check.check_library(published).findings}) is is_refused, rights
+
+
+def test_what_may_be_a_warning_is_what_the_code_warns_of():
+    """By the severities in generator/: `"warning"`, that of the brief's status (`softly`), and those of a judge of quotes."""
+    told = rows(section(FORMAT, "Errors and warnings"))
+    in_drafts, always = ({code for row in told for code in codes(row[column])} for column in (0, 1))
+    source = "".join(read(path) for path in sorted((ROOT / "generator" / "evidence").glob("*.py")))
+    assert always - MILD - {"Q007"} == set(re.findall(r'Finding\(\s*"(\w\d+)",\s*"warning"', source))
+    assert always >= MILD
+    soft = set(re.findall(r'Finding\(\s*"(\w\d+)",\s*(?:self\.)?entry\.softly', source))
+    doubts = set(re.findall(r'_doubt\("(\w\d+)"', source))
+    judged = {code for code in RULES if code[0] == "Q"} - MILD
+    assert in_drafts == soft | doubts | judged | {"F005"}
+
+
+def codes(cell: str) -> set[str]:
+    """The rules that a cell names; `A001` to `A003` are three."""
+    found = set(re.findall(r"`([A-Z]\d{3})`", cell))
+    for first, last in re.findall(r"`([A-Z]\d{3})` to `([A-Z]\d{3})`", cell):
+        found |= {code for code in RULES if first <= code <= last}
+    return found

@@ -12,7 +12,7 @@ ActorKind = Annotated[Choice, OneOf("person", "organisation", "state", "group")]
 
 
 class Office(Item):
-    """An office, held over time."""
+    """An office, held over time. The oldest one stands first."""
 
     title: Plain = required("The office", "Water Minister")
     of: ActorId | None = optional("Of what: an actor, as a rule a state", "halmark")
@@ -30,7 +30,7 @@ class Actor(Item):
         "Other names, as sources print them: the check reads by them who said what", ["Ossen", "Minister Ossen"], ()
     )
     former_ids: Many[ActorId] = optional("Ids that it had before: the old address leads on to the new one", ["ossen"], ())
-    represents: ActorId | None = optional("For whom the actor speaks", "halmark")
+    represents: ActorId | None = optional("For whom the actor speaks: another actor", "halmark")
     offices: Many[Office] = optional("Offices, held over time", default=())
     description: Inline | None = optional("Who or what it is, in one sentence", "Halmark's water minister.")
     wikidata: Wikidata | None = optional("The actor's item in Wikidata", "Q58217")

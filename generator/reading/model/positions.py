@@ -24,7 +24,7 @@ class Side(Identified):
 class Position(Item):
     """What one or more actors hold in a disagreement."""
 
-    holders: Many[ActorId] = required("Who holds it", ["torvane"])
+    holders: Many[ActorId] = required("Who holds it; an actor holds one position in a question", ["torvane"])
     claim: Inline = required("What they hold", "Two readers stand in the hut.")
     basis: Basis = required(
         "How it is known. `stated`: a quote in its evidence is by a holder, or by one who represents a holder. "
@@ -47,7 +47,7 @@ class Disagreement(Identified):
         "procedure",
     )
     status: DisagreementStatus = required("How far it has come", "narrowing")
-    positions: Many[Position] = required("What is held: at least two positions, by different holders")
+    positions: Many[Position] = required("What is held: at least two positions, each by other holders")
     common_ground: Inline | None = optional("What they agree on in this question", "Nobody disputes who works the locks.")
     crux: Inline | None = optional("What the disagreement turns on", "Whether Torvane can trust a number it cannot see read.")
 

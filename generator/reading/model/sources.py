@@ -35,6 +35,8 @@ class Source(Identified):
     language: Tag = required("The language of its text", "en")
     extent: Extent = required("Whether you had all of it; readers see this", "full")
     rights: Plain = required("Its license, or `all-rights-reserved`", "cc-by-4.0")
-    text: FileName | None = optional("The file with its text: `article.txt`, or `article-<source-id>.txt`", "article.txt")
+    text: FileName | None = optional(
+        "The file with its text: `article-<source-id>.txt`; for the first source also `article.txt`", "article.txt"
+    )
     publish_text: Flag = optional("Whether its text gets a page: only with an open license in `rights`", True, False)
     notes: Many[SourceNote] = optional("Doubts about the source itself, shown to readers", default=())
