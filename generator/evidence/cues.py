@@ -144,11 +144,15 @@ def _words(name: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What the source says of a speaker: a verdict, the names of the speaker that it rests on, who else it names."""
+    """What the source says of a speaker: a verdict, the names of the speaker that it rests on, who else it names.
+
+    `actor` is whom the other name leads to, where that is sure.
+    """
 
     verdict: str
     names: tuple[str, ...] = ()
     other: str = ""
+    actor: str = ""
 
 
 def who_spoke(source: SourceMap, start: int, end: int, speaker: str | None, names: Names) -> Spoken:
@@ -168,7 +172,7 @@ def _compare(cue: Mention, speaker: str | None, names: Names) -> Spoken:
         return Spoken(CONFIRMED, (cue.name,)) if len(cue.actors) == 1 else Spoken(UNDECIDED)
     if speaker in names.namesakes(cue):
         return Spoken(UNDECIDED)
-    return Spoken(CONTRADICTED, other=cue.name)
+    return Spoken(CONTRADICTED, other=cue.name, actor=next(iter(cue.actors)) if len(cue.actors) == 1 else "")
 
 
 def _by_label(label: str, source: SourceMap, speaker: str | None, names: Names) -> Spoken:

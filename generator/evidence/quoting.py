@@ -129,7 +129,8 @@ class QuoteCheck:
 
     def _doubt(self, code: str, message: str, help: str, place: Place, cause: str = "", about: str = "",
                words: tuple[Place, ...] = ()) -> Doubt:  # fmt: skip
-        items = [self.entry.node_of(self.quote), self.entry.node_of(self.source)]
+        sources = [self.source, *(self.entry.sources[comparison.source] for comparison in self.compared)]
+        items = [self.entry.node_of(self.quote), *map(self.entry.node_of, sources)]
         return Doubt(
             Finding(code, self.entry.softly, message, place, help),
             cause,

@@ -25,7 +25,7 @@ def check_sources(entry: BriefEntry) -> Iterator[Finding]:
     for number, quote in enumerate(entry.brief.quotes):
         yield from _speaker(quote)
         yield from _said_on(entry, number, quote)
-        yield from _translation(entry, quote)
+        yield from _translation(entry, number, quote)
         yield from _comparison(entry, quote)
 
 
@@ -78,7 +78,7 @@ def _said_on(entry: BriefEntry, number: int, quote: model.Quote) -> Iterator[Fin
         yield from not_yet(entry, quote.said_on)
 
 
-def _translation(entry: BriefEntry, quote: model.Quote) -> Iterator[Finding]:
+def _translation(entry: BriefEntry, number: int, quote: model.Quote) -> Iterator[Finding]:
     language, spoken = entry.source_of(quote).language, quote.translated_from
     if spoken is not None and not spoken.is_todo and not language.is_todo and _is_same(spoken, language):
         yield Finding("C012", "error", f"the source is in `{language}` itself: its words are not translated from `{spoken}`",
@@ -89,7 +89,8 @@ def _translation(entry: BriefEntry, quote: model.Quote) -> Iterator[Finding]:
         return
     original = quote.original.language
     if spoken is None:
-        yield Finding("F008", "error", "`original` stands without `translated_from`", original.place,
+        yield Finding("F008", "error", "`original` stands without `translated_from`",
+                      _key_at(entry, ("quotes", number), "original", original.place),
                       f"add `translated_from: {original}` to the quote, or delete `original`")  # fmt: skip
     elif not spoken.is_todo and not _is_same(original, spoken):
         yield Finding("C012", "error", f"the original is in `{original}`, but the words are translated from `{spoken}`",

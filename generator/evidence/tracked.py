@@ -49,7 +49,7 @@ def check_tracked(folder: str, tracked: Collection[str], checked: Checked | None
             continue
         what = _what(name, root / path, checked)
         if what:
-            place = (source.text or source.id).place if source and _is_named_so(name) else Place(path)
+            place = source.text.place if source and source.text == name else Place(path)
             help = f"run `git rm --cached {shlex.quote(path)}`; if it was pushed, take it out of the history too"
             yield Finding("S002", "error", f"`{name}` {what}, and git tracks it", place, help)
 

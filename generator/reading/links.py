@@ -94,7 +94,12 @@ class BriefLinks:
         brief, once = self.entry.brief, self.notes.each_once
         once("L002", brief.topics)
         once("F007", brief.places)
-        once("F007", (side.label for side in brief.sides), "among the labels of the sides")
+        once(
+            "F007",
+            (side.label for side in brief.sides),
+            "among the labels of the sides",
+            "give one of the two sides another label",
+        )
         for source in brief.sources:
             once("F007", source.byline)
         for issue in brief.open_issues:
@@ -151,7 +156,9 @@ class BriefLinks:
             if related == self.entry.id:
                 self.notes.note("L007", "a brief is not related to itself", related.place, "delete it")
             elif related not in library.briefs and related not in library.broken and not related.is_todo:
-                help = f"its id is `{former[related]}` now" if related in former else nearest(related, library.briefs)
+                help = (
+                    f"write `{former[related]}`: that is its id now" if related in former else nearest(related, library.briefs)
+                )
                 self.notes.note("L007", f"there is no brief `{shown(related)}`", related.place,
                                 help or "name a folder of content/briefs/, or delete it")  # fmt: skip
 
@@ -176,7 +183,7 @@ class BriefLinks:
         sources = self.entry.sources
         help = nearest(source_id, sources) or "name one of its sources: " + ", ".join(f"`{s}`" for s in sources)
         if source_id in self.formers:
-            help = f"its id is `{self.formers[source_id]}` now"
+            help = f"write `{self.formers[source_id]}`: that is its id now"
         elif source_id in self.kinds:
             help = f"`{source_id}` is {self.kinds[source_id]} of this brief; name a source"
         self.notes.dangling("L006", f"this brief has no source `{shown(source_id)}`", reference, help)
@@ -230,7 +237,7 @@ class BriefLinks:
             message = f"`{reference}` is {what}; evidence is a quote or a paragraph"
             help = "name the quote or the paragraph that carries it"
         elif reference in self.formers:
-            help = f"its id is `{self.formers[reference]}` now"
+            help = f"write `{self.formers[reference]}`: that is its id now"
         elif reference.isdigit() and len(reference) < 6:
             help = f"write `p{int(reference)}` for the paragraph"
         self.notes.dangling("L004", message, reference, help)

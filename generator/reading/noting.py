@@ -43,18 +43,20 @@ class Notes:
                 self.findings[at], related=(*self.findings[at].related, Related("named here too", place))
             )
 
-    def once(self, code: str, listed: Iterable[T], where: str = "in this list") -> Iterator[T]:
+    def once(
+        self, code: str, listed: Iterable[T], where: str = "in this list", help: str = "delete one of the two"
+    ) -> Iterator[T]:
         """The texts of a list, each once; notes those that stand twice."""
         seen: dict[str, Text] = {}
         for text in listed:
             if text in seen and not text.is_todo:
-                self.note(code, f"`{shown(text)}` stands twice {where}", text.place, "delete one of the two",
+                self.note(code, f"`{shown(text)}` stands twice {where}", text.place, help,
                           related=(Related("first used here", seen[text].place),))  # fmt: skip
                 continue
             seen[text] = text
             yield text
 
-    def each_once(self, code: str, listed: Iterable[Text], where: str = "in this list") -> None:
+    def each_once(self, code: str, listed: Iterable[Text], *where_and_help: str) -> None:
         """Notes the texts of a list that stand twice."""
-        for _ in self.once(code, listed, where):
+        for _ in self.once(code, listed, *where_and_help):
             pass

@@ -46,7 +46,7 @@ class Resolver:
             return
         help = nearest(reference, {*self.known_actors, *also})
         if reference in self.former_actors:
-            help = f"its id is `{self.former_actors[reference]}` now"
+            help = f"write `{self.former_actors[reference]}`: that is its id now"
         elif kinds and reference in kinds:
             help = f"`{reference}` is {kinds[reference]} of this brief; name an actor"
         help = help or f"add the file content/actors/{reference}.yml, with the keys `name` and `kind`"

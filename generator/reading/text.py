@@ -129,7 +129,8 @@ class _Prose(Text):
     @classmethod
     def instead_of(cls, value: Mapping | Sequence) -> str:
         if value.node.is_flow:
-            return f"put a text that starts with `{'[' if isinstance(value, Sequence) else '{'}` under `>-` on the next line"
+            mark, name = ("[", "brackets") if isinstance(value, Sequence) else ("{", "braces")
+            return f"take the {name} away; a text that starts with `{mark}` goes under `>-` on the next line"
         if isinstance(value, Mapping):
             return "put a text that holds a colon under `>-` on the next line"
         return "write one text, without `- `"
@@ -197,6 +198,8 @@ class Slug(Text):
         if not SLUG.match(text):
             better = slug(text)
             hint = f"write `{better}`" if better else "write one, as in `lavrov-matrix`"
+            if better and all(map(SLUG.match, text.split(" "))):
+                hint += ", or a comma between two ids"
             meant = better if issubclass(cls, NewId) else ""  # a reference may mean any other
             raise problem("L001", f"`{shown(text)}` is no id: an id is made of a-z, 0-9 and single hyphens", hint, meant=meant)
         if len(text) > MAX_SLUG:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
-from typing import Any, Final, TypeVar, get_origin
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from generator.errors import Finding
+from generator.reading.keys import NEEDED_BY_RULES, empty_lists, field_at, known_keys, model_at, model_of, near_key
 from generator.reading.mending import Change, Location, first_key, mended, walk
 from generator.reading.text import KEY, shown
 from generator.reading.yaml import Document, Mapping, Node, Scalar, Sequence
@@ -20,7 +20,6 @@ from generator.reading.yaml import Document, Mapping, Node, Scalar, Sequence
 M = TypeVar("M", bound=BaseModel)
 MAX_UNKNOWN: Final = 3  # of the unknown keys of one item, so many are named one by one
 MAX_ROUNDS: Final = 4
-NEEDED_BY_RULES: Final = ("evidence", "speaker")  # optional to the model, asked for by the rules
 
 
 def typed(document: Document, model: type[M]) -> tuple[M | None, list[Finding]]:
@@ -39,7 +38,7 @@ def typed(document: Document, model: type[M]) -> tuple[M | None, list[Finding]]:
         except ValidationError as error:
             problems += error.errors(include_url=False)
         told = {problem["loc"] for problem in problems}
-        problems += [problem for problem in _empty_lists(document.data, model) if problem["loc"] not in told]
+        problems += [problem for problem in empty_lists(document.data, model) if problem["loc"] not in told]
         if not problems:
             return made, found
         judge = _Judge(document.data, model, document.guessed)
@@ -48,23 +47,6 @@ def typed(document: Document, model: type[M]) -> tuple[M | None, list[Finding]]:
         document.data = mended(document.data, judge.changes)
         document.guessed |= {(*change.at[:-1], change.key) if change.key else change.at for change in judge.changes}
     return None, found
-
-
-def _empty_lists(value: Any, model: type[BaseModel], at: Location = ()) -> Iterator[dict[str, Any]]:
-    """A problem, in pydantic's shape, for each list that must not be empty and is."""
-    if isinstance(value, Sequence):
-        for number, item in enumerate(value):
-            yield from _empty_lists(item, model, (*at, number))
-    elif isinstance(value, Mapping):
-        for name, field in model.model_fields.items():
-            key = field.alias or name
-            inner, held = _model_of(model, key), value.get(key)
-            if isinstance(held, Sequence) and not held and field.is_required() and get_origin(field.annotation) is tuple:
-                help = f"add at least {'two items' if key == 'positions' else 'one item'} below it"
-                context = {"code": "F004", "message": f"`{key}` is empty", "help": help, "on_key": True}
-                yield {"type": "briefing", "loc": (*at, key), "ctx": context}
-            elif inner and held is not None:
-                yield from _empty_lists(held, inner, (*at, key))
 
 
 class _Judge:
@@ -81,7 +63,7 @@ class _Judge:
         missing: dict[Location, list[str]] = {}
         unknown: dict[Location, list[str]] = {}
         no_items: dict[Location, list[Any]] = {}
-        for problem in problems:
+        for problem in self._without_unindented(problems):
             parent, last = problem["loc"][:-1], problem["loc"][-1:]
             if problem["type"] == "missing":
                 missing.setdefault(parent, []).append(str(last[0]))
@@ -111,6 +93,25 @@ class _Judge:
             if keys:
                 self._missing_keys(keys, parent)
                 self._to_do(keys, parent)
+
+    def _without_unindented(self, problems: list[Any]) -> Iterator[Any]:
+        """Notes the texts of blocks that stand no deeper than their key and hold a colon, which makes a key of them.
+
+        Gives the other problems: the key above has no value for the same reason.
+        """
+        texts = {}
+        for problem in problems:
+            holder = walk(self.data, problem["loc"][:-1])[0]
+            if problem["type"] == "extra_forbidden" and isinstance(holder, Mapping):
+                node = holder.keys_at[problem["loc"][-1]]
+                above = [(key, at) for key, at in holder.items() if isinstance(at, Scalar) and at.node.style in ("|", ">")]
+                for key, at in above:
+                    if not at and at.node.line + 1 == node.line:
+                        texts[problem["loc"]] = (*problem["loc"][:-1], key)
+                        self._note("Y002", "the text of a block is indented deeper than its key", node,
+                                   "put two more spaces before it")  # fmt: skip
+                        self.changes += [Change(problem["loc"], key=""), Change(texts[problem["loc"]])]
+        return (p for p in problems if p["loc"] not in texts and p["loc"] not in texts.values())
 
     def _known(self, loc: Location) -> Location:
         return walk(self.data, loc)[2]
@@ -157,7 +158,7 @@ class _Judge:
     def _for_no_value(self, known: Location) -> str:
         if isinstance(known[-1], int):
             return "write one, or delete the item with its `-`"
-        field = _field(self.model, known)
+        field = field_at(self.model, known)
         if field is None or field.is_required() or known[-1] in NEEDED_BY_RULES:
             return f"write one behind `{known[-1]}:`"
         return "write one, or delete the line"
@@ -176,7 +177,7 @@ class _Judge:
 
     def _example_item(self, known: Location) -> str:
         """How an item of this kind begins."""
-        inner = _model_at(self.model, known)
+        inner = model_at(self.model, known)
         names = [f.alias or n for n, f in inner.model_fields.items() if f.is_required()] if inner else []
         if known and isinstance(known[-1], int) and names:
             return "write each item as `- " + f"{names[0]}: …`" + (f", with `{names[1]}: …` below it" if names[1:] else "")
@@ -188,7 +189,7 @@ class _Judge:
         if not known or not isinstance(known[-1], int) or not isinstance(value, Mapping):
             return ""
         for name, field in self.model.model_fields.items():
-            inner = _model_of(self.model, field.alias or name)
+            inner = model_of(self.model, field.alias or name)
             if inner is not None and name != known[0]:
                 fields = inner.model_fields.items()
                 required = {f.alias or n for n, f in fields if f.is_required()}
@@ -214,7 +215,7 @@ class _Judge:
     def _unknown_keys(self, keys: list[str], parent: Location, missing: list[str]) -> None:
         """A finding for each key that is none; one that was meant for a missing key leaves `missing`."""
         value, node, known = walk(self.data, parent)
-        expected = _keys_at(self.model, known)
+        expected = known_keys(self.model, known)
         at = value.keys_at if isinstance(value, Mapping) else {}
         if len(keys) > MAX_UNKNOWN:
             help = "the keys here are " + ", ".join(f"`{k}`" for k in expected) + "; see whether a line above them is missing"
@@ -227,10 +228,10 @@ class _Judge:
             missing.clear()
             return
         for key in keys:
-            near = _near(key, missing) or _near(key, [k for k in expected if k not in value])
+            near = near_key(key, missing) or near_key(key, [k for k in expected if k not in value])
             if not near and len(keys) == 1 and len(missing) == 1:
                 near = missing[0]  # the one that is there in the place of the one that is not
-            twin = "" if near else _near(key, expected)
+            twin = "" if near else near_key(key, expected)
             if near in missing:
                 missing.remove(near)
             if near:
@@ -262,42 +263,3 @@ def _named(known: Location) -> str:
         key = next((step for step in reversed(known) if isinstance(step, str)), "the list")
         return f"item {known[-1] + 1} of `{key}`"
     return f"`{shown(known[-1])}`"
-
-
-def _near(key: str, keys: list[str]) -> str:
-    if len(key) > 80:
-        return ""
-    return next(iter(get_close_matches(key.lower().strip().replace("-", "_").replace(" ", "_"), keys, 1, 0.6)), "")
-
-
-def _keys_at(model: type[BaseModel], loc: Location) -> list[str]:
-    found = _model_at(model, loc)
-    return [field.alias or name for name, field in found.model_fields.items()] if found else []
-
-
-def _model_at(model: type[BaseModel], loc: Location) -> type[BaseModel] | None:
-    """The model of the mapping, or of the items of the list, that a location leads to."""
-    current: type[BaseModel] | None = model
-    for step in loc:
-        if isinstance(step, str) and current is not None:
-            current = _model_of(current, step)
-    return current
-
-
-def _field(model: type[BaseModel], loc: Location) -> Any:
-    """The field of a key, or None."""
-    holder = _model_at(model, loc[:-1])
-    fields = holder.model_fields.items() if holder else ()
-    return next((field for name, field in fields if (field.alias or name) == loc[-1]), None)
-
-
-def _model_of(model: type[BaseModel], key: str) -> type[BaseModel] | None:
-    for name, field in model.model_fields.items():
-        if (field.alias or name) == key:
-            todo = [field.annotation]
-            while todo:
-                candidate = todo.pop()
-                if isinstance(candidate, type) and issubclass(candidate, BaseModel):
-                    return candidate
-                todo.extend(getattr(candidate, "__args__", ()))
-    return None

@@ -180,7 +180,8 @@ class _Reader:
             return self._scalar(event)
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            self._stop("Y006", f"more than {MAX_DEPTH} levels of nesting", self._node(event).place, "no brief needs them")
+            self._stop("Y006", f"more than {MAX_DEPTH} levels of nesting", self._node(event).place,
+                       "delete these brackets or dashes: no brief needs so many levels")  # fmt: skip
         built = self._sequence(event) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(event)
         self.depth -= 1
         self.closed = built.node
@@ -231,8 +232,8 @@ class _Reader:
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             key = self._value(event)
             if not isinstance(key, Scalar):
-                self._stop("Y002", "a key is a single word", key.node.place,
-                           "put a text in brackets or braces under `>-` on the next line")  # fmt: skip
+                self._stop("Y002", "a list or a mapping stands in the place of a key", key.node.place,
+                           "a key is a plain word; a text in brackets goes under `>-` below its key")  # fmt: skip
             if key == "<<" and not key.node.style:
                 self._stop("Y004", "`<<` merges mappings; each value is written out", key.node.place, "write the keys here")
             name = str(key)
@@ -271,8 +272,10 @@ class _Reader:
                     mapping.keys_at.setdefault(name, part.keys_at[name])
         for name, nodes in repeated.items():
             often = "twice" if len(nodes) == 1 else f"{len(nodes) + 1} times"
-            self._twice(f"`{name}` stands {often}", [mapping.keys_at[name], *nodes],
-                        "keep one of the two" if len(nodes) == 1 else "keep one of them")  # fmt: skip
+            help = "keep one of the two" if len(nodes) == 1 else "keep one of them"
+            if isinstance(mapping[name], Sequence):
+                help += ", with the items of all below it"
+            self._twice(f"`{name}` stands {often}", [mapping.keys_at[name], *nodes], help)
 
     def _twice(self, message: str, nodes: list[Node], help: str) -> None:
         first, second, *more = nodes
