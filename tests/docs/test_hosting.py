@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.errors import BriefingError
 from generator.publish.build import build_site
 from tests.docs.pages import HOSTING, read, section
 from tests.examples import FIRST, first_project
@@ -64,3 +65,15 @@ def test_the_site_url_of_mkdocs_yml_is_the_pages_address(site: Path):
 def test_a_project_without_any_brief_can_be_built(tmp_path: Path):
     root = write_project(tmp_path, {"mkdocs.yml": (HOSTING.parent.parent / "mkdocs.yml").read_bytes(), **OWN})
     assert "no published briefs yet" in html(build_site(root))
+
+
+def test_a_header_of_ones_own_names_what_it_leaves_out(tmp_path: Path):
+    root = first_project(tmp_path)
+    settings = root / "mkdocs.yml"
+    nav = "\nnav: [{Home: index.md}, {How: method.md}]\nnot_in_nav: |\n  /actors/\n  /quotes.md\n  /disagreements.md\n"
+    settings.write_text(settings.read_text(encoding="utf-8") + nav, encoding="utf-8")
+    with pytest.raises(BriefingError, match="MkDocs stopped"):
+        build_site(root)
+    settings.write_text(settings.read_text(encoding="utf-8") + "  /open-issues.md\n", encoding="utf-8")
+    header = html(build_site(root)).split('aria-label="Sections"')[1].split("</nav>")[0]
+    assert re.findall(r">([^<]+)</a>", header) == ["Home", "How"]
