@@ -20,6 +20,7 @@ from generator.reading.yaml import Document, Mapping, Node, Scalar, Sequence
 M = TypeVar("M", bound=BaseModel)
 MAX_UNKNOWN: Final = 3  # of the unknown keys of one item, so many are named one by one
 MAX_ROUNDS: Final = 4
+_EMPTY_LIST: Final = re.compile(r"\[\s*\]")
 
 
 def typed(document: Document, model: type[M]) -> tuple[M | None, list[Finding]]:
@@ -38,16 +39,18 @@ def typed(document: Document, model: type[M]) -> tuple[M | None, list[Finding]]:
         except ValidationError as error:
             problems += error.errors(include_url=False)
         told = {problem["loc"] for problem in problems}
-        problems += [problem for problem in empty_lists(document.data, model) if problem["loc"] not in told]
+        if _EMPTY_LIST.search(document.source.text):  # else there is nothing to look for
+            problems += [problem for problem in empty_lists(document.data, model) if problem["loc"] not in told]
         if not problems:
             return made, found
         judge = _Judge(document.data, model, document.guessed, document.renamed)
         judge.judge(problems)
         found += judge.findings
+        unknown = [change.at for change in judge.changes if change.key == ""]
+        document.unknown |= {at: walk(document.data, at)[0] for at in unknown}
         document.data = mended(document.data, judge.changes)
         document.guessed |= {change.at for change in judge.changes if change.key is None}
         document.renamed |= {(*change.at[:-1], change.key) for change in judge.changes if change.key}
-        document.unknown |= {change.at for change in judge.changes if change.key == ""}
     return None, found
 
 

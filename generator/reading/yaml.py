@@ -55,8 +55,8 @@ class Document:
     """Where `data` holds what was likely meant in the place of what does not fit; see `typed`."""
     renamed: frozenset[tuple[Any, ...]] = frozenset()
     """Where a key was likely meant for another one, under which `data` holds its value now."""
-    unknown: frozenset[tuple[Any, ...]] = frozenset()
-    """Where keys stood that the format does not know: `data` is without them."""
+    unknown: dict[tuple[Any, ...], Any] = field(default_factory=dict)
+    """Where keys stood that the format does not know, with their values: `data` is without them."""
 
 
 class _StopReading(Exception):
