@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from generator.errors import Finding, Severity
 from generator.reading import model
 from generator.reading.mending import walk
-from generator.reading.yaml import Document, Mapping, Node, Sequence
+from generator.reading.yaml import TODO, Document, Mapping, Node, Scalar, Sequence
 
 JUDGES: Final = ("source-author", "editor")
 _LACKING: Final = ("C002", "C003", "C006", "F008", "Q002")
@@ -79,6 +79,11 @@ class BriefEntry:
     def node_of(self, item: model.Quote | model.Source) -> Node | None:
         """Where a quote or a source stands in the file, as a whole; None where a TODO stands in its place."""
         return self._nodes.get(id(item))
+
+    def is_to_do(self, *at: str | int) -> bool:
+        """Whether TODO stands at a location of the file, or stands in for what does not fit there."""
+        value, _, known = walk(self.document.data, at)
+        return known == at and isinstance(value, Scalar) and bool(TODO.match(value))
 
     def key_of(self, item: model.Quote, key: str) -> Node | None:
         """Where a key of a quote stands; None if it is not there."""

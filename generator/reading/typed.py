@@ -71,6 +71,7 @@ class _Judge:
         missing: dict[Location, list[str]] = {}
         unknown: dict[Location, list[str]] = {}
         no_items: dict[Location, list[Any]] = {}
+        values: list[Any] = []
         for problem in self._without_unindented(problems):
             parent, last = problem["loc"][:-1], problem["loc"][-1:]
             if problem["type"] == "missing":
@@ -81,26 +82,36 @@ class _Judge:
                 no_items.setdefault(parent, []).append(problem)
                 self.changes.append(Change(self._known(problem["loc"])))
             else:
-                self._value(problem)
+                values.append(problem)
+        misfiled = self._misfiled(unknown, missing)
+        for problem in values:
+            if not any(problem["loc"][: len(parent)] == parent for parent in misfiled):  # else it is read again, in its place
+                self._value(problem, missing.get(problem["loc"][:-1], []))
         for same in no_items.values():
             self._no_item(same)
-        misfiled: set[tuple[Location, str]] = set()
         for parent, keys in unknown.items():
-            section = self._section_of(parent)
-            if section:
-                missing.pop(parent, None)
-                if section in missing.get((), []):
-                    missing[()].remove(section)
-                if (parent[:-1], section) not in misfiled:
-                    self._misfiled_item(section, parent)
-                misfiled.add((parent[:-1], section))
-                self.changes.append(Change(parent, section=section))
-            else:
-                self._unknown_keys(keys, parent, missing.get(parent, []))
+            self._unknown_keys(keys, parent, missing.get(parent, []))
         for parent, keys in missing.items():
-            if keys:
-                self._missing_keys(keys, parent)
-                self._to_do(keys, parent)
+            self._missing_keys(keys, parent)
+
+    def _misfiled(self, unknown: dict[Location, list[str]], missing: dict[Location, list[str]]) -> set[Location]:
+        """Notes items of another list, whose keys then are neither unknown nor missing."""
+        told: set[tuple[Location, str]] = set()
+        found: set[Location] = set()
+        for parent in list(unknown):
+            section = self._section_of(parent)
+            if not section:
+                continue
+            found.add(parent)
+            del unknown[parent]
+            missing.pop(parent, None)
+            if section in missing.get((), []):
+                missing[()].remove(section)
+            if (parent[:-1], section) not in told:
+                self._misfiled_item(section, parent)
+            told.add((parent[:-1], section))
+            self.changes.append(Change(parent, section=section))
+        return found
 
     def _without_unindented(self, problems: list[Any]) -> Iterator[Any]:
         """Notes the texts of blocks that stand no deeper than their key and hold a colon, which makes a key of them.
@@ -135,7 +146,8 @@ class _Judge:
     def _note(self, code: str, message: str, node: Node, help: str) -> None:
         self.findings.append(Finding(code, "error", message, node.place, help))
 
-    def _value(self, problem: Any) -> None:
+    def _value(self, problem: Any, missing: list[str]) -> None:
+        """A finding for a value that does not fit; `missing` are the keys that are missing beside it."""
         loc, context = problem["loc"], problem.get("ctx", {})
         value, node, known = walk(self.data, loc)
         self.changes.append(Change(known, meant=context.get("meant") or ()))
@@ -158,6 +170,10 @@ class _Judge:
                 help = _for_byline(value)
             elif known[::2] == ("sources", "text"):
                 help = self._for_file(known)
+            elif isinstance(value, Scalar) and not value.node.style and value.node.end_line > value.node.line and missing:
+                # what belongs to another key was taken for more of this value
+                self._to_do(missing[:1], loc[:-1])
+                help = f"it goes on in the next line: write a line `{missing.pop(0)}: >-` between the two"
             self.findings.append(Finding(context["code"], "error", context["message"].replace(KEY, what), place, help))
         elif problem["type"] == "tuple_type":
             self._note("F003", f"{what} takes a list", node, "write one item a line, each after `- `")
@@ -224,7 +240,13 @@ class _Judge:
 
     def _missing_keys(self, keys: list[str], parent: Location) -> None:
         """One finding for all keys that an item lacks."""
-        _, node, known = walk(self.data, parent)
+        holder, node, known = walk(self.data, parent)
+        self._to_do(keys, parent)
+        if len(keys) > 1:
+            expected = known_keys(self.model, known)
+            self._to_do((key for key in NEEDED_BY_RULES if key in expected and key not in holder), parent)
+        if not keys or holder.is_unfiled:
+            return
         names = [f"`{key}`" for key in keys]
         listed = names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" and {names[-1]}"
         lines = " and ".join(f"`{key}: …`" for key in keys) if len(keys) < 3 else "them"
