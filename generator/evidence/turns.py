@@ -16,6 +16,7 @@ class Turn(NamedTuple):
 
 
 _LABEL: Final = re.compile(r"(?P<label>[^\s:“”\"«»][^:“”\"«»\n]{0,90}?):(?=\s|$)")
+_TIME: Final = re.compile(r"[\[(]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?[\])]?\s+")  # in the recording, before a label
 _BARE_QUESTION: Final = re.compile(r"(?P<label>Q)(?:\s{1,8}|\.\s)(?=\S)")
 _BARE_ANSWER: Final = re.compile(r"(?P<label>A)\.\s(?=\S)")
 _ASIDE: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
@@ -31,7 +32,7 @@ def turns_of(paragraphs: Sequence[str], starts: Sequence[int]) -> tuple[Turn, ..
     begins: list[tuple[int, int, str]] = []  # where the label stands, where the words start, the label
     has_questions = any(paragraph.startswith("Q. ") for paragraph in paragraphs)
     for paragraph, base in zip(paragraphs, starts, strict=True):
-        match = _LABEL.match(paragraph)
+        match = _LABEL.match(paragraph, end.end() if (end := _TIME.match(paragraph)) else 0)
         if not (match and is_label(match["label"])):
             match = _BARE_QUESTION.match(paragraph) or (_BARE_ANSWER.match(paragraph) if has_questions else None)
         if match:
