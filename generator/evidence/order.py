@@ -103,8 +103,8 @@ def _between(left: Candidate, right: Candidate, text: SourceText) -> str:
         end = max(start, source.scope_at(source.folded.starts[right.start])[0])
     if text.is_speech_throughout:
         return _words(source.text[start:end])
-    for quotation in source.speech_within(start, end):
-        words = source.text[max(quotation.start, start) : min(quotation.end, end)]
+    for piece in source.pieces_within(start, end):
+        words = source.text[max(piece.start, start) : min(piece.end, end)]
         if _words(words) and not _is_term(words):
             return words
     return ""

@@ -9,11 +9,13 @@ from generator.errors import Finding, Severity
 from generator.evidence import cues
 from generator.evidence.cuts import check_cuts, check_edits, is_excerpt, is_fragment
 from generator.evidence.judging import Judge, SourceText, Span, Verdict, place_of_all
+from generator.evidence.languages import en, lexicon_of
 from generator.evidence.matching import Candidate, Segment, find
 from generator.evidence.mismatch import explain
 from generator.evidence.order import choose
-from generator.evidence.quotations import Quotation, SourceMap
-from generator.evidence.words import SPEECH_VERBS, begins_small
+from generator.evidence.pairing import Quotation
+from generator.evidence.quotations import SourceMap
+from generator.evidence.words import begins_small
 from generator.reading import model
 from generator.reading.references import Number
 from generator.reading.text import Plain
@@ -115,6 +117,9 @@ def _within_one_quotation(judged: Judge, written: Plain, candidate: Candidate, t
         judged.note("Q010", f"the quotation marks of {where} can't be paired, so whether these words are speech is undecided",
                     place, "compare with the source by eye")  # fmt: skip
     elif quotation is not None:
+        if aside := source.aside_in(start, end):
+            judged.note("Q007", f"the source's own words stand among these, in {where}: “{aside.strip(' ,.—–-')}”", place,
+                        "make `text` a list of what stands before and behind them", is_doubt=True)  # fmt: skip
         if any(source.crosses_nested(*_raw(piece, source)) for piece in candidate.pieces):
             judged.note("Q007", f"the words run across a mark of a quotation within the quotation, in {where}", place,
                         "quote all of the inner quotation, or nothing of it")  # fmt: skip
@@ -132,27 +137,19 @@ def _within_one_quotation(judged: Judge, written: Plain, candidate: Candidate, t
                     "cite the paragraph as evidence instead")  # fmt: skip
 
 
-_GIVING_WORDS = SPEECH_VERBS | frozenset(
-    "saying telling stating adding calling calls called describe describes described describing dismissed dismissing "
-    "denounced labeled labelled branded praised praising condemned hailed vowed pledged promised promising urged urging "
-    "demanded referred referring spoke speaks speaking quoted cited expressed voiced blamed accused criticized criticised "
-    "according words term termed deemed likened thanked tweeted posted proposed agreed rejected denied confirmed disputed "
-    "saw sees hoped hopes wants wanted believes believed thinks thought considers considered defended characterized "
-    "characterised boasted swore pleaded".split()
-)
-
-
 def _is_term(quotation: Quotation, text: SourceText) -> bool:
     """A scare quote: a few words inside a narrated sentence that gives them to nobody."""
     source = text.map
-    words = source.text[quotation.start : quotation.end]
-    if len(words.split()) > 4 or not is_fragment(quotation, text) or not (begins_small(words) or words.istitle()):
+    lexicon = lexicon_of(text.source.language)
+    words = source.text[quotation.start : quotation.end].strip()
+    if lexicon is None or len(words.split()) > 4 or not is_fragment(quotation, text):
+        return False
+    if not (begins_small(words) or words.istitle() or lexicon.nouns_are_capitalised):
         return False
     low, high = source.bounds(source.paragraph_at(quotation.start))
     narrated = f"{source.text[low : quotation.start]} {source.text[quotation.end : high]}".lower()
-    return text.source.language.split("-")[0] == "en" and not _GIVING_WORDS.intersection(
-        word.strip(".,;:!?()“”\"'—–") for word in narrated.split()
-    )
+    giving = en.GIVING if lexicon is en.LEXICON else lexicon.giving
+    return not giving.intersection(word.strip(".,;:!?()“”„«»\"'—–") for word in narrated.split())
 
 
 # Rule 5: by that speaker -------------------------------------------------------------------------------------------
@@ -161,14 +158,7 @@ def _is_term(quotation: Quotation, text: SourceText) -> bool:
 def _speaker(quote: model.Quote, verdict: Verdict, text: SourceText, names: cues.Names, severity: Severity) -> Verdict:
     if quote.speaker is not None and quote.speaker.is_todo:
         return verdict
-    spoken = cues.Spoken(cues.UNDECIDED)
-    for span in verdict.spans:
-        base = text.map.starts[span.paragraph - 1]
-        said = cues.who_spoke(text.map, base + span.start, base + span.end, quote.speaker, names)
-        if said.verdict == cues.CONTRADICTED or (said.verdict == cues.CONFIRMED and spoken.verdict == cues.UNDECIDED):
-            spoken = said
-        if said.verdict == cues.CONTRADICTED:
-            break
+    spoken = _spoken(verdict.spans, str(quote.speaker) if quote.speaker else None, text, names)
     findings = verdict.findings
     if spoken.verdict == cues.CONTRADICTED:
         whose = f"not to `{quote.speaker}`" if quote.speaker else "so they are not unattributed"
@@ -176,3 +166,24 @@ def _speaker(quote: model.Quote, verdict: Verdict, text: SourceText, names: cues
         help = f"name the actor that {spoken.other} is, or add that name to the aliases of the speaker"
         findings += (Finding("Q008", severity, f"the source gives these words to {spoken.other}, {whose}", place, help),)
     return replace(verdict, findings=findings, speaker=spoken.verdict, names=spoken.names)
+
+
+def _spoken(spans: Sequence[Span], speaker: str | None, text: SourceText, names: cues.Names) -> cues.Spoken:
+    """What the source says of the speaker of all these words: one stranger among them is enough to contradict.
+
+    Words without a cue of their own are the speaker's if they follow the speaker's, with that cue alone between.
+    """
+    found: list[cues.Spoken] = []
+    for span in spans:
+        base = text.map.starts[span.paragraph - 1]
+        said = cues.who_spoke(text.map, base + span.start, base + span.end, speaker, names)
+        if said.verdict == cues.CONTRADICTED:
+            return said
+        found.append(said)
+    sure = next((said for said in found if said.verdict == cues.CONFIRMED), None)
+    if sure is None:
+        return cues.Spoken(cues.UNDECIDED)
+    for earlier, said in zip([None, *found], found, strict=False):
+        if said.verdict != cues.CONFIRMED and not (said.goes_on and earlier is not None):
+            return cues.Spoken(cues.UNDECIDED)
+    return sure
