@@ -116,9 +116,11 @@ class Reader(Phrases):
         if (at and tokens[at - 1].low in lexicon.doubts) or not self._ends_well(tokens[verb:], length, ahead):
             return UNSURE
         subject = tokens[:at]
+        if any(t.low in lexicon.relays for t in subject):
+            return UNSURE
         if ahead:
             subject = self._without_lead(subject)
-        if not subject or any(t.low in lexicon.relays for t in subject):
+        if not subject or subject[0].low in lexicon.prepositions | lexicon.breaks | lexicon.joining:
             return UNSURE
         found = self.noun_phrase(self.parts(subject), is_open=False)
         return replace(found, is_question=tokens[verb].low in ("asked", "asks", "fragte", "demande"))

@@ -14,7 +14,7 @@ from generator.evidence.clauses import UNSURE, Attribution, Reader
 from generator.evidence.languages import lexicon_of
 from generator.evidence.names import Mention, Names
 from generator.evidence.pairing import inner
-from generator.evidence.pronouns import one_person_beside
+from generator.evidence.pronouns import acting_before, one_person_beside
 from generator.evidence.quotations import Piece, SourceMap
 from generator.evidence.turns import is_questioner, stranger_in
 from generator.evidence.words import sentence_head, unfinished
@@ -98,7 +98,9 @@ class _Beside:
         if not cue.pronoun:
             return cue
         person = one_person_beside(self.source, piece, self.reader, cue.pronoun)
-        return Attribution(person) if person else UNSURE
+        if person is None:
+            return UNSURE
+        return Attribution(person, spared=acting_before(self.source, piece, self.reader, person))
 
     def _narration_behind(self, index: int) -> str:
         pieces, source = self.source.pieces, self.source
@@ -137,7 +139,9 @@ class _Beside:
         if not any(map(str.isalnum, sentence)):
             return None
         if follows and sentence == narration and self._belongs_to(index - 1, narration):
-            leads_on = narration.rstrip()[-1:] in (*",:،—–-",)
+            spoken = [t for t in self.reader.tokens(narration) if t.low in self.reader.lexicon.giving]
+            once = sum(t.low not in self.reader.lexicon.continuing for t in spoken) < 2
+            leads_on = narration.rstrip()[-1:] in (*",:،—–-",) and once
             return self.of(index - 1, links + 1) if leads_on and links < _MANY_LINKS else UNSURE
         found = self.reader.before(sentence)
         leads = narration.rstrip()[-1:] in (",", ":", "،")
@@ -183,6 +187,8 @@ def _compare(cue: Attribution, speaker: str | None, source: SourceMap, reader: R
             return Spoken(CONFIRMED, (cue.mention.name,)) if is_one else Spoken(UNDECIDED)
         if speaker in names.namesakes(cue.mention) or speaker in cue.spared or cue.confirms_only:
             return Spoken(UNDECIDED)
+        if speaker is not None and names.may_speak_as(speaker, cue.mention.actors):
+            return Spoken(UNDECIDED)  # `the ministry said`, and the brief has its spokesman
         return Spoken(CONTRADICTED, other=cue.mention.name)
     is_other = cue.stranger and speaker is not None and _is_another(cue.stranger, speaker, names)
     if is_other and speaker is not None and _is_named(speaker, source, names):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,6 +37,7 @@ class Names:
         self._by_surname: dict[str, set[str]] = {}
         self._full: dict[str, list[tuple[str, ...]]] = {}
         self._persons = {actor_id for actor_id, actor in actors.items() if actor.kind == "person"}
+        self._represents = {actor_id: str(actor.represents) for actor_id, actor in actors.items() if actor.represents}
         for actor_id, actor in actors.items():
             for name in actor.names:
                 self._add(name, actor_id)
@@ -77,6 +78,17 @@ class Names:
 
     def is_person(self, actor_id: str) -> bool:
         return actor_id in self._persons
+
+    def may_speak_as(self, person: str, bodies: Collection[str]) -> bool:
+        """Whether a person represents one of these bodies, or a body that does."""
+        seen: set[str] = set()
+        at: str | None = person
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = self._represents.get(at)
+            if at in bodies:
+                return True
+        return False
 
     def is_known(self, actor_id: str) -> bool:
         return actor_id in self._full

@@ -102,7 +102,10 @@ class Phrases:
                 and any(t.low in lexicon.joining for t in rest[0][1:4])
             ):
                 return UNSURE
-            return head
+            together = [part for part in rest if part and part[0].low in lexicon.together]
+            return replace(
+                head, spared=head.spared | {a for p in together for m in self.names.find(joined(p)) for a in m.actors}
+            )
         if head is None or not rest or not rest[0]:
             return UNSURE
         # `the mayor of Ardmoor, Adela Marsh`
@@ -140,6 +143,8 @@ class Phrases:
         low = part[0].low
         if is_open and low in lexicon.pronouns and (len(part) == 1 or part[1].low in lexicon.prepositions | lexicon.adverbs):
             return Attribution(pronoun=low)
+        if low in lexicon.prepositions and not oblique:
+            return None  # `a dit à Ossen`: the one spoken to
         cut = next((k for k, t in enumerate(part) if k and t.low in lexicon.prepositions | lexicon.breaks), len(part))
         if lexicon.cases:
             cut = min(cut, self._addressee(part))
@@ -150,9 +155,9 @@ class Phrases:
             return None
         while len(core) > 1 and core[-1].low in lexicon.adverbs | lexicon.calendar:
             core = core[:-1]
-        text = _joined(core)
+        text = joined(core)
         mentions = self.names.find(text)
-        spared = frozenset(a for m in self.names.find(_joined(part)) if not m.possessive for a in m.actors)
+        spared = frozenset(a for m in self.names.find(joined(part)) if not m.possessive for a in m.actors)
         last = mentions[-1] if mentions and mentions[-1].end == len(text) else None
         if last is not None:
             if last.possessive:
@@ -168,10 +173,10 @@ class Phrases:
 
     def _addressee(self, part: list[Token]) -> int:
         """Where the person spoken to begins behind a name: `сказала Ветрова Ларину`, a name in another case."""
-        found = self.names.find(_joined(part))
+        found = self.names.find(joined(part))
         for speaker, other in pairwise(found):
             apart = other.start - speaker.end
-            spoken_to = other.form == INFLECTED or (other.form == PREFIXED and _joined(part)[other.start] == "ل")
+            spoken_to = other.form == INFLECTED or (other.form == PREFIXED and joined(part)[other.start] == "ل")
             if speaker.form == EXACT and apart == 1 and spoken_to:
                 return next(k for k, t in enumerate(part) if t.start - part[0].start == other.start)
         return len(part)
@@ -270,7 +275,7 @@ class Phrases:
         return Attribution(stranger=" ".join(plain(t.text) for t in name))
 
 
-def _joined(tokens: list[Token]) -> str:
+def joined(tokens: list[Token]) -> str:
     """Tokens as a text, so that a name that a title interrupts is not found, and places count from the first token."""
     out, at = [], tokens[0].start
     for token in tokens:

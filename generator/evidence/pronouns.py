@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from generator.evidence.clauses import Reader
+from generator.evidence.languages import Lexicon
 from generator.evidence.names import TOKEN, Mention, plain
 from generator.evidence.quotations import Piece, SourceMap
 
@@ -21,9 +22,10 @@ def one_person_beside(source: SourceMap, piece: Piece, reader: Reader, pronoun: 
     for candidate in (number, number - 1):
         if candidate < 1:
             return None
-        narration = _narration(source, candidate)
+        narration, so_far = _narration(source, candidate, piece)
         tokens = [plain(m[0]).lower() for m in TOKEN.finditer(narration)]
         told = {lexicon.gendered[t] for t in tokens if t in lexicon.gendered}
+        told |= {g for t in tokens for ending, g in lexicon.gender_endings if len(t) > 3 and t.endswith(ending)}
         mentions = [m for m in reader.names.find(narration) if any(reader.names.is_person(a) for a in m.actors)]
         if told - {gender} or _names_another(narration, mentions, reader):
             return None
@@ -31,19 +33,21 @@ def one_person_beside(source: SourceMap, piece: Piece, reader: Reader, pronoun: 
             if candidate != number and gender not in told:
                 return None  # nothing says that the person of the paragraph before is a he, or a she
             alone = len({m.actors for m in mentions}) == 1
-            acting = [m for m in mentions if _acts(m, narration, reader)]
+            acting = [m for m in mentions if m.start < so_far and _acts(m, narration, reader)]
             return acting[0] if alone and acting else None
     return None
 
 
-def _narration(source: SourceMap, number: int) -> str:
+def _narration(source: SourceMap, number: int, piece: Piece) -> tuple[str, int]:
+    """The narration of a paragraph, and how much of it stands before the pronoun beside a piece."""
     low, high = source.bounds(number)
-    parts, at = [], low
-    for piece in source.pieces_within(low, high + 1):
-        parts.append(source.text[at : max(piece.left, at)])
-        at = min(max(piece.right, at), high)
-    parts.append(source.text[at:high])
-    return _APART.join(parts)
+    told, at, so_far = "", low, -1
+    for other in source.pieces_within(low, high + 1):
+        told += source.text[at : max(other.left, at)] + _APART
+        at = min(max(other.right, at), high)
+        so_far = len(told) if other.start == piece.start else so_far
+    told += source.text[at:high]
+    return told, so_far if so_far >= 0 else len(told)
 
 
 def _acts(mention: Mention, narration: str, reader: Reader) -> bool:
@@ -82,12 +86,41 @@ def _names_another(narration: str, persons: list[Mention], reader: Reader) -> bo
             if not any(map(reader.names.is_known, _actors_at(narration, token.start(), reader))):
                 return True
         elif (
-            word.lower() in lexicon.persons
+            _is_person(word.lower(), lexicon)
             and (word.islower() or lexicon.nouns_are_capitalised)
             and not _explains(narration, token.start(), token.end(), known, reader)
         ):
             return True
     return False
+
+
+def _is_person(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a noun for a person, in any of its cases."""
+    if word in lexicon.persons:
+        return True
+    if not (lexicon.cases or lexicon.nouns_are_capitalised) or len(word) < 4:
+        return False
+    return any(word.startswith(noun[: max(4, len(noun) - 1)]) and len(word) <= len(noun) + 3 for noun in lexicon.persons)
+
+
+def acting_before(source: SourceMap, piece: Piece, reader: Reader, person: Mention) -> frozenset[str]:
+    """The persons who act in the narration of the paragraph before: a pronoun may still mean one of them.
+
+    Nobody, where the paragraph itself gives other words to the person: `“…,” said Ossen. “…,” she added.`
+    """
+    number = source.paragraph_at(piece.start)
+    narration, so_far = _narration(source, number, piece)
+    speaks = reader.lexicon.verbs | reader.lexicon.participles
+    for mention in reader.names.find(narration[:so_far]):
+        beside = narration[max(mention.start - 40, 0) : mention.end + 25].split(_APART)
+        if mention.actors == person.actors and any(
+            mention.name in part and any(plain(m[0]).lower() in speaks for m in TOKEN.finditer(part)) for part in beside
+        ):
+            return frozenset()
+    if number < 2:
+        return frozenset()
+    narration, _ = _narration(source, number - 1, piece)
+    return frozenset(a for m in reader.names.find(narration) if _acts(m, narration, reader) for a in m.actors)
 
 
 def _actors_at(narration: str, start: int, reader: Reader) -> list[str]:

@@ -26,6 +26,7 @@ class Expected:
     """A quote of an article: its words, its speaker, somebody else, and what is to be found of both."""
 
     article: str
+    index: int
     texts: tuple[str, ...]
     speaker: str
     verdict: str
@@ -54,10 +55,11 @@ def articles() -> list[str]:
 
 
 def expected(article: str) -> Iterator[Expected]:
-    for speaker, verdict, other, other_verdict, words, *more in notes_on(article)["quotes"]:
+    for index, (speaker, verdict, other, other_verdict, words, *more) in enumerate(notes_on(article)["quotes"]):
         texts = tuple(words) if isinstance(words, list) else (str(words),)
         warnings = tuple(more[0]) if more else ()
-        yield Expected(article, texts, speaker, verdict, other, other_verdict, warnings, more[1] if len(more) > 1 else None)
+        paragraph = more[1] if len(more) > 1 else None
+        yield Expected(article, index, texts, speaker, verdict, other, other_verdict, warnings, paragraph)
 
 
 @cache
@@ -77,14 +79,21 @@ def source_of(article: str) -> SourceText:
     return SourceText.of(library.briefs["mole"].brief.sources[0], text_of(article))
 
 
-def quote_of(texts: tuple[str, ...], speaker: str, paragraph: int | None = None) -> model.Quote:
-    more = f"    paragraph: {paragraph}\n" if paragraph else ""
-    item = quote_item(texts[0] if len(texts) == 1 else texts, speaker=speaker, more=more)
-    library = library_with(brief_text(item), people())
+@cache
+def quotes_of(article: str) -> dict[tuple[int, str], model.Quote]:
+    """Every quote of an article, once by its speaker and once by somebody else."""
+    items = []
+    for index, case in enumerate(expected(article)):
+        more = f"    paragraph: {case.paragraph}\n" if case.paragraph else ""
+        words = case.texts[0] if len(case.texts) == 1 else case.texts
+        for speaker in (case.speaker, case.other):
+            items.append(quote_item(words, speaker=speaker, id=f"q{index}-{speaker}", more=more))
+    library = library_with(brief_text("".join(items)), people())
     errors: list[Finding] = [f for f in library.findings if f.severity == "error"]
     assert not errors, errors
-    return library.briefs["mole"].brief.quotes[0]
+    quotes = library.briefs["mole"].brief.quotes
+    return {(int(quote.id.split("-")[0][1:]), str(quote.speaker)): quote for quote in quotes}
 
 
 def judged(case: Expected, speaker: str) -> Verdict:
-    return judge(quote_of(case.texts, speaker, case.paragraph), source_of(case.article), names())
+    return judge(quotes_of(case.article)[case.index, speaker], source_of(case.article), names())

@@ -45,6 +45,7 @@ LEXICON: Final = Lexicon(
     ),
     breaks=words("who whom whose that which whether if when while where because not but so how why what"),
     joining=words("and or &"),
+    together=words("like with along together alongside joined backed flanked speaking and as echoing not unlike"),
     pronouns={"he": "m", "she": "f"},
     gendered={
         "he": "m", "him": "m", "his": "m", "himself": "m", "mr": "m", "spokesman": "m", "chairman": "m", "king": "m",
@@ -66,9 +67,10 @@ LEXICON: Final = Lexicon(
         r"(?:Secretary|Minister|Ministers|Chief|Speaker|Chairman|Chairwoman|Chair|Commissioner|Director|President|Leader|"
         r"Head|Master|Attorney|Secretary[- ]General|secretary|minister|chief|speaker|chairman|director|president|head) of "
         r"(?:the )?(?:State|Defen[cs]e|Foreign Affairs|Finance|Justice|Health|Education|Energy|Works|Water|Transport|Trade|"
-        r"Labou?r|Interior|the Interior|Agriculture|Staff|the House|House|General Staff|Council|Senate|Parliament|"
-        r"Information|Culture|Homeland Security|Commerce|National Intelligence|Central Intelligence|Board|the Board|Police|"
-        r"police|staff|state|delegation|mission)"
+        r"Labou?r|Interior|the Interior|Agriculture|Staff|the House|House|General Staff|Council|Senate|Parliament|council|"
+        r"city|port|committee|board|party|union|court|parliament|assembly|commission|country|Information|Culture|Commerce|"
+        r"Homeland Security|National Intelligence|Central Intelligence|Board|the Board|Police|police|staff|state|"
+        r"delegation|mission)"
     ),
     persons=PERSONS,
     indefinite=words("a an one another some two three several many most any no each every"),

@@ -32,10 +32,14 @@ class Lexicon:
     """What begins another clause: who, when, that."""
     joining: frozenset[str] = frozenset()
     """What makes one subject of two."""
+    together: frozenset[str] = frozenset()
+    """What adds somebody to the subject, between commas: like, along with."""
     pronouns: dict[str, str] = field(default_factory=dict)
     """Pronouns that speak, and their gender."""
     gendered: dict[str, str] = field(default_factory=dict)
     """Other words that tell the gender of the person beside them: his, Ms."""
+    gender_endings: tuple[tuple[str, str], ...] = ()
+    """Endings of verbs that tell the gender of their subject, longest first: Russian -ла."""
     titles: frozenset[str] = frozenset()
     """What may stand before a name, capitalised or not."""
     title_endings: tuple[str, ...] = ()
@@ -77,5 +81,5 @@ class Lexicon:
 
     def is_title(self, word: str) -> bool:
         """Whether a word may stand between a clause's beginning and a name, as a part of what introduces it."""
-        low = word.lower()
+        low = word.lower().rpartition("then-")[2]
         return low in self.titles or low in self.persons or low in self.calendar or low.endswith(self.title_endings or ("\0",))
