@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from generator.errors import Finding, Severity
@@ -25,7 +25,7 @@ __all__ = ["SourceText", "Span", "Verdict", "judge", "judge_omitted"]
 
 def judge(quote: model.Quote, text: SourceText, names: cues.Names, severity: Severity = "error") -> Verdict:
     """The verdict on a quote whose source's text is at hand; `severity` is that of a quote that does not hold."""
-    verdict = _words(quote.text, quote.paragraph, text, severity)
+    verdict = _words(quote.text, quote.paragraph, text, severity, _said_by(quote, text, names))
     return _speaker(quote, verdict, text, names, severity) if verdict.holds else verdict
 
 
@@ -35,7 +35,7 @@ def judge_omitted(
     """The verdicts on words of a quote that another source left out, in the source that has them: each by itself."""
     verdicts = []
     for omitted in texts:
-        verdict = _words((omitted,), None, text, severity)
+        verdict = _words((omitted,), None, text, severity, _said_by(quote, text, names))
         if verdict.holds:
             verdict = _speaker(quote, verdict, text, names, severity)
         # what is left out is a part of a sentence by its nature
@@ -43,7 +43,24 @@ def judge_omitted(
     return verdicts
 
 
-def _words(texts: tuple[Plain, ...], number: Number | None, text: SourceText, severity: Severity) -> Verdict:
+def _said_by(quote: model.Quote, text: SourceText, names: cues.Names) -> Callable[[Sequence[Candidate]], bool]:
+    """Whether the source surely gives a quote's speaker the words at these places."""
+
+    def is_theirs(chain: Sequence[Candidate]) -> bool:
+        if quote.speaker is None or quote.speaker.is_todo:
+            return False
+        return _spoken(_spans(_parts(chain, text.map), text.map), str(quote.speaker), text, names).verdict == cues.CONFIRMED
+
+    return is_theirs
+
+
+def _words(
+    texts: tuple[Plain, ...],
+    number: Number | None,
+    text: SourceText,
+    severity: Severity,
+    is_the_speakers: Callable[[Sequence[Candidate]], bool],
+) -> Verdict:
     judged = Judge(severity)
     found: list[list[Candidate]] = []
     for index, written in enumerate(texts):
@@ -56,7 +73,7 @@ def _words(texts: tuple[Plain, ...], number: Number | None, text: SourceText, se
         found.append(candidates)
     if not texts or judged.objects:
         return Verdict(tuple(judged.findings))
-    chain = choose(judged, texts, found, number if number is not None and not number.is_todo else None, text)
+    chain = choose(judged, texts, found, number if number is not None and not number.is_todo else None, text, is_the_speakers)
     if chain is None:
         return Verdict(tuple(judged.findings))
     for written, candidate in zip(texts, chain, strict=True):
@@ -64,15 +81,24 @@ def _words(texts: tuple[Plain, ...], number: Number | None, text: SourceText, se
     if judged.objects:
         return Verdict(tuple(judged.findings))
     check_cuts(judged, texts, chain, text)
-    ranges = [_raw(piece, text.map) for candidate in chain for piece in candidate.pieces]
-    parts = [part for start, end in ranges for part in _by_paragraph(start, end, text.map)]
+    parts = _parts(chain, text.map)
     return Verdict(
         tuple(judged.findings),
-        tuple(_span(start, end, text.map) for start, end in parts),
+        _spans(parts, text.map),
         is_excerpt(chain, text),
         tuple(candidate.edits for candidate in chain),
         link=text.fragments.to_words(parts),
     )
+
+
+def _parts(chain: Sequence[Candidate], source: SourceMap) -> list[tuple[int, int]]:
+    """The words at these places as ranges of the source's text, each within a paragraph."""
+    ranges = [_raw(piece, source) for candidate in chain for piece in candidate.pieces]
+    return [part for start, end in ranges for part in _by_paragraph(start, end, source)]
+
+
+def _spans(parts: Sequence[tuple[int, int]], source: SourceMap) -> tuple[Span, ...]:
+    return tuple(_span(start, end, source) for start, end in parts)
 
 
 def _raw(piece: tuple[int, int], source: SourceMap) -> tuple[int, int]:
