@@ -12,11 +12,11 @@ from typing import Final
 
 from generator.evidence.clauses import UNSURE, Attribution, Reader
 from generator.evidence.languages import lexicon_of
-from generator.evidence.names import Mention, Names
+from generator.evidence.names import TOKEN, Mention, Names
 from generator.evidence.pairing import inner
 from generator.evidence.pronouns import acting_before, one_person_beside
 from generator.evidence.quotations import Piece, SourceMap
-from generator.evidence.turns import is_questioner, stranger_in
+from generator.evidence.turns import introduces, is_questioner, own_label, stranger_in
 from generator.evidence.words import sentence_head, unfinished
 
 CONFIRMED, UNDECIDED, CONTRADICTED, NOT_CHECKED = "confirmed", "undecided", "contradicted", "not-checked"
@@ -224,17 +224,21 @@ def _in_transcript(source: SourceMap, start: int, end: int, speaker: str | None,
         return Spoken(UNDECIDED)  # what somebody else is quoted with
     if source.text[low : low + 1] in ("[", "(") and source.text[high - 1 : high] in ("]", ")"):
         return Spoken(UNDECIDED)  # a note of whoever wrote the transcript
-    mentions = names.in_label(turn.label)
-    if mentions:
-        if len({m.actors for m in mentions}) > 1:
+    asks = is_questioner(turn.label)
+    label = turn.label if asks else own_label(turn.label)
+    mentions = names.in_label(label)
+    if mentions or not label:
+        if len({m.actors for m in mentions}) != 1:
             return Spoken(UNDECIDED)
         cue = mentions[0]
+        if " " not in cue.name and not introduces(TOKEN.findall(label[: label.casefold().find(cue.name.casefold())])):
+            return Spoken(UNDECIDED)
         if speaker in cue.actors:
             return Spoken(CONFIRMED, (cue.name,)) if len(cue.actors) == 1 else Spoken(UNDECIDED)
         return Spoken(UNDECIDED) if speaker in names.namesakes(cue) else Spoken(CONTRADICTED, other=cue.name)
     if speaker is None or not any(m.actors == {speaker} for other in source.turns for m in names.in_label(other.label)):
         return Spoken(UNDECIDED)
-    if is_questioner(turn.label):
+    if asks:
         # somebody from the floor is not the one whose answers stand under a name
         return Spoken(CONTRADICTED, other=f"somebody who asks (“{turn.label}”)")
     stranger = stranger_in(turn.label)

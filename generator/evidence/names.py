@@ -207,7 +207,11 @@ def _cases_of(word: str) -> tuple[str, ...]:
     return tuple(word + ending for ending in ("а", "у", "а", "ом", "е"))
 
 
-_PAIR: Final = re.compile(rf"(?P<first>{TOKEN.pattern})(?: [^\W\d_]\.)*(?= (?P<last>[^\W\d_][^\W_]+(?:['’\-‑][^\W_]+)*))")
+_LARGE: Final = "A-ZÀ-ÖØ-ÞĀ-ɎΑ-ΩА-ЯЁҐЄІЇ"  # a few small letters among them, sorted out later
+_PAIR: Final = re.compile(
+    rf"(?<![^\W_])(?P<first>[{_LARGE}][^\W_]*(?:['’\-‑][^\W_]+)*)(?: [{_LARGE}]\.)*"
+    rf"(?= (?P<last>[{_LARGE}][^\W_]+(?:['’\-‑][^\W_]+)*))"
+)
 
 
 def full_names_in(text: str, lexicon: Lexicon | None) -> dict[str, frozenset[str]]:

@@ -43,6 +43,9 @@ _NO_NAMES: Final = frozenset(
 )
 
 
+_FROM_THE_FLOOR: Final = frozenset("voice speaker participant audience interviewer journalist reporter interpreter".split())
+
+
 def turns_of(paragraphs: Sequence[str], starts: Sequence[int]) -> tuple[Turn, ...]:
     """The speeches of a transcript: from one speaker's label to the next. Before the first label there is none."""
     begins: list[tuple[int, int, str]] = []  # where the label stands, where the words start, the label
@@ -99,6 +102,8 @@ def is_label(label: str) -> bool:
         return False
     if words[0][0].islower() or not words[0][0].isalpha():
         return False
+    if len(words) <= 6 and any(word.lower() in _FROM_THE_FLOOR for word in words):
+        return True
     if not words[0][0].isupper():
         return len(words) <= 5  # a script without capitals
     return all(not w[0].islower() or w.lower() in _SMALL_WORDS for w in words)
@@ -108,6 +113,27 @@ def is_questioner(label: str) -> bool:
     """Whether a label stands for somebody from the floor, whom the transcript does not name."""
     word = _bare(label).rstrip(".").lower()
     return word in ("q", "question", "reporter", "moderator", "journalist", "frage", "вопрос", "pregunta", "سؤال")
+
+
+_FOR_ANOTHER: Final = frozenset(
+    "for to on by from behalf quoting reading aide spokesman spokeswoman spokesperson adviser advisor office staff question "
+    "questioner interpreter translator voice counsel lawyer attorney deputy".split()
+)
+
+
+def own_label(label: str) -> str:
+    """A label without what stands in brackets; empty where it may be somebody's who only speaks for another, or to one."""
+    aside = " ".join(_ASIDE.findall(label)).lower()
+    if re.search(r"\b(?:quoting|reading|citing|for|on behalf)\b", aside):
+        return ""
+    bare = _bare(label)
+    return "" if _FOR_ANOTHER.intersection(re.findall(r"[^\W\d_]+", bare.lower())) else bare
+
+
+def introduces(words: Sequence[str]) -> bool:
+    """Whether the words before a last name in a label are titles only: `IVO OSSEN` may be somebody else."""
+    lexicon = lexicon_of("en")
+    return all(w.lower() in _SMALL_WORDS or (lexicon is not None and lexicon.is_title(w.rstrip("."))) for w in words)
 
 
 def stranger_in(label: str) -> str:
