@@ -19,6 +19,8 @@ __all__ = ["UNSURE", "Attribution", "Reader", "cut_clause"]
 
 _CLAUSE_END: Final = re.compile(r"[.;:!?؟؛](?=[\s\"”»“]|$)")
 
+_CONJUNCTIONS: Final = frozenset("but and yet so then still later mais et puis но а и aber doch pero y".split())
+
 
 class Reader(Phrases):
     """Reads the clauses beside quotations."""
@@ -235,26 +237,10 @@ class Reader(Phrases):
             if low in lexicon.doubts:
                 return []
             opens = low in lexicon.prepositions or low in lexicon.leads or (low.endswith("ing") and tokens[0].is_capital)
-            if comma > 0 and opens and comma + 1 < len(tokens):
-                tokens = tokens[comma + 1 :]
-            elif low in lexicon.openers and low in (
-                "but",
-                "and",
-                "yet",
-                "so",
-                "then",
-                "still",
-                "later",
-                "mais",
-                "et",
-                "puis",
-                "но",
-                "а",
-                "и",
-                "aber",
-                "doch",
-            ):
+            if low in _CONJUNCTIONS:
                 tokens = tokens[1:]
+            elif comma > 0 and opens and comma + 1 < len(tokens):
+                tokens = tokens[comma + 1 :]
             else:
                 break
         return tokens

@@ -13,6 +13,7 @@ from generator.evidence.languages import Lexicon, lexicon_of
 
 DOUBLE: Final = re.compile("''|[“”„«»\"]")
 SINGLE: Final = re.compile("[‘’‚]")
+_DIRECTIONS: Final = "\u200e\u200f\u061c\u2066\u2067\u2068\u2069"  # marks of direction lean on nothing
 OPENS_AFTER: Final = " \t\n\xa0\u2009\u202f([{—–-/“„«\"'‘‚¿¡›\u200e\u200f"
 
 
@@ -113,6 +114,10 @@ def _apostrophes(paragraph: str) -> frozenset[int]:
 
 def _opens(mark: str, text: str, begin: int, end: int, stack: list[str]) -> bool:
     """Whether a mark opens a quotation here, by its shape, by what is open, and by what it leans on."""
+    while begin and text[begin - 1] in _DIRECTIONS:
+        begin -= 1
+    while end < len(text) and text[end] in _DIRECTIONS:
+        end += 1
     before = text[begin - 1] if begin else " "
     after = text[end] if end < len(text) else " "
     leans_right = before in OPENS_AFTER and not after.isspace()

@@ -13,7 +13,7 @@ from typing import Final
 from generator.evidence.languages import Lexicon
 from generator.evidence.names import EXACT, INFLECTED, PREFIXED, TOKEN, Mention, Names, plain
 
-_PIECES: Final = re.compile(rf"(?P<word>{TOKEN.pattern})|(?P<mark>[^\w\s])")
+_PIECES: Final = re.compile(rf"(?P<word>{TOKEN.pattern})|(?P<mark>[^\w\s\u200e\u200f\u061c\u2066-\u2069])")
 DASHES: Final = "—–-"
 COMMAS: Final = ",،"
 
@@ -90,7 +90,7 @@ class Phrases:
         if not parts[0]:
             return UNSURE
         head = self._head(parts[0], is_open=is_open, oblique=oblique)
-        rest = parts[1:] if is_open else [part for part in parts[1:] if part]
+        rest = parts[1:] if is_open else [part for part in parts[1:] if part and not _is_degree(part)]
         if head is not None and head.is_sure:
             if not is_open and any(self._is_name_alone(part) for part in rest):
                 return UNSURE  # `Olsen, Benn and Kroll said`
@@ -273,6 +273,14 @@ class Phrases:
                 return None
             return Attribution(stranger=f"{next(iter(firsts))} {plain(name[0].text)}")
         return Attribution(stranger=" ".join(plain(t.text) for t in name))
+
+
+_DEGREES: Final = frozenset("ph d md mp mep kc qc esq jr sr msp obe cbe".split())
+
+
+def _is_degree(part: list[Token]) -> bool:
+    """Whether a part is what a name is followed by: `Mara Olsen, MP, said`."""
+    return all(token.low in _DEGREES for token in part)
 
 
 def joined(tokens: list[Token]) -> str:

@@ -217,7 +217,8 @@ class SourceMap:
         for match in re.finditer("['’‘]", self.text[end:high]):
             following = self.text[end + match.end() : end + match.end() + 1] or " "
             closed = closed or not is_word(following)
-        return opened and closed
+        # a speech of several paragraphs opens each of them and closes only the last
+        return opened and (closed or self.text[low : low + 1] in ("‘", "'", "‚"))
 
 
 def map_source(paragraphs: Sequence[str], transcript: bool = False, language: str = "en") -> SourceMap:
