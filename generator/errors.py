@@ -29,6 +29,8 @@ RULES: dict[str, str] = {
     "F004": "Every key has a value.",
     "F005": "No TODO is left in what is published.",
     "F006": "Inline text holds emphasis, code and http(s) links only.",
+    "F007": "A name, a term or a text stands once in its list.",
+    "F008": "A key that says more about another stands beside it.",
     # L: ids, references and links between files
     "L001": "An id is a slug.",
     "L002": "An id is used once in its list.",
@@ -41,6 +43,7 @@ RULES: dict[str, str] = {
     "L009": "A former id is not in use.",
     "L010": "A name leads to one actor only.",
     "L011": "A folder of a brief and a file of an actor are named by a slug.",
+    "L012": "An actor represents another one, never itself.",
     # C: what a brief claims about itself
     "C001": "A disagreement has at least two positions, by different holders.",
     "C002": "A claim names its evidence.",
@@ -49,15 +52,20 @@ RULES: dict[str, str] = {
     "C005": "Likelihood and confidence are the editor's only.",
     "C006": "A quote has a speaker, or says that its source names none.",
     "C007": "An actor stands on one side only.",
-    "C008": "An office ends after it begins.",
+    "C008": "An office ends after it begins, and the oldest stands first.",
     "C009": "A span of time ends after it begins.",
     "C010": "Nothing is dated later than it can have been known: not after as_of, no words after their source was published.",
+    "C011": "Likelihood and confidence never stand in one sentence.",
+    "C012": "What is translated is from another language than its source's.",
+    "C013": "A quote is compared with another source than its own.",
     # S: sources and their texts
     "S001": "A text that is named can be read.",
     "S002": "A private text is not tracked by git.",
     "S003": "A brief quotes at most a quarter of its source's words.",
     "S004": "Only a text with an open license is published.",
     "S005": "The text has paragraphs.",
+    "S006": "The file of a text is named after its source, and belongs to no other.",
+    "S007": "An archived copy has an address of its own.",
     # Q: is the quote true to its source
     "Q001": "The words stand in the source, word for word.",
     "Q002": "The words stand once in the source, or `paragraph` says where.",
@@ -126,6 +134,16 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Findings by file and place, each once."""
     unique = dict.fromkeys(findings)
     return sorted(unique, key=lambda f: (f.place.path, f.place.line, f.place.column, f.code, f.message))
+
+
+def without_echoes(first: Iterable[Finding], more: Iterable[Finding]) -> list[Finding]:
+    """The findings of two steps, without those of the second which stand at the very place of an error of the first.
+
+    What is wrong in itself is not told a second time for what follows from it.
+    """
+    found = list(first)
+    told = {(f.place.path, f.place.line, f.place.column) for f in found if f.severity == "error"}
+    return found + [f for f in more if (f.place.path, f.place.line, f.place.column) not in told]
 
 
 class BriefingError(Exception):

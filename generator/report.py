@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from generator import __version__
 from generator.errors import RULES, BriefingError, Finding, Place
-from generator.evidence.check import Result
+from generator.evidence.checked import Result
 
 _RED, _YELLOW, _BLUE, _BOLD, _OFF = "\x1b[31m", "\x1b[33m", "\x1b[34m", "\x1b[1m", "\x1b[0m"
 
@@ -21,15 +23,25 @@ def as_text(finding: Finding, colour: bool = False) -> str:
     bold, blue, off = (_BOLD, _BLUE, _OFF) if colour else ("", "", "")
     width = len(str(finding.place.line))
     lines = [
-        f"{tint}{finding.severity}[{finding.code}]{off}{bold}: {finding.message}{off}",
-        f"{' ' * width}{blue}-->{off} {finding.place}",
+        f"{tint}{finding.severity}[{finding.code}]{off}{bold}: {visible(finding.message)}{off}",
+        f"{' ' * width}{blue}-->{off} {visible(str(finding.place))}",
         *_excerpt(finding.place, width, tint, off),
     ]
     for related in finding.related:
-        lines.append(f"{' ' * width} {blue}={off} {related.message}: {related.place}")
+        lines.append(f"{' ' * width} {blue}={off} {visible(f'{related.message}: {related.place}')}")
     if finding.help:
-        lines.append(f"{' ' * width} {blue}={off} help: {finding.help}")
+        lines.append(f"{' ' * width} {blue}={off} help: {visible(finding.help)}")
     return "\n".join(lines)
+
+
+def visible(text: str) -> str:
+    """A text for a terminal: what would steer it, or is not seen, as a sign of its own."""
+    return _UNSEEN.sub(lambda m: chr(0x2400 + ord(m[0])) if m[0] < " " else "\N{REPLACEMENT CHARACTER}", text)
+
+
+_UNSEEN: Final = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
+)
 
 
 MOST_SHOWN = 100
@@ -38,22 +50,28 @@ MOST_SHOWN = 100
 def _excerpt(place: Place, width: int, tint: str, off: str) -> list[str]:
     if not place.line_text.strip():
         return []
-    text, start = place.line_text.replace("\t", " "), place.column - 1
+    text, start = visible(place.line_text.replace("\t", " ")), place.column - 1
     end = max(place.end_column - 1 if place.end_line == place.line else len(text), start + 1)
     cut = max(0, start - MOST_SHOWN // 2) if len(text) > MOST_SHOWN else 0
     shown = ("…" if cut else "") + text[cut : cut + MOST_SHOWN] + ("…" if len(text) > cut + MOST_SHOWN else "")
     offset = start - cut + (1 if cut else 0)
-    marks = "^" * max(1, min(end - start, len(shown) - offset))
+    marks = "^" * max(1, _width(shown[offset : offset + end - start]))
     bar = " " * width + " |"
-    return [bar, f"{place.line} | {shown}", f"{bar} {' ' * offset}{tint}{marks}{off}"]
+    return [bar, f"{place.line} | {shown}", f"{bar} {' ' * _width(shown[:offset])}{tint}{marks}{off}"]
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    unseen = sum(unicodedata.combining(c) > 0 or unicodedata.category(c) == "Cf" for c in text)
+    return len(text) - unseen + sum(unicodedata.east_asian_width(c) in "WF" for c in text)
 
 
 def error_as_text(error: BriefingError, colour: bool = False) -> str:
     """What stopped a command, for the terminal."""
     tint, off = (_RED, _OFF) if colour else ("", "")
-    where = f"\n  --> {error.place}" if error.place else ""
-    help = f"\n  = help: {error.help}" if error.help else ""
-    return f"{tint}error{off}: {error.message}{where}{help}"
+    where = f"\n  --> {visible(str(error.place))}" if error.place else ""
+    help = f"\n  = help: {visible(error.help)}" if error.help else ""
+    return f"{tint}error{off}: {visible(error.message)}{where}{help}"
 
 
 def text_report(result: Result, colour: bool = False) -> str:
@@ -66,15 +84,15 @@ def text_report(result: Result, colour: bool = False) -> str:
 
 def brief_lines(result: Result) -> list[str]:
     """How far each brief's quotes can be trusted on this machine, and how much of its sources it quotes."""
-    lines = []
+    lines = {brief: f"{brief}: its quotes are not checked until the error above is mended" for brief in result.unread}
     for brief, checked in result.briefs.items():
         states: dict[str, int] = {}
         for quote in checked.quotes:
             states[quote.state] = states.get(quote.state, 0) + 1
         told = ", ".join(f"{count} {state}" for state, count in states.items()) or "no quotes"
         shares = ", ".join(f"{s.quoted / s.words:.0%} of the words of {s.source}" for s in checked.shares)
-        lines.append(f"{brief}: {told}" + (f"; quotes {shares}" if shares else ""))
-    return lines
+        lines[brief] = f"{brief}: {told}" + (f"; quotes {shares}" if shares else "")
+    return [visible(lines[brief]) for brief in sorted(lines)]
 
 
 def closing_line(findings: Sequence[Finding]) -> str:
@@ -138,7 +156,7 @@ def github_report(result: Result) -> str:
     lines = []
     for f in ordered:
         place = f"file={_property(f.place.path)},line={f.place.line},col={f.place.column},endColumn={f.place.end_column}"
-        body = f.message + (f"\nhelp: {f.help}" if f.help else "")
+        body = visible(f.message + (f"\nhelp: {f.help}" if f.help else ""))
         lines.append(f"::{f.severity} {place},title={_property(f.code)}::{_data(body)}")
     return "\n".join([*lines, *brief_lines(result), closing_line(result.findings)])
 

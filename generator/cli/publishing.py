@@ -1,4 +1,4 @@
-"""`briefing build` and `briefing serve`."""
+"""`briefing build`, `briefing serve` and `briefing export`: the ways to readers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.door import main_group, project_at
+from generator import report
+from generator.cli.door import main_group, project_at, say
 
 
 @main_group.command()
@@ -41,3 +42,22 @@ def serve(folder: str | None, drafts: bool, address: str, open_browser: bool) ->
     from generator.publish.build import serve_site
 
     serve_site(project_at(folder), drafts=drafts, address=address, open_browser=open_browser)
+
+
+@main_group.command()
+@click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--drafts", is_flag=True, help="Write drafts too.")
+@click.pass_obj
+def export(folder: str | None, target: Path, drafts: bool) -> None:
+    """Write the pages as Markdown into DIR, with an mkdocs.yml that other engines build. Stops on any error.
+
+    DIR is new, empty, or an earlier export, which is replaced whole.
+    """
+    from generator.publish.export import export_site
+
+    done = export_site(project_at(folder), target, drafts=drafts)
+    pages, others = report.count(done.pages, "page"), report.count(done.others, "other file")
+    click.echo(f"{_shown(done.folder)}: {pages} as Markdown, {others}, mkdocs.yml, README.md")
+    if done.left_out:
+        say(f"Left out of mkdocs.yml, because other engines can't use it: {', '.join(done.left_out)}")
+    say(f"Next, in {_shown(done.folder)}: `mkdocs build`, `properdocs build -f mkdocs.yml` or `zensical build`")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from generator.errors import Finding, Place
+from generator.evidence.doubts import MISSING, UNCHECKED, Doubt
 from generator.evidence.judging import SourceText
 from generator.evidence.receipts import Receipt, paragraph_digests
 from generator.reading.library import BriefEntry, walk_texts
@@ -48,35 +49,45 @@ def check_paragraphs(
     texts: Mapping[str, SourceText],
     receipt: Receipt | None,
     against_receipts: bool,
-    asks_receipt: bool,
-) -> Iterator[Finding]:
-    """Every finding about cited paragraphs, each paragraph where it is first cited."""
+    unreadable: Collection[str] = (),
+) -> tuple[list[Finding], list[Doubt]]:
+    """Every finding about cited paragraphs, each paragraph where it is first cited, and what is not checked yet."""
+    findings: list[Finding] = []
+    doubts: list[Doubt] = []
     told: set[tuple[str, int]] = set()
-    for source, first, last, place in _citations(entry):
+    for cited in _citations(entry):
+        source, place = cited.source, cited.place
         text, known = texts.get(source), receipt.sources.get(source) if receipt else None
         count = len(text.article.paragraphs) if text else known.paragraphs if known else 0
-        if count and last > count:
-            yield Finding("L008", "error", f"there is no ¶{max(first, count + 1)}: `{source}` has {count} paragraphs", place,
-                          f"paragraphs count from 1 to {count}")  # fmt: skip
-        new = [n for n in range(first, (min(last, count) if count else last) + 1) if (source, n) not in told]
+        if count and cited.last > count:
+            findings.append(_beyond(cited, count))
+        new = [n for n in range(cited.first, (min(cited.last, count) if count else cited.last) + 1) if (source, n) not in told]
         told.update((source, n) for n in new)
         unchecked = [n for n in new if not (receipt and receipt.paragraph(source, n))]
-        if unchecked and (asks_receipt or (text is None and not against_receipts)):
-            shown = f"¶{unchecked[0]}" + (f"–{unchecked[-1]}" if len(unchecked) > 1 else "")
-            have = "has" if len(unchecked) == 1 else "have"
-            yield Finding("R003", entry.softly, f"{shown} of `{source}` {have} not been checked yet", place,
-                          f"run `briefing verify {entry.id}`"
-                          + ("" if text else ", with the text of the source beside the brief"))  # fmt: skip
+        if unchecked and source not in unreadable and (against_receipts or text is None):
+            doubts.append(_unchecked(unchecked, cited, entry, against_receipts, text is None))
         if text is not None and receipt is not None and known is not None:
             for number in new:
                 if number not in unchecked:
-                    yield from _compared(number, source, text, receipt, place, against_receipts, entry)
-    if against_receipts and receipt is not None:
-        for source_id, record in receipt.sources.items():
-            if source_id in texts and record.text_sha256 != texts[source_id].article.sha256:
-                yield Finding("R006", "warning", f"the text of `{source_id}` is not the one that the receipt was made from",
-                              entry.sources[source_id].id.place,
-                              f"if this text is right, run `briefing verify {entry.id}`")  # fmt: skip
+                    findings += _compared(number, source, text, receipt, place, against_receipts, entry)
+    return findings, doubts
+
+
+def _beyond(cited: _Cited, count: int) -> Finding:
+    number = max(cited.first, count + 1)
+    have = f"`{cited.source}` has {count} paragraph{'' if count == 1 else 's'}"
+    return Finding("L008", "error", f"there is no ¶{number}: {have}", cited.place, f"name one from `p1` to `p{count}`")
+
+
+def _unchecked(numbers: list[int], cited: _Cited, entry: BriefEntry, against_receipts: bool, is_missing: bool) -> Doubt:
+    shown = f"¶{numbers[0]}" + (f"–{numbers[-1]}" if len(numbers) > 1 else "")
+    have = "has" if len(numbers) == 1 else "have"
+    beside = ", with the text of the source beside the brief" if is_missing else ""
+    message = f"{shown} of `{cited.source}` {have} not been checked yet"
+    finding = Finding("R003", entry.softly, message, cited.place, f"run `briefing verify {entry.id}`{beside}")
+    item = entry.node_of(entry.sources[cited.source])
+    cause, about = (UNCHECKED, "") if against_receipts else (MISSING, cited.source)
+    return Doubt(finding, cause, about, source=cited.source, items=(item,) if item else ())
 
 
 def _compared(
@@ -95,7 +106,7 @@ def _compared(
                       f"run `briefing verify {entry.id}`")  # fmt: skip
     elif plain == record.folded_sha256:
         yield Finding("R006", "warning", f"¶{number} of `{source}` differs from the one that was checked, in its typography "
-                      "only", place)  # fmt: skip
+                      "only", place, f"if this text is right, run `briefing verify {entry.id}`")  # fmt: skip
     else:
         moved = next(
             (n for n, p in enumerate(text.article.paragraphs, 1) if paragraph_digests(p)[1] == record.folded_sha256), 0

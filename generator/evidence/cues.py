@@ -29,12 +29,14 @@ __all__ = ["CONFIRMED", "CONTRADICTED", "NOT_CHECKED", "UNDECIDED", "Mention", "
 class Spoken:
     """What the source says of a speaker: a verdict, the names of the speaker that it rests on, who else it names.
 
+    `actor` is whom the other name leads to, where that is sure.
     `goes_on`: no cue of its own, and nothing but the cue of the quotation before stands between the two.
     """
 
     verdict: str
     names: tuple[str, ...] = ()
     other: str = ""
+    actor: str = ""
     goes_on: bool = False
 
 
@@ -189,11 +191,15 @@ def _compare(cue: Attribution, speaker: str | None, source: SourceMap, reader: R
             return Spoken(UNDECIDED)
         if speaker is not None and names.may_speak_as(speaker, cue.mention.actors):
             return Spoken(UNDECIDED)  # `the ministry said`, and the brief has its spokesman
-        return Spoken(CONTRADICTED, other=cue.mention.name)
+        return _another(cue.mention)
     is_other = cue.stranger and speaker is not None and _is_another(cue.stranger, speaker, names)
     if is_other and speaker is not None and _is_named(speaker, source, names):
         return Spoken(CONTRADICTED, other=cue.stranger)
     return Spoken(UNDECIDED)
+
+
+def _another(mention: Mention) -> Spoken:
+    return Spoken(CONTRADICTED, other=mention.name, actor=next(iter(mention.actors)) if len(mention.actors) == 1 else "")
 
 
 def _is_named(speaker: str, source: SourceMap, names: Names) -> bool:
@@ -235,7 +241,7 @@ def _in_transcript(source: SourceMap, start: int, end: int, speaker: str | None,
             return Spoken(UNDECIDED)
         if speaker in cue.actors:
             return Spoken(CONFIRMED, (cue.name,)) if len(cue.actors) == 1 else Spoken(UNDECIDED)
-        return Spoken(UNDECIDED) if speaker in names.namesakes(cue) else Spoken(CONTRADICTED, other=cue.name)
+        return Spoken(UNDECIDED) if speaker in names.namesakes(cue) else _another(cue)
     if speaker is None or not any(m.actors == {speaker} for other in source.turns for m in names.in_label(other.label)):
         return Spoken(UNDECIDED)
     if asks:

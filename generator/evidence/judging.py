@@ -48,7 +48,7 @@ class SourceText:
     @property
     def name(self) -> str:
         """What messages call it."""
-        return self.source.title if len(self.source.title) < 40 else self.source.outlet
+        return f"“{self.source.title}”" if len(self.source.title) < 40 else str(self.source.outlet)
 
 
 @dataclass(frozen=True)

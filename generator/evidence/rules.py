@@ -2,88 +2,102 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from generator.errors import Finding, Place, Related
+from generator.evidence.sourcing import OPEN_LICENCES, check_sources, not_yet
 from generator.reading import model
-from generator.reading.dates import PartialDate
 from generator.reading.library import JUDGES, BriefEntry, Library
-from generator.reading.text import Slug
+from generator.reading.mending import Location, walk
+from generator.reading.text import Slug, Text
+from generator.reading.yaml import Mapping
 
-OPEN_LICENCES = ("public-domain", "cc0", "cc-by", "cc-pdm", "odc-by", "ogl", "us-pd", "pddl")
+__all__ = ["OPEN_LICENCES", "check_actors", "check_claims"]
+
+_LIKELIHOOD: Final = re.compile(
+    r"\b(?:almost no chance|remote|(?:very |highly )?(?:un|im)?(?:likely|probable|probably)|roughly even|even (?:chance|odds)"
+    r"|(?:almost|nearly) certain(?:ly)?)\b",
+    re.IGNORECASE,
+)
+_CONFIDENCE: Final = re.compile(
+    r"\b(?:(?:low|moderate|medium|high)(?:[ -]to[ -](?:moderate|high))? confidence"
+    r"|confidence (?:is|remains) (?:low|moderate|high))\b",
+    re.IGNORECASE,
+)
 
 
 def check_claims(entry: BriefEntry, library: Library) -> Iterator[Finding]:
     """Every finding about positions, histories, judgments, sides, dates and rights of a brief."""
-    yield from _sources(entry)
+    yield from check_sources(entry)
     yield from _sides(entry)
-    yield from _quotes(entry)
     yield from _disagreements(entry, library)
     yield from _issues(entry)
     yield from _evidence_of_others(entry)
-    yield from _judgments(entry)
+    yield from _judgments(entry, library)
     yield from _timeline(entry)
 
 
 def check_actors(library: Library) -> Iterator[Finding]:
     """Every finding about the offices of actors."""
     for actor in library.actors.values():
+        earlier: model.Office | None = None
         for office in actor.offices:
             if office.from_ and office.until and office.until.latest < office.from_.key:
                 yield Finding("C008", "error", f"the office ends ({office.until.iso()}) before it begins", office.until.place,
                               "swap the two dates", (Related("begins here", office.from_.place),))  # fmt: skip
-
-
-def _sources(entry: BriefEntry) -> Iterator[Finding]:
-    for source in entry.brief.sources:
-        yield from _not_yet(entry, source.published)
-        if source.publish_text and not source.rights.is_todo and not source.rights.lower().startswith(OPEN_LICENCES):
-            yield Finding("S004", "error", f"`{source.rights}` does not allow the text to be published", source.rights.place,
-                          "delete `publish_text: true`, or name the open licence in `rights`, as in `cc-by-4.0`")  # fmt: skip
+            if office.from_ is None or office.from_.is_todo:
+                continue
+            if earlier and earlier.from_ and office.from_.latest < earlier.from_.key:
+                yield Finding("C008", "error", f"this office begins ({office.from_.iso()}) before the one above it",
+                              office.from_.place, "put the oldest office first",
+                              (Related("the one above", earlier.from_.place),))  # fmt: skip
+            earlier = office
 
 
 def _sides(entry: BriefEntry) -> Iterator[Finding]:
-    first: dict[str, Slug] = {}
+    first: dict[str, tuple[model.Side, Slug]] = {}
     for side in entry.brief.sides:
         for member in side.members:
-            if member in first:
+            if member.is_todo:
+                continue
+            there, place = first.setdefault(member, (side, member))
+            if there is not side:
                 yield Finding("C007", "error", f"`{member}` stands on two sides", member.place, "keep it on one of them",
-                              (Related("first here", first[member].place),))  # fmt: skip
-            first.setdefault(member, member)
-
-
-def _quotes(entry: BriefEntry) -> Iterator[Finding]:
-    for quote in entry.brief.quotes:
-        if quote.speaker is None and not quote.unattributed:
-            yield Finding("C006", "error", "the quote has no speaker", quote.id.place,
-                          "add `speaker: <actor id>`, or `unattributed: true` if the source gives them to nobody")  # fmt: skip
-        if quote.said_on is not None:
-            yield from _not_yet(entry, quote.said_on)
-            yield from _after_print(entry.source_of(quote), quote.said_on)
-        if quote.speaker is not None and quote.unattributed:
-            yield Finding("C006", "error", "the quote has a speaker and says that it has none", quote.speaker.place,
-                          "delete `unattributed`, or the speaker")  # fmt: skip
+                              (Related("first here", place.place),))  # fmt: skip
 
 
 def _disagreements(entry: BriefEntry, library: Library) -> Iterator[Finding]:
-    for disagreement in entry.brief.disagreements:
-        holders = {holder for position in disagreement.positions for holder in position.holders}
-        sets = {frozenset(position.holders) for position in disagreement.positions}
-        to_do = any(holder.is_todo for holder in holders) or disagreement.question.is_todo
-        if not to_do and (len(disagreement.positions) < 2 or len(holders) < 2 or len(sets) < 2):
-            yield Finding("C001", "error", "a disagreement needs at least two positions, by different holders",
-                          disagreement.id.place, "add the other position, or make it a judgment or a quote")  # fmt: skip
-        for position in disagreement.positions:
-            if not position.holders:
-                yield Finding("F004", "error", "the position has no holder", position.claim.place,
-                              "name the actors who hold it in `holders`")  # fmt: skip
-            if not position.evidence and position.basis != "inferred":
-                yield _no_evidence(entry, "the position", position.claim.place,
+    for number, disagreement in enumerate(entry.brief.disagreements):
+        yield from _holders(disagreement)
+        for index, position in enumerate(disagreement.positions):
+            if not position.evidence and position.basis != "inferred" and not position.basis.is_todo:
+                yield _no_evidence(entry, "the position", position.claim, ("disagreements", number, "positions", index),
                                    "name a quote or a paragraph; if it is your own reading, `basis: inferred`")  # fmt: skip
             elif position.basis == "stated" and not _stated(position, entry, library):
                 yield Finding("C003", "error", "the position is `stated`, but no quote by a holder is in its evidence",
                               position.basis.place,
                               "add a quote by a holder or by one who represents them, or write `basis: reported`")  # fmt: skip
+
+
+def _holders(disagreement: model.Disagreement) -> Iterator[Finding]:
+    """At least two positions, each by other holders than the others."""
+    to_do = any(position.claim.is_todo for position in disagreement.positions)
+    if len(disagreement.positions) < 2 and not disagreement.question.is_todo and not to_do:
+        help = "add the position of the other side, or make it a judgment or a quote"
+        message = "a disagreement has at least two positions; this one has one"
+        yield Finding("C001", "error", message, disagreement.id.place, help)
+    first: dict[str, tuple[model.Position, Slug]] = {}
+    for position in disagreement.positions:
+        for holder in position.holders:
+            if holder.is_todo:
+                continue
+            there, place = first.setdefault(holder, (position, holder))
+            if there is not position:
+                yield Finding("C001", "error", f"`{holder}` holds another position in this disagreement already",
+                              holder.place, "name each actor in one position only: the one that is theirs",
+                              (Related("first here", place.place),))  # fmt: skip
 
 
 def _stated(position: model.Position, entry: BriefEntry, library: Library) -> bool:
@@ -94,34 +108,32 @@ def _stated(position: model.Position, entry: BriefEntry, library: Library) -> bo
         quote = citation.quote if citation else None
         if reference.is_todo or (citation is None and reference.paragraphs is None):
             return True  # a reference that leads nowhere is a finding of its own
-        if quote is None or quote.speaker is None:
+        if quote is None or (quote.speaker is None and quote.unattributed):
             continue
-        if quote.speaker.is_todo or any(_speaks_for(quote.speaker, holder, library) for holder in position.holders):
+        if quote.speaker is None or quote.speaker.is_todo:
+            return True  # and so is a quote without a speaker
+        if any(_speaks_for(quote.speaker, holder, library) for holder in position.holders):
             return True
     return False
 
 
 def _speaks_for(speaker: str, holder: str, library: Library) -> bool:
-    """Whether a speaker is the holder, or represents the holder, in one or more steps."""
+    """Whether a speaker is the holder, or represents the holder, in one or more steps, as far as the actors' files tell."""
     seen: set[str] = set()
     current: str | None = speaker
     while current and current not in seen:
-        if current == holder:
+        if current == holder or not library.is_sound(current):
             return True
         seen.add(current)
         actor = library.actor(current)
         current = actor.represents if actor else None
-    return False
+    return not library.is_sound(holder)
 
 
 def _issues(entry: BriefEntry) -> Iterator[Finding]:
-    for issue in entry.brief.open_issues:
+    for number, issue in enumerate(entry.brief.open_issues):
         if not issue.evidence:
-            yield _no_evidence(entry, "the open issue", issue.id.place, "name a quote or a paragraph in `evidence`")
-        if not issue.history:
-            yield Finding("F004", "error", "the open issue has no history", issue.id.place,
-                          "add its first entry: date, status, note, evidence")  # fmt: skip
-            continue
+            yield _no_evidence(entry, "the open issue", issue.id, ("open_issues", number))
         for earlier, later in zip(issue.history, issue.history[1:], strict=False):
             if not earlier.date.is_todo and not later.date.is_todo and later.date.latest < earlier.date.key:
                 yield Finding("C004", "error", f"the history runs backwards: {later.date.iso()} stands after "
@@ -130,55 +142,75 @@ def _issues(entry: BriefEntry) -> Iterator[Finding]:
         last = issue.history[-1]
         if last.status != issue.status and not last.status.is_todo and not issue.status.is_todo:
             yield Finding("C004", "error", f"the status is `{issue.status}`, but the history ends with `{last.status}`",
-                          issue.status.place, "add what happened to the history, or mend the status",
+                          issue.status.place, f"write `{last.status}`, or add to the history what has happened since",
                           (Related("the last entry", last.status.place),))  # fmt: skip
-        for step in issue.history:
-            yield from _not_yet(entry, step.date)
+        for index, step in enumerate(issue.history):
+            yield from not_yet(entry, step.date)
             if not step.evidence and not step.note.is_todo:
-                yield _no_evidence(entry, "the entry of the history", step.date.place, "name a quote or a paragraph")
+                at = ("open_issues", number, "history", index)
+                yield _no_evidence(entry, "the entry of the history", step.note, at)
 
 
 def _evidence_of_others(entry: BriefEntry) -> Iterator[Finding]:
-    for ground in entry.brief.common_ground:
+    for number, ground in enumerate(entry.brief.common_ground):
         if not ground.evidence:
-            yield _no_evidence(entry, "the common ground", ground.id.place, "name a quote or a paragraph in `evidence`")
-    for event in entry.brief.timeline:
+            yield _no_evidence(entry, "the common ground", ground.id, ("common_ground", number))
+    for number, event in enumerate(entry.brief.timeline):
         if not event.evidence:
-            yield _no_evidence(entry, "the event", event.id.place, "name a quote or a paragraph in `evidence`")
+            yield _no_evidence(entry, "the event", event.id, ("timeline", number))
 
 
-def _no_evidence(entry: BriefEntry, what: str, place: Place, help: str) -> Finding:
-    return Finding("C002", entry.softly, f"{what} names no evidence", place, help)
+def _no_evidence(
+    entry: BriefEntry, what: str, item: Text, at: Location, help: str = "name a quote or a paragraph, as in `evidence: [p3]`"
+) -> Finding:
+    return Finding("C002", entry.softly, f"{what} names no evidence", _evidence_at(entry, at) or item.place, help)
 
 
-def _judgments(entry: BriefEntry) -> Iterator[Finding]:
-    for judgment in entry.brief.judgments:
+def _evidence_at(entry: BriefEntry, at: Location) -> Place | None:
+    """Where the key stands, if it is there with an empty list."""
+    holder, _, known = walk(entry.document.data, at)
+    if known == at and isinstance(holder, Mapping) and "evidence" in holder:
+        return holder.keys_at["evidence"].place
+    return None
+
+
+def _judgments(entry: BriefEntry, library: Library) -> Iterator[Finding]:
+    for number, judgment in enumerate(entry.brief.judgments):
         if not judgment.evidence:
-            yield _no_evidence(entry, "the judgment", judgment.id.place, "name what it rests on in `evidence`")
-        for word, key in ((judgment.likelihood, "likelihood"), (judgment.confidence, "confidence")):
-            if word is not None and judgment.by != "editor" and not judgment.by.is_todo:
-                whose = "the source's author" if judgment.by == JUDGES[0] else f"`{judgment.by}`"
-                yield Finding("C005", "error", f"`{key}` is the editor's own measure; this judgment is {whose}'s"
-                              .replace("author's's", "author's"), word.place,
-                              f"delete `{key}`, and say in the statement what they said")  # fmt: skip
+            yield _no_evidence(entry, "the judgment", judgment.id, ("judgments", number))
+        is_known = judgment.by in JUDGES or library.actor(judgment.by) is not None
+        measures = [
+            (word, key)
+            for word, key in ((judgment.likelihood, "likelihood"), (judgment.confidence, "confidence"))
+            if word is not None
+        ]
+        if measures and is_known and judgment.by != "editor":
+            keys = " and ".join(f"`{key}`" for _, key in measures)
+            verb = "is the editor's own measure" if len(measures) == 1 else "are the editor's own measures"
+            whose = "the one of the source's author" if judgment.by == JUDGES[0] else f"the one of `{judgment.by}`"
+            related = tuple(Related("and here", word.place) for word, _ in measures[1:])
+            yield Finding("C005", "error", f"{keys} {verb}; this judgment is {whose}", measures[0][0].place,
+                          f"delete {keys}, and say in the statement what they said", related)  # fmt: skip
+        if judgment.by == "editor":
+            yield from _mixed(judgment)
+
+
+def _mixed(judgment: model.Judgment) -> Iterator[Finding]:
+    """Likelihood (of the event) and confidence (in the judgment) in one sentence are taken for one another."""
+    statement = judgment.statement
+    start = 0
+    for sentence in re.split(r"(?<=[.!?;])(?=\s)", statement):
+        confidence = _CONFIDENCE.search(sentence)
+        if confidence and _LIKELIHOOD.search(sentence) and statement.node:
+            place = statement.node.place_within(statement, start + confidence.start(), start + confidence.end())
+            yield Finding("C011", "error", f"“{confidence[0]}” stands in one sentence with a likelihood", place,
+                          "say how sure you are in `confidence`, and how likely it is in `likelihood`")  # fmt: skip
+            return
+        start += len(sentence)
 
 
 def _timeline(entry: BriefEntry) -> Iterator[Finding]:
     for event in entry.brief.timeline:
-        if event.until and not event.until.is_todo and event.until.latest < event.date.key:
+        if event.until and not event.until.is_todo and not event.date.is_todo and event.until.latest < event.date.key:
             yield Finding("C009", "error", f"the event ends ({event.until.iso()}) before it begins", event.until.place,
                           "swap the two dates", (Related("begins here", event.date.place),))  # fmt: skip
-
-
-def _after_print(source: model.Source, said_on: PartialDate) -> Iterator[Finding]:
-    if not said_on.is_todo and not source.published.is_todo and said_on.key > source.published.latest:
-        yield Finding("C010", "error", f"the words are dated {said_on.iso()}, after their source was published", said_on.place,
-                      "mend one of the two dates", (Related("published here", source.published.place),))  # fmt: skip
-
-
-def _not_yet(entry: BriefEntry, date: PartialDate) -> Iterator[Finding]:
-    as_of = entry.brief.as_of
-    if not as_of.is_todo and not date.is_todo and date.key > as_of.latest:
-        yield Finding("C010", "error", f"{date.iso()} is later than the day to which the brief is true", date.place,
-                      f"move `as_of` to {date.iso()} when the brief is true to that day",
-                      (Related("as_of", as_of.place),))  # fmt: skip

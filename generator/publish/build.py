@@ -35,7 +35,7 @@ def build_site(root: Path, *, drafts: bool = False, strict: bool = True) -> Path
 
     Raises ContentError if the content has errors, BriefingError if MkDocs fails or warns; the old site is untouched then.
     """
-    config = _config(root, strict=strict, drafts=drafts)
+    config = project_config(root, strict=strict, drafts=drafts)
     config.plugins["briefing"].prepare(root)
     target = Path(config.site_dir)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -51,7 +51,8 @@ def build_site(root: Path, *, drafts: bool = False, strict: bool = True) -> Path
     return target
 
 
-def _config(root: Path, **more: Any) -> Any:
+def project_config(root: Path, **more: Any) -> Any:
+    """MkDocs' configuration of a project, with the plugin in it; raises BriefingError where it can't be used."""
     drafts = more.pop("drafts", False)
     try:
         config = load_config(str(root / "mkdocs.yml"), **more)
@@ -67,7 +68,7 @@ def _config(root: Path, **more: Any) -> Any:
 
 def _run_mkdocs(config: Any) -> None:
     config.plugins.on_startup(command="build", dirty=False)
-    with _told_on_stderr(logging.WARNING):
+    with told_on_stderr(logging.WARNING):
         try:
             build_with_mkdocs(config)
         except Abort as error:
@@ -75,17 +76,20 @@ def _run_mkdocs(config: Any) -> None:
                 f"MkDocs stopped: {error}", help="mend what the lines above name; the old site was left as it was"
             ) from error
         except TemplateError as error:
-            name = getattr(error, "name", None) or "a template"
-            line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
-            raise BriefingError(
-                f"{name}{line} can't be used: {error.message or error}", help="mend it in templates/; the old site stays"
-            ) from error
+            raise template_problem(error, "the old site stays") from error
         finally:
             config.plugins.on_shutdown()
 
 
+def template_problem(error: TemplateError, consolation: str) -> BriefingError:
+    """What is wrong with a template, for people."""
+    name = getattr(error, "name", None) or "a template"
+    line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+    return BriefingError(f"{name}{line} can't be used: {error.message or error}", help=f"mend it in templates/; {consolation}")
+
+
 @contextmanager
-def _told_on_stderr(level: int) -> Iterator[None]:
+def told_on_stderr(level: int) -> Iterator[None]:
     """What MkDocs says from this level on, on stderr, while it runs."""
     logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler(sys.stderr)
@@ -133,12 +137,12 @@ def _exchanged(left: Path, right: Path) -> bool:
 def serve_site(root: Path, *, drafts: bool = False, address: str = "", open_browser: bool = False) -> None:
     """Serve the site and build it again on each change, until interrupted. Drafts are shown when asked for."""
     # what is wrong with mkdocs.yml or the content is said before a server starts
-    _config(root, drafts=drafts).plugins["briefing"].read(root)
+    project_config(root, drafts=drafts).plugins["briefing"].read(root)
     if drafts:
         os.environ["BRIEFING_DRAFTS"] = "1"
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     options: dict[str, Any] = {"dev_addr": address} if address else {}
-    with _told_on_stderr(logging.INFO):
+    with told_on_stderr(logging.INFO):
         try:
             serve_with_mkdocs(str(root / "mkdocs.yml"), open_in_browser=open_browser, **options)
         except Abort as error:

@@ -7,6 +7,7 @@ import posixpath
 import shutil
 from pathlib import Path
 from typing import Any, Literal, cast
+from urllib.parse import urljoin
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -48,6 +49,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.edition: Edition | None = None
         self.prepared: Edition | None = None
         self.written: dict[str, Page] = {}
+        self.moved_to: dict[str, File] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here, this keeps the plugin's object across the rebuilds of `serve`."""
@@ -59,7 +61,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         config.edit_uri_template = config.edit_uri_template or edit_template()
         config.theme.dirs[:0] = [str(folder) for folder in template_folders(self.root, "theme")]
         if STYLESHEET not in config.extra_css:
-            config.extra_css.append(STYLESHEET)
+            config.extra_css.insert(0, STYLESHEET)  # a host's own sheets come after it and win
         for folder in ("content/briefs", "content/actors", "templates"):
             if (self.root / folder).is_dir() and str(self.root / folder) not in config.watch:
                 config.watch.append(str(self.root / folder))
@@ -90,30 +92,44 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         return Edition(library, drafts=self.config.drafts or os.environ.get("BRIEFING_DRAFTS") == "1")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        assert self.edition is not None
-        _refuse_strangers(files, Path(config.docs_dir).resolve())
         own_pages = posixpath.relpath(Path(config.docs_dir).resolve().as_posix(), self.root.as_posix())
         for file in files.documentation_pages():
             if file.generated_by is None:
                 file.edit_uri = posixpath.join(own_pages, file.src_uri)
-        titles = navigation(self.edition)
-        in_navigation = {"index.md", METHOD, *(path for _, path in titles)}
-        environment = make_environment(template_folders(self.root, "pages"))
-        method = METHOD if files.get_file_from_path(METHOD) else ""
-        self.written = {}
-        for page in PageWriter(self.edition, environment, config.site_name, method).pages():
-            if files.get_file_from_path(page.path):
-                continue  # a page written by hand wins
+        in_navigation = self.write(files, config)
+        for page in self.written.values():
             file = File.generated(config, page.path, content=page.markdown)
             file.edit_uri = page.source or None
             if page.path not in in_navigation:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
-            self.written[page.path] = page
-        if config.nav is None:
-            by_hand = [{"Method": METHOD}] if method else []
-            config.nav = [{"Home": "index.md"}, *({title: path} for title, path in titles), *by_hand]
+        found = {path: files.get_file_from_path(page.moved_to) for path, page in self.written.items() if page.moved_to}
+        self.moved_to = {path: file for path, file in found.items() if file}
         return files
+
+    def write(self, by_hand: Files, config: MkDocsConfig) -> set[str]:
+        """Write every page that is not written by hand into `written`, and give `config` its navigation where it has none.
+
+        Returns the pages that stand in a navigation of ours. Raises PluginError if a file would publish what lies elsewhere.
+        """
+        assert self.edition is not None
+        _refuse_strangers(by_hand, Path(config.docs_dir).resolve())
+        titles = navigation(self.edition)
+        ours = {"index.md", METHOD, *(path for _, path in titles)}
+        environment = make_environment(template_folders(self.root, "pages"))
+        method = METHOD if by_hand.get_file_from_path(METHOD) else ""
+        self.written = {}
+        # by address, not by name: MkDocs makes a folder's index of its README.md as well
+        taken = {file.dest_uri: file.src_uri for file in by_hand.documentation_pages()}
+        for page in PageWriter(self.edition, environment, config.site_name, method).pages():
+            if File(page.path, None, config.site_dir, config.use_directory_urls).dest_uri not in taken:
+                self.written.setdefault(page.path, page)
+        home = taken.get("index.html", "index.md")
+        if config.nav is None:
+            last = [{"Method": METHOD}] if method else []
+            more = sorted({file.src_uri for file in by_hand.documentation_pages()} - ours - {home})
+            config.nav = [{"Home": home}, *({title: path} for title, path in titles), *last, *more]
+        return ours
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """The sitemap and its gzip time come from the content, not from the clock."""
@@ -126,9 +142,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Tells the theme the name of the page's Markdown, which stands in the page's own folder."""
+        """Tells the theme the name of the page's Markdown, which stands in the page's own folder, and where a page went."""
         # MkDocs types the names it puts there itself; a plugin may add more
-        cast(dict[str, Any], context)["markdown_link"] = posixpath.basename(page.file.src_uri)
+        more = cast(dict[str, Any], context)
+        more["markdown_link"] = posixpath.basename(page.file.src_uri)
+        target = self.moved_to.get(page.file.src_uri)
+        if target:
+            more["moved_to"] = target.url_relative_to(page.file)
+            page.canonical_url = urljoin(config.site_url, target.url) if config.site_url else None
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -21,7 +21,7 @@ class _DateText(Text):
 
 
 def _meant(text: str) -> str:
-    """The hint for a date that is written in another way: the one that it means, where that is sure."""
+    """The date that a text written in another way means, where that is sure."""
     day = read_date(text)
     loose = re.match(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\Z", text)
     if loose and not day:
@@ -29,7 +29,7 @@ def _meant(text: str) -> str:
             day = date(int(loose[1]), int(loose[2]), int(loose[3]))
         except ValueError:
             return ""
-    return f"write `{day.isoformat()}`" if day else ""
+    return day.isoformat() if day else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ class PartialDate:
             except ValueError:
                 raise problem("F003", f"`{text}` is not in the calendar", f"write {cls.form}") from None
             return cls(year, month, day, text.node)
-        raise problem("F003", f"`{shown(text)}` is no date", _meant(text) or f"write {cls.form}")
+        meant = _meant(text)
+        raise problem("F003", f"`{shown(text)}` is no date", f"write `{meant}`" if meant else f"write {cls.form}", meant=meant)
 
     @property
     def is_todo(self) -> bool:

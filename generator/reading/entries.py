@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from generator.errors import Finding, Severity
 from generator.reading import model
-from generator.reading.yaml import Document
+from generator.reading.yaml import Document, Mapping, Node, Sequence
 
 JUDGES: Final = ("source-author", "editor")
 
@@ -33,6 +33,8 @@ class BriefEntry:
     document: Document
     brief: model.Brief
     citations: dict[str, Citation] = field(default_factory=dict)
+    dangling: set[str] = field(default_factory=set)
+    """Ids that the brief names in a reference and that none of its items has."""
 
     @cached_property
     def sources(self) -> dict[str, model.Source]:
@@ -62,6 +64,21 @@ class BriefEntry:
     def source_of(self, quote: model.Quote) -> model.Source:
         return self.sources.get(quote.source or "", self.default_source)
 
+    def node_of(self, item: model.Quote | model.Source) -> Node | None:
+        """Where a quote or a source stands in the file, as a whole; None where a TODO stands in its place."""
+        return self._nodes.get(id(item))
+
+    @cached_property
+    def _nodes(self) -> dict[int, Node]:
+        data: dict[str, Any] = self.document.data or {}
+        nodes: dict[int, Node] = {}
+        for section, items in (("quotes", self.brief.quotes), ("sources", self.brief.sources)):
+            written = data.get(section)
+            for item, value in zip(items, written if isinstance(written, Sequence) else (), strict=False):
+                if isinstance(value, Mapping):
+                    nodes[id(item)] = value.node
+        return nodes
+
     def text_path(self, source: model.Source) -> Path | None:
         return self.folder / source.text if source.text and not source.text.is_todo else None
 
@@ -76,7 +93,11 @@ class BriefEntry:
 
 @dataclass(frozen=True, eq=False)
 class Library:
-    """All that `content/` holds. `findings` are the problems of form and of references, in order."""
+    """All that `content/` holds. `findings` are the problems of form and of references, in order.
+
+    `broken` names the briefs with an error of form. Those that could be read for the rest stand in `briefs` too, with
+    what was likely meant in the place of the error.
+    """
 
     root: Path
     briefs: dict[str, BriefEntry]
@@ -100,3 +121,14 @@ class Library:
 
     def actor(self, actor_id: str) -> model.Actor | None:
         return self.actors.get(actor_id)
+
+    def is_sound(self, actor_id: str) -> bool:
+        """Whether an actor has a file, and nothing was found in it."""
+        return actor_id in self.actors and actor_id not in self._found_out
+
+    @cached_property
+    def _found_out(self) -> frozenset[str]:
+        """The actors in whose files something was found, or which share it."""
+        places = [place for f in self.findings for place in (f.place, *(related.place for related in f.related))]
+        paths = {place.path for place in places if place.path.startswith("content/actors/")}
+        return frozenset(path.rsplit("/", 1)[1].removesuffix(".yml") for path in paths)

@@ -8,9 +8,10 @@ from typing import Final
 import yaml
 
 from generator.errors import Finding
+from generator.reading.layout import UNDER_BLOCK, colon, indentation, no_colon, not_indented, tab
 from generator.reading.marks import Node, SourceText
+from generator.reading.syntax import KEY, Report
 
-UNDER_BLOCK: Final = "write `>-` behind the key and put the text on the next line, indented"
 CUT_OFF: Final = (
     "if it belongs to the text, put the whole text under `>-` on the next line; "
     "if it is a comment, give it a line of its own"
@@ -46,41 +47,12 @@ _PLAINLY: Final = {
     "mapping values are not allowed in this context": "a `key: value` may not stand here",
 }
 _LOOK: Final = "look at the indentation and the quote marks of this line and the one above"
-_KEY: Final = re.compile(r"[ ]*(?:- +)*(?P<key>[A-Za-z_]+):(?=\s|\Z)")
-_BLOCK_HEAD: Final = re.compile(r".*(?:: +|- +)[|>][-+1-9]{0,2}\s*(?:\s#.*)?\Z")
-
-
-class _Error:
-    """libyaml's report with the lines around it."""
-
-    def __init__(self, error: yaml.YAMLError, source: SourceText, closed: Node | None) -> None:
-        self.source = source
-        self.closed = closed  # the value that was last read to its end
-        self.problem = str(getattr(error, "problem", None) or error)
-        self.context = str(getattr(error, "context", None) or "")
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        begin = getattr(error, "context_mark", None) or mark
-        last = len(source.lines) - 1
-        self.line: int = min(mark.line, last) if mark else 0
-        self.column: int = mark.column if mark else 0
-        self.begin_line: int = min(begin.line, last) if begin else 0
-        self.begin_column: int = begin.column if begin else 0
-        self.text = source.lines[self.line]
-        self.begin_text = source.lines[self.begin_line]
-
-    def finding(self, message: str, help: str, line: int, column: int, end: int | None = None, code: str = "Y002") -> Finding:
-        return Finding(code, "error", message, self.source.place(line, column, line, column + 1 if end is None else end), help)
-
-    def whole(self, message: str, help: str, line: int) -> Finding:
-        """A finding under the words of a line."""
-        text = self.source.lines[line]
-        return self.finding(message, help, line, len(text) - len(text.lstrip()), len(text.rstrip()))
 
 
 def syntax_finding(error: yaml.YAMLError, source: SourceText, closed: Node | None) -> Finding:
     """The one finding for a file that is not well-formed."""
-    report = _Error(error, source, closed)
-    for hint in (_tab, _never_closed, _escape, _cut_by_comment, _goes_on, _not_indented, _no_colon, _flow, _start, _colon):
+    report = Report(error, source, closed)
+    for hint in _HINTS:
         found = hint(report)
         if found:
             return found
@@ -90,19 +62,7 @@ def syntax_finding(error: yaml.YAMLError, source: SourceText, closed: Node | Non
     return report.finding(f"not well-formed YAML: {plain}", _LOOK, report.line, report.column, end)
 
 
-def _tab(report: _Error) -> Finding | None:
-    indent = report.text[: len(report.text) - len(report.text.lstrip())]
-    if "\t" in indent:
-        tab = indent.index("\t")
-        return report.finding("a tab indents this line; YAML allows spaces only", "replace the tab by two spaces",
-                              report.line, tab)  # fmt: skip
-    if report.text[report.column : report.column + 1] == "\t":
-        return report.finding("a tab stands where YAML allows spaces only", "replace the tab by a space",
-                              report.line, report.column)  # fmt: skip
-    return None
-
-
-def _never_closed(report: _Error) -> Finding | None:
+def _never_closed(report: Report) -> Finding | None:
     if "scanning a quoted scalar" in report.context and "unexpected" in report.problem:
         return report.finding(
             "the quote mark that opens here is never closed",
@@ -113,7 +73,7 @@ def _never_closed(report: _Error) -> Finding | None:
     return None
 
 
-def _escape(report: _Error) -> Finding | None:
+def _escape(report: Report) -> Finding | None:
     if "escape" not in report.problem:
         return None
     backslash = report.text.rfind("\\", 0, report.column + 1)
@@ -129,20 +89,20 @@ def _escape(report: _Error) -> Finding | None:
     )
 
 
-def _cut_by_comment(report: _Error) -> Finding | None:
+def _cut_by_comment(report: Report) -> Finding | None:
     """A text that goes on behind a comment, which has ended it."""
     closed = report.closed
     if closed is None or closed.comment < 0 or closed.end_line < report.begin_line - 1 or report.line <= closed.end_line:
         return None
     first = report.source.lines[closed.end_line + 1]
-    if _KEY.match(first) or first.lstrip().startswith("- "):
+    if KEY.match(first) or first.lstrip().startswith("- "):
         return None
     column = closed.comment - (report.source.text.rfind("\n", 0, closed.comment) + 1)
     return report.finding("YAML takes what follows ` #` for a comment, so this text ends here", CUT_OFF,
                           closed.end_line, column, code="Y007")  # fmt: skip
 
 
-def _goes_on(report: _Error) -> Finding | None:
+def _goes_on(report: Report) -> Finding | None:
     """Text behind a value that a quote mark or bracket has closed: the mark belonged to the text."""
     closed = report.closed
     if closed is None or closed.end_line != report.line or (closed.style not in ("'", '"') and not closed.is_flow):
@@ -151,6 +111,10 @@ def _goes_on(report: _Error) -> Finding | None:
     if between.strip(" ") or report.column < closed.end_column or report.column >= len(report.text):
         return None
     mark = report.source.text[closed.start]
+    behind = report.text[report.column :].strip()
+    if closed.is_flow and behind in ("]", "}"):
+        return report.finding(f"a `{behind}` too many: the list is closed already" if behind == "]" else "a `}` too many",
+                              "delete it", report.line, report.column)  # fmt: skip
     if closed.line != closed.end_line:
         what = "quote mark" if closed.style else "bracket"
         return report.finding(
@@ -162,55 +126,11 @@ def _goes_on(report: _Error) -> Finding | None:
     return report.finding(f"the value {_STARTS[mark]}", UNDER_BLOCK, closed.line, closed.column, len(report.text.rstrip()))
 
 
-def _not_indented(report: _Error) -> Finding | None:
-    """The text of a block that is not indented below its key."""
-    for line in dict.fromkeys((report.begin_line, report.line)):
-        text = report.source.lines[line]
-        above = next((n for n in range(line - 1, -1, -1) if report.source.lines[n].strip()), -1)
-        if above < 0 or not text.strip() or not _BLOCK_HEAD.match(report.source.lines[above]) or _KEY.match(text):
-            continue
-        head = report.source.lines[above]
-        if _indent(text) <= _indent(head.replace("- ", "  ")):
-            return report.whole("the text of a block is indented deeper than its key", "put two more spaces before it", line)
-    return None
-
-
-def _no_colon(report: _Error) -> Finding | None:
-    lines = dict.fromkeys((report.begin_line, report.line, max(report.line - 1, 0)))
-    for line in lines:
-        text = report.source.lines[line]
-        dash = re.match(r" *-(?=[A-Za-z_]+:(?:\s|\Z))", text)
-        if dash:
-            return report.finding("a space is missing behind the `-`", "write `- ` before the first key of an item",
-                                  line, dash.end() - 1)  # fmt: skip
-    for line in lines:
-        text = report.source.lines[line]
-        colon = re.match(r" *(?:- +)?[a-z_]+:(?=[^\s/])", text)
-        if colon and ("scanning a simple key" in report.context or "mapping values" in report.problem):
-            return report.finding("a space is missing behind the colon", "write `key: value`", line, colon.end() - 1)
-    if "could not find expected ':'" in report.problem:
-        return report.whole(
-            "this line has no `key:`",
-            "write `key: value`; a text that goes on from the line above is indented deeper than its key",
-            report.begin_line,
-        )
-    if "mapping values" in report.problem and report.line:
-        # the line above was taken for a text that goes on here
-        above = report.source.lines[report.line - 1]
-        key = _KEY.match(report.text)
-        if (
-            key
-            and key.end() == report.column + 1
-            and above.strip()
-            and _indent(above.replace("- ", "  ")) == _indent(report.text)
-        ):
-            return report.whole("this line has no `key:`", "write `key: value`", report.line - 1)
-    return None
-
-
-def _flow(report: _Error) -> Finding | None:
+def _flow(report: Report) -> Finding | None:
     if "parsing a flow" not in report.context:
         return None
+    if "expected node content" in report.problem and report.text[report.column : report.column + 1] == ",":
+        return report.finding("a comma too many: nothing stands before it", "delete it", report.line, report.column)
     closing, what = ("]", "list in brackets") if "sequence" in report.context else ("}", "mapping in braces")
     if report.line != report.begin_line or not report.text[report.column :].strip():
         return report.finding(
@@ -227,7 +147,7 @@ def _flow(report: _Error) -> Finding | None:
     )
 
 
-def _start(report: _Error) -> Finding | None:
+def _start(report: Report) -> Finding | None:
     """A value that starts with a character that means something to YAML."""
     if "cannot start any token" in report.problem and (reason := _STARTS.get(report.text[report.column : report.column + 1])):
         word = re.compile(r"[^,\]}]*").match(report.text, report.column)
@@ -254,19 +174,7 @@ def _well_formed(value: str) -> bool:
     )
 
 
-def _colon(report: _Error) -> Finding | None:
-    if "mapping values" not in report.problem:
-        return None
-    key = re.match(r" *(?:- +)*[a-z_]+:", report.text)
-    if key and key.end() == report.column + 1:
-        return report.whole(
-            "this line is indented deeper than the line above, which has its value already",
-            "give all keys of one item the same indentation",
-            report.line,
-        )
-    return report.finding("a colon inside an unquoted value, which makes a key of what stands before it", UNDER_BLOCK,
-                          report.line, report.column)  # fmt: skip
-
-
-def _indent(text: str) -> int:
-    return len(text) - len(text.lstrip(" "))
+# what is said of a line comes before what is said of its value
+_HINTS: Final = (
+    tab, _never_closed, _escape, _cut_by_comment, _goes_on, not_indented, indentation, no_colon, _flow, _start, colon,
+)  # fmt: skip

@@ -9,13 +9,14 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from generator.errors import Finding, Place, in_order
+from generator.errors import Finding, Place, in_order, without_echoes
 from generator.reading import model
 from generator.reading.entries import JUDGES, BriefEntry, Citation, Library
-from generator.reading.resolve import Resolver, nearest
-from generator.reading.text import MAX_SLUG, SLUG, Text, shown, slug
+from generator.reading.links import walk_texts
+from generator.reading.noting import nearest
+from generator.reading.resolve import Resolver
+from generator.reading.text import MAX_SLUG, RESERVED, SLUG, shown, slug
 from generator.reading.typed import typed
 from generator.reading.yaml import Document, SourceText, read_file
 
@@ -59,14 +60,14 @@ def _load(root: Path) -> Library:
         document = _read(folder / "brief.yml", root, content, findings)
         brief, problems = typed(document, model.Brief)
         findings += problems
-        if brief and brief.sources:
+        if brief:
             entries[folder.name] = BriefEntry(folder.name, folder, document.source.path, document, brief)
-        else:
+        if not brief or problems:
             broken.append(folder.name)
-            if brief:
-                findings.append(_empty_list(document, "sources"))
     library = Library(root, entries, actors, actor_documents, (), tuple(broken))
-    Resolver(library, known_actors, findings).resolve()
+    resolver = Resolver(library, known_actors)
+    resolver.resolve()
+    findings = without_echoes(findings, resolver.notes.findings)
     return Library(root, entries, actors, actor_documents, tuple(in_order(findings)), tuple(broken))
 
 
@@ -117,7 +118,7 @@ def _read(path: Path, root: Path, content: Path, findings: list[Finding]) -> Doc
             Finding("Y001", "error", "a symbolic link leads out of content/ here; it is not followed", Place(where),
                     "put the file itself in its place")
         )  # fmt: skip
-    elif path.name == "brief.yml" and not path.exists():
+    elif path.name == "brief.yml" and not path.exists() and not path.is_symlink():
         document = Document(SourceText(where, ""), None)
         other = next((p.name for p in _visible(path.parent) if p.name.lower() in ("brief.yml", "brief.yaml")), "")
         help = f"rename {other} to brief.yml" if other else "add it, or delete the folder"
@@ -130,27 +131,13 @@ def _read(path: Path, root: Path, content: Path, findings: list[Finding]) -> Doc
 
 def _check_name(name: str, where: str, what: str, findings: list[Finding]) -> None:
     """A name that can't be an id. The file is read all the same, to find what else is wrong."""
+    if RESERVED.match(name):
+        findings.append(Finding("L011", "error", f"{what}, `{name}`, is reserved: in evidence it names a paragraph",
+                                Place(where), "rename it to a telling id"))  # fmt: skip
+        return
     if SLUG.match(name) and len(name) <= MAX_SLUG:
         return
     message = f"{what}, `{shown(name)}`, is no id: an id is made of a-z, 0-9 and single hyphens"
     if len(name) > MAX_SLUG:
         message = f"{what} has {len(name)} characters; an id has at most {MAX_SLUG}"
     findings.append(Finding("L011", "error", message, Place(where), f"rename it to `{slug(name) or 'a-telling-name'}`"))
-
-
-def _empty_list(document: Document, key: str) -> Finding:
-    assert document.data is not None
-    node = document.data.keys_at[key]
-    return Finding("F004", "error", f"`{key}` is empty; a brief has at least one", node.place, "add an item below it")
-
-
-def walk_texts(value: Any) -> Iterator[Text]:
-    """Every typed text below a model, list or tuple."""
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from walk_texts(item)
-    elif isinstance(value, model.Item):
-        for name in type(value).model_fields:
-            yield from walk_texts(getattr(value, name))

@@ -8,6 +8,7 @@ from typing import Final, Self
 from generator.reading.text import SLUG, Text, problem, shown
 
 MAX_PARAGRAPH: Final = 99_999
+FORMS: Final = "a quote's id, a paragraph `p12`, a range `p12-p14`, or `<source id>:p12`"
 _REFERENCE: Final = re.compile(r"(?:(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*):)?p(?P<first>[0-9]{1,9})(?:-p(?P<last>[0-9]{1,9}))?\Z")
 _NEARLY: Final = re.compile(
     r"(?:(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*)\s*:)?\s*[pP¶]?\s*(?P<first>[0-9]{1,5})"
@@ -25,17 +26,19 @@ class Reference(Text):
         paragraphs = _REFERENCE.match(text)
         if paragraphs:
             first, last = int(paragraphs["first"]), int(paragraphs["last"] or paragraphs["first"])
-            if first < 1 or last < first or (paragraphs["last"] and last == first):
-                raise problem("L004", f"`{text}` is no range of paragraphs", "paragraphs count from 1, as in `p12-p14`")
+            if first < 1 or last < 1:
+                raise problem("L004", f"`{text}` is no paragraph: they count from 1", "write `p1` for the first one")
+            if paragraphs["last"] and last <= first:
+                source = f"{paragraphs['source']}:" if paragraphs["source"] else ""
+                meant = f"{source}p{first}" if first == last else f"{source}p{last}-p{first}"
+                why = "starts and ends with the same paragraph" if first == last else "runs backwards"
+                raise problem("L004", f"the range `{text}` {why}", f"write `{meant}`", meant=meant)
             if last > MAX_PARAGRAPH:
                 raise problem("L004", f"`{text}` is no paragraph of a source", f"paragraphs are counted to {MAX_PARAGRAPH:,}")
         elif not SLUG.match(text):
-            help = "a quote's id, a paragraph `p12`, a range `p12-p14`, or `<source id>:p12`"
-            nearly = _NEARLY.match(text)
-            if nearly:
-                source = f"{nearly['source']}:" if nearly["source"] else ""
-                help = f"write `{source}p{nearly['first']}" + (f"-p{nearly['last']}`" if nearly["last"] else "`")
-            raise problem("L004", f"`{shown(text)}` is no evidence reference", help)
+            meant = _meant(text)
+            help = f"write `{meant}`" if meant else f"write {FORMS}"
+            raise problem("L004", f"`{shown(text)}` is no evidence reference", help, meant=meant)
 
     @property
     def paragraphs(self) -> tuple[str, int, int] | None:
@@ -47,6 +50,18 @@ class Reference(Text):
         return match["source"] or "", first, int(match["last"] or first)
 
 
+def _meant(text: str) -> str:
+    """The reference that a text written in another way means, where that is sure."""
+    nearly = _NEARLY.match(text)
+    if not nearly:
+        return ""
+    source = f"{nearly['source']}:" if nearly["source"] else ""
+    first, last = int(nearly["first"]), int(nearly["last"] or nearly["first"])
+    if not 0 < first <= last:
+        return ""
+    return f"{source}p{first}" if first == last else f"{source}p{first}-p{last}"
+
+
 class Number(Text):
     """A paragraph's number."""
 
@@ -56,8 +71,8 @@ class Number(Text):
     def check(cls, text: Self) -> None:
         if not re.match(r"[1-9][0-9]*\Z", text) or len(text) > len(str(MAX_PARAGRAPH)):
             digits = re.match(r"[pP¶]?\s*0*([1-9][0-9]{0,4})\Z", text)
-            hint = f"write `{digits[1]}`" if digits else "paragraphs count from 1, as in `3`"
-            raise problem("F003", f"`{shown(text)}` is no paragraph's number", hint)
+            hint = f"write `{digits[1]}`" if digits else "write it, counted from 1, as in `3`"
+            raise problem("F003", f"`{shown(text)}` is no paragraph's number", hint, meant=digits[1] if digits else "")
 
     @property
     def number(self) -> int:

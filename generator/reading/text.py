@@ -25,14 +25,18 @@ __all__ = [
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 MAX_SLUG: Final = 80
-_RESERVED: Final = re.compile(r"p[0-9]+(?:-p[0-9]+)?\Z")
+_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-[A-Za-z0-9]{5,8})*\Z")
+RESERVED: Final = re.compile(r"p[0-9]+(?:-p[0-9]+)?\Z")
 KEY: Final = "\0"
 """Stands in a problem's message for the key that it is about, which is known only where findings are made."""
 NOWHERE: Final = Place("", 0, 0, 0, 0)
 
 
 def problem(code: str, message: str, help: str = "", **more: Any) -> PydanticCustomError:
-    """A problem of one value, for pydantic to carry to the place where findings are made."""
+    """A problem of one value, for pydantic to carry to the place where findings are made.
+
+    `meant`, among `more`, is the value that was likely meant: a text, or a tuple of texts for a list.
+    """
     # pydantic formats the template with the context: braces of the message itself must not take part in that
     return PydanticCustomError("briefing", "{message}", {"code": code, "message": message, "help": help, **more})
 
@@ -101,8 +105,8 @@ def _collection(value: Mapping | Sequence) -> str:
 
 
 def no_value() -> PydanticCustomError:
-    """The problem of a key with nothing behind it."""
-    return problem("F004", f"{KEY} has no value", "write one, or delete the line")
+    """The problem of a key with nothing behind it. Whether it may be left out is known where findings are made."""
+    return problem("F004", f"{KEY} has no value")
 
 
 class _Prose(Text):
@@ -125,7 +129,8 @@ class _Prose(Text):
     @classmethod
     def instead_of(cls, value: Mapping | Sequence) -> str:
         if value.node.is_flow:
-            return f"put a text that starts with `{'[' if isinstance(value, Sequence) else '{'}` under `>-` on the next line"
+            mark, name = ("[", "brackets") if isinstance(value, Sequence) else ("{", "braces")
+            return f"take the {name} away; a text that starts with `{mark}` goes under `>-` on the next line"
         if isinstance(value, Mapping):
             return "put a text that holds a colon under `>-` on the next line"
         return "write one text, without `- `"
@@ -157,7 +162,10 @@ class Url(Text):
     def check(cls, text: Self) -> None:
         reason = why_no_url(text)
         if reason:
-            raise problem("F003", f"{reason}", "write the whole address, as in `https://example.org/page`")
+            is_bare = re.match(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?\Z", text)
+            meant = f"https://{text}" if is_bare and not why_no_url(f"https://{text}") else ""
+            help = f"write `{meant}`" if meant else "write the whole address, as in `https://example.org/page`"
+            raise problem("F003", reason, help, meant=meant)
 
 
 def why_no_url(text: str) -> str:
@@ -189,8 +197,11 @@ class Slug(Text):
     def check(cls, text: Self) -> None:
         if not SLUG.match(text):
             better = slug(text)
-            hint = f"write `{better}`" if better else "as in `lavrov-matrix`"
-            raise problem("L001", f"`{shown(text)}` is no id: an id is made of a-z, 0-9 and single hyphens", hint)
+            hint = f"write `{better}`" if better else "write one, as in `lavrov-matrix`"
+            if better and all(map(SLUG.match, text.split(" "))):
+                hint += ", or a comma between two ids"
+            meant = better if issubclass(cls, NewId) else ""  # a reference may mean any other
+            raise problem("L001", f"`{shown(text)}` is no id: an id is made of a-z, 0-9 and single hyphens", hint, meant=meant)
         if len(text) > MAX_SLUG:
             raise problem("L001", f"the id has {len(text)} characters; {MAX_SLUG} are allowed", "shorten it")
 
@@ -201,7 +212,7 @@ class NewId(Slug):
     @classmethod
     def check(cls, text: Self) -> None:
         super().check(text)
-        if _RESERVED.match(text):
+        if RESERVED.match(text):
             raise problem("L001", f"`{text}` is reserved: it names a paragraph", "choose a telling id")
 
 
@@ -218,8 +229,10 @@ class Tag(Text):
 
     @classmethod
     def check(cls, text: Self) -> None:
-        if not re.match(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-[A-Za-z0-9]{5,8})*\Z", text):
-            raise problem("F003", f"`{shown(text)}` is no language tag", "as in `en`, `ru`, `zh-Hant` or `pt-BR` (BCP 47)")
+        if not _TAG.match(text):
+            meant = text.replace("_", "-")
+            help = f"write `{meant}`" if _TAG.match(meant) else "write one, as in `en`, `ru`, `zh-Hant` or `pt-BR` (BCP 47)"
+            raise problem("F003", f"`{shown(text)}` is no language tag", help, meant=meant if _TAG.match(meant) else "")
 
 
 class FileName(Text):
@@ -233,7 +246,7 @@ class FileName(Text):
             raise problem(
                 "F003",
                 f"`{shown(text)}` is not the name of a source's text",
-                "`article.txt` for the first source, `article-<source id>.txt` for another, beside brief.yml",
+                "write `article.txt` for the first source, `article-<source id>.txt` for another",
             )
 
 
@@ -245,7 +258,10 @@ class Wikidata(Text):
     @classmethod
     def check(cls, text: Self) -> None:
         if not re.match(r"Q[1-9][0-9]*\Z", text):
-            raise problem("F003", f"`{shown(text)}` is no Wikidata id", "as in `Q58217`")
+            found = re.search(r"(?:\A|/wiki/|/entity/)[Qq]?([1-9][0-9]*)\Z", text)
+            meant = f"Q{found[1]}" if found else ""
+            help = f"write `{meant}`" if found else "write the item's number, as in `Q58217`"
+            raise problem("F003", f"`{shown(text)}` is no Wikidata id", help, meant=meant)
 
 
 def parse_inline(text: str) -> tuple[Piece, ...]:

@@ -1,130 +1,258 @@
-"""From what was typed to the typed model: pydantic's findings become ours, at the exact words."""
+"""From what was typed to the typed model: pydantic's findings become ours, at the exact words.
+
+What does not fit is found all at once, and replaced by what was likely meant: so the rest of the file is checked too.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from difflib import get_close_matches
-from typing import Any, TypeVar
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from generator.errors import Finding
+from generator.reading.keys import NEEDED_BY_RULES, empty_lists, field_at, known_keys, model_at, model_of, near_key
+from generator.reading.mending import Change, Location, first_key, mended, walk
 from generator.reading.text import KEY, shown
 from generator.reading.yaml import Document, Mapping, Node, Scalar, Sequence
 
 M = TypeVar("M", bound=BaseModel)
-Location = tuple[Any, ...]
-MAX_UNKNOWN = 3  # of the unknown keys of one item, so many are named one by one
+MAX_UNKNOWN: Final = 3  # of the unknown keys of one item, so many are named one by one
+MAX_ROUNDS: Final = 4
 
 
 def typed(document: Document, model: type[M]) -> tuple[M | None, list[Finding]]:
-    """The document as this model, or None with a finding for each thing that does not fit."""
-    if document.data is None:
-        return None, []
-    try:
-        return model.model_validate(document.data), []
-    except ValidationError as error:
-        return None, list(_findings(error.errors(include_url=False), document.data, model))
+    """The document as this model, with a finding for each thing that does not fit.
+
+    With findings, the model holds what was likely meant, or TODO, in the place of what does not fit, and so does
+    `document.data`; `document.guessed` says where. None if nothing can be made of it.
+    """
+    found: list[Finding] = []
+    for _ in range(MAX_ROUNDS):
+        if document.data is None:
+            return None, found
+        problems: list[Any] = []
+        try:
+            made = model.model_validate(document.data)
+        except ValidationError as error:
+            problems += error.errors(include_url=False)
+        told = {problem["loc"] for problem in problems}
+        problems += [problem for problem in empty_lists(document.data, model) if problem["loc"] not in told]
+        if not problems:
+            return made, found
+        judge = _Judge(document.data, model, document.guessed)
+        judge.judge(problems)
+        found += judge.findings
+        document.data = mended(document.data, judge.changes)
+        document.guessed |= {(*change.at[:-1], change.key) if change.key else change.at for change in judge.changes}
+    return None, found
 
 
-def _findings(problems: list[Any], data: Mapping, model: type[BaseModel]) -> Iterator[Finding]:
-    missing: dict[Location, list[str]] = {}
-    unknown: dict[Location, list[str]] = {}
-    for problem in problems:
-        parent, last = problem["loc"][:-1], problem["loc"][-1:]
-        if problem["type"] == "missing":
-            missing.setdefault(parent, []).append(str(last[0]))
-        elif problem["type"] == "extra_forbidden":
-            unknown.setdefault(parent, []).append(str(last[0]))
+class _Judge:
+    """Findings for the problems of one reading, and what to change so that the next one gets further."""
+
+    def __init__(self, data: Mapping, model: type[BaseModel], guessed: frozenset[Location]) -> None:
+        self.data = data
+        self.model = model
+        self.guessed = guessed
+        self.findings: list[Finding] = []
+        self.changes: list[Change] = []
+
+    def judge(self, problems: list[Any]) -> None:
+        missing: dict[Location, list[str]] = {}
+        unknown: dict[Location, list[str]] = {}
+        no_items: dict[Location, list[Any]] = {}
+        for problem in self._without_unindented(problems):
+            parent, last = problem["loc"][:-1], problem["loc"][-1:]
+            if problem["type"] == "missing":
+                missing.setdefault(parent, []).append(str(last[0]))
+            elif problem["type"] == "extra_forbidden":
+                unknown.setdefault(parent, []).append(str(last[0]))
+            elif problem["type"] in ("model_type", "model_attributes_type", "dict_type"):
+                no_items.setdefault(parent, []).append(problem)
+                self.changes.append(Change(self._known(problem["loc"])))
+            else:
+                self._value(problem)
+        for same in no_items.values():
+            self._no_item(same)
+        misfiled: set[tuple[Location, str]] = set()
+        for parent, keys in unknown.items():
+            section = self._section_of(parent)
+            if section:
+                missing.pop(parent, None)
+                if section in missing.get((), []):
+                    missing[()].remove(section)
+                if (parent[:-1], section) not in misfiled:
+                    self._misfiled_item(section, parent)
+                misfiled.add((parent[:-1], section))
+                self.changes.append(Change(parent, section=section))
+            else:
+                self._unknown_keys(keys, parent, missing.get(parent, []))
+        for parent, keys in missing.items():
+            if keys:
+                self._missing_keys(keys, parent)
+                self._to_do(keys, parent)
+
+    def _without_unindented(self, problems: list[Any]) -> Iterator[Any]:
+        """Notes the texts of blocks that stand no deeper than their key and hold a colon, which makes a key of them.
+
+        Gives the other problems: the key above has no value for the same reason.
+        """
+        texts = {}
+        for problem in problems:
+            holder = walk(self.data, problem["loc"][:-1])[0]
+            if problem["type"] == "extra_forbidden" and isinstance(holder, Mapping):
+                node = holder.keys_at[problem["loc"][-1]]
+                above = [(key, at) for key, at in holder.items() if isinstance(at, Scalar) and at.node.style in ("|", ">")]
+                for key, at in above:
+                    if not at and at.node.line + 1 == node.line:
+                        texts[problem["loc"]] = (*problem["loc"][:-1], key)
+                        self._note("Y002", "the text of a block is indented deeper than its key", node,
+                                   "put two more spaces before it")  # fmt: skip
+                        self.changes += [Change(problem["loc"], key=""), Change(texts[problem["loc"]])]
+        return (p for p in problems if p["loc"] not in texts and p["loc"] not in texts.values())
+
+    def _known(self, loc: Location) -> Location:
+        return walk(self.data, loc)[2]
+
+    def _to_do(self, keys: Iterable[str], parent: Location) -> None:
+        """Put TODO where keys are missing."""
+        self.changes += [Change((*self._known(parent), key)) for key in keys]
+
+    def _note(self, code: str, message: str, node: Node, help: str) -> None:
+        self.findings.append(Finding(code, "error", message, node.place, help))
+
+    def _value(self, problem: Any) -> None:
+        loc, context = problem["loc"], problem.get("ctx", {})
+        value, node, known = walk(self.data, loc)
+        self.changes.append(Change(known, meant=context.get("meant") or ()))
+        if known in self.guessed:
+            return  # the key was a guess, and so a wrong one: it is told already
+        what = _named(known)
+        if problem["type"] == "briefing":
+            place = node.place
+            if "at" in context:
+                place = node.source.place_of(context["at"], context["at"] + 1)
+            elif "within" in context and isinstance(value, Scalar):
+                # positions are counted in the text, which begins where the white space of the scalar ends
+                place = value.node.place_within(value.strip(" \t\n"), *context["within"])
+            elif context.get("on_key"):
+                place = self._key_of(known).place
+            elif context.get("on_value") and isinstance(value, Sequence | Mapping):
+                place = value.node.place if value.node.is_flow else first_key(value).place
+            help = context["help"] or (self._for_no_value(known) if context["code"] == "F004" else "")
+            if known and known[-1] == "byline" and isinstance(value, Scalar):
+                help = _for_byline(value)
+            self.findings.append(Finding(context["code"], "error", context["message"].replace(KEY, what), place, help))
+        elif problem["type"] == "tuple_type":
+            self._note("F003", f"{what} takes a list", node, "write one item a line, each after `- `")
         else:
-            yield _finding(problem, data)
-    misfiled: set[tuple[Location, str]] = set()
-    for parent, keys in unknown.items():
-        section = _section_of(parent, data, model)
-        if section:
-            missing.pop(parent, None)
-            if section in missing.get((), []):
-                missing[()].remove(section)
-            if (parent[:-1], section) not in misfiled:
-                yield _misfiled_item(section, parent, data)
-            misfiled.add((parent[:-1], section))
-        else:
-            yield from _unknown_keys(keys, parent, data, model, missing.get(parent, []))
-    for parent, keys in missing.items():
-        if keys:
-            yield _missing_keys(keys, parent, data)
+            self._note("F003", problem["msg"], node, "see the description of this key in docs/format.md")
 
+    def _key_of(self, known: Location) -> Node:
+        holder = walk(self.data, known[:-1])[0]
+        assert isinstance(holder, Mapping)
+        return holder.keys_at[known[-1]]
 
-def _section_of(parent: Location, data: Mapping, model: type[BaseModel]) -> str:
-    """The list of the file that an item with unknown keys was meant for: the line with the list's key is missing."""
-    value, _, known = _walk(data, parent)
-    if not known or not isinstance(known[-1], int) or not isinstance(value, Mapping):
+    def _for_no_value(self, known: Location) -> str:
+        if isinstance(known[-1], int):
+            return "write one, or delete the item with its `-`"
+        field = field_at(self.model, known)
+        if field is None or field.is_required() or known[-1] in NEEDED_BY_RULES:
+            return f"write one behind `{known[-1]}:`"
+        return "write one, or delete the line"
+
+    def _no_item(self, same: list[Any]) -> None:
+        """Texts or lists in the place of items: one finding for all of a list."""
+        value, node, known = walk(self.data, same[0]["loc"])
+        if known in self.guessed:
+            return
+        found = "a list" if isinstance(value, Sequence) else "a text" if value else "nothing"
+        what = _named(known)
+        if len(same) > 1:
+            what += f", and {len(same) - 1} more," if len(same) > 2 else ", and one more,"
+        verb = "takes" if len(same) == 1 else "take"
+        self._note("F003", f"{what} {verb} keys and values, not {found}", node, self._example_item(known))
+
+    def _example_item(self, known: Location) -> str:
+        """How an item of this kind begins."""
+        inner = model_at(self.model, known)
+        names = [f.alias or n for n, f in inner.model_fields.items() if f.is_required()] if inner else []
+        if known and isinstance(known[-1], int) and names:
+            return "write each item as `- " + f"{names[0]}: …`" + (f", with `{names[1]}: …` below it" if names[1:] else "")
+        return "write `key: value` lines, indented below"
+
+    def _section_of(self, parent: Location) -> str:
+        """The list of the file that an item with unknown keys was meant for: the line with the list's key is missing."""
+        value, _, known = walk(self.data, parent)
+        if not known or not isinstance(known[-1], int) or not isinstance(value, Mapping):
+            return ""
+        for name, field in self.model.model_fields.items():
+            inner = model_of(self.model, field.alias or name)
+            if inner is not None and name != known[0]:
+                fields = inner.model_fields.items()
+                required = {f.alias or n for n, f in fields if f.is_required()}
+                if required <= value.keys() <= {f.alias or n for n, f in fields}:
+                    return field.alias or name
         return ""
-    for name, field in model.model_fields.items():
-        inner = _model_of(model, field.alias or name)
-        if inner is not None and name != known[0]:
-            fields = inner.model_fields.items()
-            required = {f.alias or n for n, f in fields if f.is_required()}
-            if required <= value.keys() <= {f.alias or n for n, f in fields}:
-                return field.alias or name
-    return ""
 
-
-def _misfiled_item(section: str, parent: Location, data: Mapping) -> Finding:
-    _, node, known = _walk(data, parent)
-    return Finding("F001", "error", f"{_named(known)} has the keys of an item of `{section}`", node.place,
+    def _misfiled_item(self, section: str, parent: Location) -> None:
+        _, node, known = walk(self.data, parent)
+        self._note("F001", f"{_named(known)} has the keys of an item of `{section}`", node,
                    f"write the line `{section}:` above it, or move it to `{section}`")  # fmt: skip
 
+    def _missing_keys(self, keys: list[str], parent: Location) -> None:
+        """One finding for all keys that an item lacks."""
+        _, node, known = walk(self.data, parent)
+        names = [f"`{key}`" for key in keys]
+        listed = names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" and {names[-1]}"
+        lines = " and ".join(f"`{key}: …`" for key in keys) if len(keys) < 3 else "them"
+        where = _named(known) if known else "the top of the file"
+        verb = "is" if len(names) == 1 else "are"
+        self._note("F002", f"{listed} {verb} missing", node, f"add {lines} to {where}")
 
-def _finding(error: Any, data: Mapping) -> Finding:
-    kind, loc, context = error["type"], error["loc"], error.get("ctx", {})
-    value, node, known = _walk(data, loc)
-    what = _named(known)
-    if kind == "briefing":
-        place = node.place
-        if "at" in context:
-            place = node.source.place_of(context["at"], context["at"] + 1)
-        elif "within" in context and isinstance(value, Scalar):
-            # positions are counted in the text, which begins where the white space of the scalar ends
-            place = value.node.place_within(value.strip(" \t\n"), *context["within"])
-        elif context.get("on_value") and isinstance(value, Sequence | Mapping):
-            place = value.node.place if value.node.is_flow else _first_key(value).place
-        return Finding(context["code"], "error", context["message"].replace(KEY, what), place, context["help"])
-    if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return Finding("F003", "error", f"{what} takes keys and values, not {_found(value)}", node.place,
-                       "write `key: value` lines, indented below")  # fmt: skip
-    if kind == "tuple_type":
-        return Finding("F003", "error", f"{what} takes a list", node.place, "one item a line, each after `- `")
-    return Finding("F003", "error", error["msg"], node.place, "see the description of this key in docs/format.md")
+    def _unknown_keys(self, keys: list[str], parent: Location, missing: list[str]) -> None:
+        """A finding for each key that is none; one that was meant for a missing key leaves `missing`."""
+        value, node, known = walk(self.data, parent)
+        expected = known_keys(self.model, known)
+        at = value.keys_at if isinstance(value, Mapping) else {}
+        if len(keys) > MAX_UNKNOWN:
+            help = "the keys here are " + ", ".join(f"`{k}`" for k in expected) + "; see whether a line above them is missing"
+            first = at.get(keys[0], node)
+            self._note(
+                "F001", f"`{shown(keys[0])}` and {len(keys) - 1} more are no keys that the format knows here", first, help
+            )
+            self.changes += [Change((*parent, key), key="") for key in keys]
+            self._to_do([*missing, *(k for k in NEEDED_BY_RULES if k in expected and k not in value)], parent)
+            missing.clear()
+            return
+        for key in keys:
+            near = near_key(key, missing) or near_key(key, [k for k in expected if k not in value])
+            if not near and len(keys) == 1 and len(missing) == 1:
+                near = missing[0]  # the one that is there in the place of the one that is not
+            twin = "" if near else near_key(key, expected)
+            if near in missing:
+                missing.remove(near)
+            if near:
+                help = f"did you mean `{near}`?"
+            elif twin:
+                help = f"`{twin}` is there already: delete one of the two"
+            elif expected:
+                help = "delete it, or take one of the keys here: " + ", ".join(f"`{k}`" for k in expected)
+            else:
+                help = "delete the line"
+            self._note("F001", f"`{shown(key)}` is not a key that the format knows here", at.get(key, node), help)
+            self.changes.append(Change((*parent, key), key=near))
+            if not near and not twin:
+                # it may stand for one that the rules ask for
+                self._to_do((k for k in NEEDED_BY_RULES if k in expected and k not in value), parent)
 
 
-def _walk(data: Any, loc: Location) -> tuple[Any, Node, Location]:
-    """The value that a location of pydantic's leads to, its node, and the part of the location that exists.
-
-    The location may hold names of union members, which are skipped, and ends with a key that may be missing.
-    """
-    value, known = data, []
-    node = _first_key(data)
-    for step in loc:
-        if isinstance(value, Mapping) and step in value:
-            node, value = value.keys_at[step], value[step]
-            if isinstance(value, Scalar) and value:
-                node = value.node
-        elif isinstance(value, Sequence) and isinstance(step, int) and step < len(value):
-            value = value[step]
-            node = _first_key(value)
-        else:
-            continue
-        known.append(step)
-    return value, node, tuple(known)
-
-
-def _first_key(value: Any) -> Node:
-    """Where to point for a whole mapping: its first key. Any other value is its own node."""
-    if isinstance(value, Mapping) and value.keys_at:
-        return next(iter(value.keys_at.values()))
-    node: Node = value.node
-    return node
+def _for_byline(text: str) -> str:
+    """The list of names for a byline as it is printed: `By Ann Example and Bob Sample`."""
+    names = [name.strip() for name in re.split(r",? and |,| & |\A[Bb]y ", text) if name.strip()]
+    return f"write `[{', '.join(names)}]`"
 
 
 def _named(known: Location) -> str:
@@ -135,79 +263,3 @@ def _named(known: Location) -> str:
         key = next((step for step in reversed(known) if isinstance(step, str)), "the list")
         return f"item {known[-1] + 1} of `{key}`"
     return f"`{shown(known[-1])}`"
-
-
-def _found(value: Any) -> str:
-    if isinstance(value, Sequence):
-        return "a list"
-    return "a text" if value else "nothing"
-
-
-def _missing_keys(keys: list[str], parent: Location, data: Mapping) -> Finding:
-    """One finding for all keys that an item lacks."""
-    _, node, known = _walk(data, parent)
-    names = [f"`{key}`" for key in keys]
-    listed = names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" and {names[-1]}"
-    lines = " and ".join(f"`{key}: …`" for key in keys) if len(keys) < 3 else "them"
-    where = _named(known) if known else "the top of the file"
-    verb = "is" if len(names) == 1 else "are"
-    return Finding("F002", "error", f"{listed} {verb} missing", node.place, f"add {lines} to {where}")
-
-
-def _unknown_keys(
-    keys: list[str], parent: Location, data: Mapping, model: type[BaseModel], missing: list[str]
-) -> Iterator[Finding]:
-    """A finding for each key that is none; one that is nearly a missing key is taken for it, and leaves `missing`."""
-    value, node, known = _walk(data, parent)
-    expected = _keys_at(model, known)
-    if len(keys) > MAX_UNKNOWN:
-        first = value.keys_at.get(keys[0], node) if isinstance(value, Mapping) else node
-        help = "the keys here are " + ", ".join(f"`{k}`" for k in expected) + "; see whether a line above them is missing"
-        yield Finding("F001", "error", f"`{shown(keys[0])}` and {len(keys) - 1} more are no keys that the format knows here",
-                      first.place, help)  # fmt: skip
-        return
-    for key in keys:
-        place = value.keys_at[key].place if isinstance(value, Mapping) and key in value.keys_at else node.place
-        absent = [k for k in expected if k not in value]
-        near = _near(key, missing) or _near(key, absent)
-        twin = "" if near else _near(key, expected)
-        if near in missing:
-            missing.remove(near)
-        if near:
-            help = f"did you mean `{near}`?"
-        elif twin:
-            help = f"`{twin}` is there already: delete one of the two"
-        elif expected:
-            help = "the keys here are " + ", ".join(f"`{k}`" for k in expected)
-        else:
-            help = "delete the line"
-        yield Finding("F001", "error", f"`{shown(key)}` is not a key that the format knows here", place, help)
-
-
-def _near(key: str, keys: list[str]) -> str:
-    if len(key) > 80:
-        return ""
-    return next(iter(get_close_matches(key.lower().strip().replace("-", "_").replace(" ", "_"), keys, 1, 0.6)), "")
-
-
-def _keys_at(model: type[BaseModel], loc: Location) -> list[str]:
-    current: type[BaseModel] = model
-    for step in loc:
-        if isinstance(step, str):
-            inner = _model_of(current, step)
-            if inner is None:
-                return []
-            current = inner
-    return [field.alias or name for name, field in current.model_fields.items()]
-
-
-def _model_of(model: type[BaseModel], key: str) -> type[BaseModel] | None:
-    for name, field in model.model_fields.items():
-        if (field.alias or name) == key:
-            todo = [field.annotation]
-            while todo:
-                candidate = todo.pop()
-                if isinstance(candidate, type) and issubclass(candidate, BaseModel):
-                    return candidate
-                todo.extend(getattr(candidate, "__args__", ()))
-    return None

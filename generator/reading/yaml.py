@@ -16,13 +16,13 @@ from typing import Any, Final, NoReturn
 import yaml
 
 from generator.errors import Finding, Place, Related
+from generator.reading.decoding import decoded
 from generator.reading.hints import CUT_OFF, syntax_finding
 from generator.reading.marks import Mapping, Node, Scalar, Sequence, SourceText
 
 __all__ = ["CUT_OFF", "TODO", "Document", "Mapping", "Node", "Scalar", "Sequence", "SourceText", "read_file", "read_text"]
 
 MAX_DEPTH: Final = 40  # a brief needs 8; libyaml itself dies at about 30,000
-MAX_BYTES: Final = 4_000_000
 MAX_NAMED: Final = 10  # of the characters that may not stand in a file, so many are named one by one
 
 TODO: Final = re.compile(r"[ \t\n]*TODO\b")
@@ -51,6 +51,8 @@ class Document:
     data: Mapping | None
     findings: list[Finding] = field(default_factory=list)
     todos: list[Node] = field(default_factory=list)
+    guessed: frozenset[tuple[Any, ...]] = frozenset()
+    """Where `data` holds what was likely meant in the place of what does not fit; see `typed`."""
 
 
 class _StopReading(Exception):
@@ -63,33 +65,8 @@ def read_file(path: Path, shown: str) -> Document:
     `shown` is the path that messages name. Never raises for what is in the file: a file that can't be
     read comes back with `data` None and a finding.
     """
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        return _unreadable(shown, f"the file can't be read: {reason}", "check that it exists and that you may read it")
-    if len(raw) > MAX_BYTES:
-        return _unreadable(
-            shown,
-            f"the file is {len(raw):,} bytes long; a brief may have {MAX_BYTES:,}",
-            "split it into several briefs, and keep article texts in article.txt",
-        )
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[:2].count(0) == 1:
-        return _unreadable(shown, "the file is UTF-16, not UTF-8", "save it again with the encoding UTF-8")
-    raw = raw.removeprefix(b"\xef\xbb\xbf")
-    try:
-        text = raw.decode()
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start)
-        start = raw.rfind(b"\n", 0, error.start) + 1
-        readable = raw[: error.start].decode() + raw[error.start :].decode("latin-1")
-        place = SourceText(shown, readable).place(line, len(raw[start : error.start].decode()), line, 0)
-        return _unreadable(shown, "the file is not UTF-8 from here on", "save it again with the encoding UTF-8", place)
-    return read_text(text, shown)
-
-
-def _unreadable(shown: str, message: str, help: str, place: Place | None = None) -> Document:
-    return Document(SourceText(shown, ""), None, [Finding("Y001", "error", message, place or Place(shown), help)])
+    text = decoded(path, shown)
+    return read_text(text, shown) if isinstance(text, str) else Document(SourceText(shown, ""), None, [text])
 
 
 def read_text(text: str, shown: str) -> Document:
@@ -144,13 +121,14 @@ class _Reader:
         self.source = document.source
         self.depth = 0
         self.closed: Node | None = None  # the value that was last read to its end
+        self.unfiled: list[Mapping] = []  # items behind the one just read, whose `- ` was forgotten
         self.events = yaml.parse(document.source.text, Loader=yaml.CSafeLoader)
 
     def read(self) -> Mapping:
         self._next()  # stream start
         start = self._next()
         if isinstance(start, yaml.StreamEndEvent):
-            self._stop("Y008", "the file is empty", Place(self.source.path), "a brief starts with `title: …`")
+            self._empty()
         if start.version or start.tags:
             self._stop("Y004", "a directive of YAML's stands here; none is used", self._node(start).place,
                        "delete the line, and the `---` below it")  # fmt: skip
@@ -162,9 +140,18 @@ class _Reader:
                        "keep one document a file: delete the `---`")  # fmt: skip
         if not isinstance(value, Mapping):
             if isinstance(value, Scalar) and not value:
-                self._stop("Y008", "the file is empty", Place(self.source.path), "a brief starts with `title: …`")
-            self._stop("Y008", "the file holds no keys", value.node.place, "write `key: value` lines, as in `title: …`")
+                self._empty()
+            self._stop("Y008", "the file holds no keys", value.node.place,
+                       f"write `key: value` lines, as in `{self._first_key()}: …`")  # fmt: skip
         return value
+
+    def _empty(self) -> NoReturn:
+        self._stop(
+            "Y008", "the file is empty", Place(self.source.path), f"start it with `{self._first_key()}: …`, or delete it"
+        )
+
+    def _first_key(self) -> str:
+        return "name" if "/actors/" in self.source.path else "title"
 
     def _next(self) -> Any:
         return next(self.events)
@@ -193,7 +180,8 @@ class _Reader:
             return self._scalar(event)
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            self._stop("Y006", f"more than {MAX_DEPTH} levels of nesting", self._node(event).place, "no brief needs them")
+            self._stop("Y006", f"more than {MAX_DEPTH} levels of nesting", self._node(event).place,
+                       "delete these brackets or dashes: no brief needs so many levels")  # fmt: skip
         built = self._sequence(event) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(event)
         self.depth -= 1
         self.closed = built.node
@@ -233,42 +221,64 @@ class _Reader:
         items = Sequence(self._node(start))
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             items.append(self._noted(self._value(event)))
+            items += self.unfiled
+            self.unfiled = []
         items.node = self._node(start, event)
         return items
 
     def _mapping(self, start: Any) -> Mapping:
         mapping = Mapping(self._node(start))
-        twice: list[tuple[str, Node]] = []
+        parts = [mapping]  # from each key that stands there already, a new one
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             key = self._value(event)
             if not isinstance(key, Scalar):
-                self._stop("Y002", "a key is a single word", key.node.place, "put text in brackets or braces under quotes")
+                self._stop("Y002", "a list or a mapping stands in the place of a key", key.node.place,
+                           "a key is a plain word; a text in brackets goes under `>-` below its key")  # fmt: skip
             if key == "<<" and not key.node.style:
                 self._stop("Y004", "`<<` merges mappings; each value is written out", key.node.place, "write the keys here")
             name = str(key)
-            if name in mapping:
-                twice.append((name, key.node))
-                again = self._noted(self._value(self._next()))
-                if mapping[name] == "":
-                    mapping[name] = again  # so that the line with nothing behind it is no second finding
-                continue
-            mapping[name] = self._noted(self._value(self._next()))
-            mapping.keys_at[name] = key.node
+            if name in parts[-1]:
+                parts.append(Mapping(key.node))
+            parts[-1][name] = self._noted(self._value(self._next()))
+            parts[-1].keys_at[name] = key.node
         mapping.node = self._node(start, event)
-        self._note_twice(mapping, twice)
+        if len(parts) > 1:
+            self._several(mapping, parts)
         return mapping
 
-    def _note_twice(self, mapping: Mapping, twice: list[tuple[str, Node]]) -> None:
-        names = list(dict.fromkeys(name for name, _ in twice))
-        message, help = "", "keep one of the two"
+    def _several(self, mapping: Mapping, parts: list[Mapping]) -> None:
+        """A mapping with keys that stand twice: an item whose keys come a second time is one that lacks its `- `."""
+        repeated: dict[str, list[Node]] = {}
+        for part in parts[1:]:
+            for name, node in part.keys_at.items():
+                if any(name in other and other.keys_at[name].start < node.start for other in parts):
+                    repeated.setdefault(name, []).append(node)
+        names = list(repeated)
+        first = mapping.keys_at[names[0]]
         if len(names) > 1 and self.source.text[: mapping.node.start].rstrip(" ").endswith("-"):
-            # an item whose keys come a second time: the dash before the next item was forgotten
-            twice = twice[:1]
-            message = f", and `{names[1]}` too" if len(names) == 2 else ", and other keys too"
-            help = "put `- ` before it if a new item of the list starts here"
-        for name, node in twice:
-            first = mapping.keys_at[name]
-            self.document.findings.append(
-                Finding("Y003", "error", f"`{name}` stands twice{message}; it was first used on line {first.line + 1}",
-                        node.place, help, (Related("first used here", first.place),))
-            )  # fmt: skip
+            more = f"`{names[1]}` too" if len(names) == 2 else "other keys too"
+            self._twice(f"`{names[0]}` stands twice, and {more}", [first, repeated[names[0]][0]],
+                        "put `- ` before it if a new item of the list starts here")  # fmt: skip
+            for part, following in zip(parts, [*parts[1:], None], strict=True):
+                last = following.node if following else mapping.node
+                end = (last.start, last.line, last.column) if following else (last.end, last.end_line, last.end_column)
+                part.node = Node(self.source, part.node.start, end[0], part.node.line, part.node.column, end[1], end[2])
+            self.unfiled = parts[1:]
+            return
+        for part in parts[1:]:
+            for name, value in part.items():
+                if name not in mapping or mapping[name] == "":
+                    mapping[name] = value  # so that a line with nothing behind it is no second finding
+                    mapping.keys_at.setdefault(name, part.keys_at[name])
+        for name, nodes in repeated.items():
+            often = "twice" if len(nodes) == 1 else f"{len(nodes) + 1} times"
+            help = "keep one of the two" if len(nodes) == 1 else "keep one of them"
+            if isinstance(mapping[name], Sequence):
+                help += ", with the items of all below it"
+            self._twice(f"`{name}` stands {often}", [mapping.keys_at[name], *nodes], help)
+
+    def _twice(self, message: str, nodes: list[Node], help: str) -> None:
+        first, second, *more = nodes
+        related = (Related("first used here", first.place), *(Related("and here", node.place) for node in more))
+        message = f"{message}; it was first used on line {first.line + 1}"
+        self.document.findings.append(Finding("Y003", "error", message, second.place, help, related))

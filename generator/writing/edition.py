@@ -132,6 +132,11 @@ class Edition:
                 found[actor_id].append(entry)
         return found
 
+    def day_of_actor(self, actor_id: str) -> PartialDate:
+        """The newest day to which a brief with this actor is true."""
+        days = [entry.brief.as_of for entry in self.briefs_by_actor.get(actor_id, [])]
+        return max(days, key=lambda day: day.key, default=self.newest)
+
     @cached_property
     def actors_with_pages(self) -> list[str]:
         """Actors who appear in a brief that has a page, by name."""

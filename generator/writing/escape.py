@@ -120,16 +120,19 @@ def json_text(value: Any, indent: int | None = 2) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def front_matter(title: str, description: str = "", **fixed: bool) -> Markdown:
+def front_matter(title: str, description: str = "", *, unsearched: bool = False, moved_to: str = "") -> Markdown:
     """The head of a page: a fixed list of keys, values as JSON strings, always with a title.
 
-    Title and description are escaped for HTML, because MkDocs' templates print them as they are.
+    Title and description are escaped for HTML, because MkDocs' templates print them as they are. `moved_to` is the
+    Markdown file, relative to this one, of the page that took this one's place.
     """
     lines = ["---", f"title: {_head(title)}"]
     if description:
         lines.append(f"description: {_head(description)}")
-    if fixed.get("unsearched"):
+    if unsearched:
         lines += ["search:", "  exclude: true"]
+    if moved_to:
+        lines.append(f"moved_to: {_head(moved_to)}")
     return Markdown("\n".join([*lines, "---"]))
 
 

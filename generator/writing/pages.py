@@ -11,19 +11,25 @@ from jinja2 import Environment
 
 from generator.reading.dates import PartialDate
 from generator.reading.library import BriefEntry
+from generator.reading.text import Text
 from generator.writing import cite, escape
-from generator.writing.edition import Edition, QuoteAt, actor_path, brief_path, text_path
+from generator.writing.edition import Edition, QuoteAt, actor_path, brief_path, relative, text_path
+from generator.writing.former import former_addresses
 from generator.writing.view import BASES, KINDS, View, summary, words
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the site: its Markdown file, the file that it is edited in, and the day to which it is true."""
+    """A page of the site: its Markdown file, the file that it is edited in, the day to which it is true.
+
+    `moved_to` is the file of the page that readers of this address are led on to; empty for all but former addresses.
+    """
 
     path: str
     markdown: str
     source: str
     day: PartialDate
+    moved_to: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,18 +39,29 @@ class Section:
     title: str
     path: str
     template: str
+    description: str
     entries: Callable[[Edition], int]
 
 
 SECTIONS = (
-    Section("Briefs", "briefs/index.md", "briefs.md.j2", lambda e: len(e.listed)),
-    Section("Actors", "actors/index.md", "actors.md.j2", lambda e: len(e.actors_with_pages)),
-    Section("Quotes", "quotes.md", "quotes.md.j2", lambda e: len(e.quotes)),
+    Section("Briefs", "briefs/index.md", "briefs.md.j2", "Every brief, by date, topic and place.", lambda e: len(e.listed)),
     Section(
-        "Disagreements", "disagreements.md", "disagreements.md.j2", lambda e: sum(len(x.brief.disagreements) for x in e.listed)
+        "Actors", "actors/index.md", "actors.md.j2", "Who appears in the briefs, and how often.",
+        lambda e: len(e.actors_with_pages),
     ),
-    Section("Open issues", "open-issues.md", "open-issues.md.j2", lambda e: sum(len(x.brief.open_issues) for x in e.listed)),
-)
+    Section(
+        "Quotes", "quotes.md", "quotes.md.j2", "What was said, by speaker, each quote found word for word in its source.",
+        lambda e: len(e.quotes),
+    ),
+    Section(
+        "Disagreements", "disagreements.md", "disagreements.md.j2", "Who holds what, question by question.",
+        lambda e: sum(len(x.brief.disagreements) for x in e.listed),
+    ),
+    Section(
+        "Open issues", "open-issues.md", "open-issues.md.j2", "What is not settled, where it stands, and what comes next.",
+        lambda e: sum(len(x.brief.open_issues) for x in e.listed),
+    ),
+)  # fmt: skip
 ISSUE_ORDER = ("stalled", "open", "progressing", "overtaken", "resolved")
 
 
@@ -69,14 +86,12 @@ class PageWriter:
             yield self._section(section)
         for entry in self.edition.entries:
             yield self._brief(entry)
-        for entry in self.edition.entries:
-            for former in entry.brief.former_ids:
-                if not former.is_todo:
-                    yield self._moved(entry, str(former))
         for brief_id, source_id in self.edition.published_texts:
             yield self._text(self.edition.library.briefs[brief_id], source_id)
         for actor_id in self.edition.actors_with_pages:
             yield self._actor(actor_id)
+        for former, now, title, day in former_addresses(self.edition):
+            yield self._moved(former, now, title, day)
 
     def _render(self, template: str, path: str, **more: Any) -> str:
         view = View(self.edition, path, self.method)
@@ -119,7 +134,7 @@ class PageWriter:
             "disagreements.md.j2": self._disagreements,
             "open-issues.md.j2": self._issues,
         }[section.template]()
-        head = escape.front_matter(section.title, f"{section.title} across all briefs.", unsearched=True)
+        head = escape.front_matter(section.title, section.description, unsearched=True)
         text = self._render(section.template, section.path, head=head, **data)
         return Page(section.path, text, "", self.edition.newest)
 
@@ -191,11 +206,11 @@ class PageWriter:
         )
         return Page(path, text, entry.path, entry.brief.as_of)
 
-    def _moved(self, entry: BriefEntry, former: str) -> Page:
-        """The page at an address that a brief had before: it says where the brief is now."""
-        path = brief_path(former)
-        head = escape.front_matter(entry.brief.title, "This brief has another address now.", unsearched=True)
-        return Page(path, self._render("moved.md.j2", path, head=head, entry=entry), "", entry.brief.as_of)
+    def _moved(self, former: str, now: str, title: Text, day: PartialDate) -> Page:
+        """The page at an address that a page had before: it leads on to where it is now."""
+        target = relative(former, now)
+        head = escape.front_matter(title, "This page has another address now.", unsearched=True, moved_to=target)
+        return Page(former, self._render("moved.md.j2", former, head=head, title=title, now=now), "", day, now)
 
     def _text(self, entry: BriefEntry, source_id: str) -> Page:
         source = entry.sources[source_id]
@@ -226,9 +241,7 @@ class PageWriter:
             briefs=self.edition.briefs_by_actor.get(actor_id, []),
             together=self.edition.together_with(actor_id)[:20],
         )
-        days = [entry.brief.as_of for entry in self.edition.briefs_by_actor.get(actor_id, [])]
-        day = max(days, key=lambda d: d.key, default=self.edition.newest)
-        return Page(path, text, f"content/actors/{actor_id}.yml", day)
+        return Page(path, text, f"content/actors/{actor_id}.yml", self.edition.day_of_actor(actor_id))
 
 
 def tidy(markdown: str) -> str:

@@ -14,7 +14,7 @@ from generator.reading import model
 from generator.reading.dates import PartialDate
 from generator.reading.library import BriefEntry, Citation
 from generator.reading.references import Reference
-from generator.reading.text import Inline, Plain, Text, Url, inline_words
+from generator.reading.text import Inline, Plain, Slug, Text, Url, inline_words
 from generator.writing import charts, escape
 from generator.writing.edition import (
     Column,
@@ -334,7 +334,12 @@ class View:
 
     def former(self, kind: str, item: model.Identified) -> Markdown:
         """Anchors under which an item was known before; empty for most."""
-        return Markdown("".join(f'<a id="{kind}-{escape.address(former)}"></a>' for former in item.former_ids))
+        return _anchors(f"{kind}-", item.former_ids)
+
+    def former_speaker(self, actor_id: str) -> Markdown:
+        """Anchors under which a speaker was known before; empty for most."""
+        actor = self.edition.library.actor(actor_id)
+        return _anchors("", actor.former_ids) if actor else Markdown("")
 
     def wikidata(self, item: Text) -> Markdown:
         return Markdown(f"[Wikidata](https://www.wikidata.org/wiki/{escape.address(item)})")
@@ -397,7 +402,7 @@ def marked(text: Plain, edits: Sequence[Edit]) -> Markdown:
     parts: list[str] = []
     at = 0
     for edit in sorted(edits, key=lambda e: e.start):
-        parts += [escape.plain(text[at : edit.start]) if at < edit.start else "", f"*{_edge(text, edit)}*"]
+        parts += [escape.plain(text[at : edit.start]) if at < edit.start else "", _emphasised(text, edit)]
         at = edit.end
         # `plain` trims: the spaces around a change are put back
         if edit.start and text[edit.start - 1].isspace():
@@ -408,8 +413,11 @@ def marked(text: Plain, edits: Sequence[Edit]) -> Markdown:
     return Markdown("".join(parts))
 
 
-def _edge(text: Plain, edit: Edit) -> str:
-    return escape.plain(text[edit.start : edit.end])
+def _emphasised(text: Plain, edit: Edit) -> str:
+    """A change in emphasis. Inside a word, as in `[T]he`, asterisks would be taken for asterisks by CommonMark."""
+    words_shown = escape.plain(text[edit.start : edit.end])
+    inside = any(c.isalnum() for c in (text[max(edit.start - 1, 0) : edit.start], text[edit.end : edit.end + 1]))
+    return f"<em>{words_shown}</em>" if inside else f"*{words_shown}*"
 
 
 def _quoted(words_shown: Markdown, language: str) -> str:
@@ -456,6 +464,10 @@ def number_runs(numbers: Sequence[int]) -> str:
 
 def _fraction(value: PartialDate) -> float:
     return value.year + (value.month - 1 if value.month else 0) / 12 + (value.day - 1 if value.day else 0) / 372
+
+
+def _anchors(prefix: str, formers: Iterable[Slug]) -> Markdown:
+    return Markdown("".join(f'<a id="{prefix}{escape.address(former)}"></a>' for former in formers if not former.is_todo))
 
 
 def summary(text: Inline, most: int = 200) -> str:

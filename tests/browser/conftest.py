@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from generator.publish.build import build_site
 from tests.examples import example_project, first_project
@@ -88,8 +88,12 @@ class Watched:
         self.noted: list[str] = []
         page.on("console", lambda message: self.noted.append(message.text) if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: self.noted.append(str(error)))
-        page.on("requestfailed", lambda request: self.noted.append(f"failed: {request.url}"))
+        page.on("requestfailed", self._failed)
         page.on("request", lambda request: self._request(request.url, home))
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the page was left before its answer came
+            self.noted.append(f"failed: {request.url}: {request.failure}")
 
     def _request(self, url: str, home: str) -> None:
         origin = "/".join(home.split("/")[:3])

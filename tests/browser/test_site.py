@@ -74,3 +74,26 @@ def test_the_page_s_markdown_is_one_click_away(open_page, first_site):
         page.evaluate(f"fetch('{FIRST}.md')")
     assert response.value.ok
     assert page.locator(f"a[href='{FIRST}.md']").count() == 1
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize(
+    ("former", "now"),
+    [
+        ("briefs/vessar-treaty/", f"briefs/{EXAMPLE}/"),
+        ("briefs/vessar-treaty/transcript/", f"briefs/{EXAMPLE}/transcript/"),
+        ("actors/sarnhaven-port/", "actors/sarnhaven-port-authority/"),
+    ],
+)
+def test_a_former_address_leads_on(open_page, example_site, scripts, former, now):
+    page = open_page(example_site + former, java_script_enabled=scripts)
+    page.wait_for_url(example_site + now)
+    assert page.locator("h1").count() == 1
+
+
+def test_a_former_address_keeps_the_place_on_the_page(open_page, example_site):
+    page = open_page(f"{example_site}briefs/vessar-treaty/?from=mail#quote-ossen-paper")
+    page.wait_for_url(f"{example_site}briefs/{EXAMPLE}/?from=mail#quote-ossen-paper")
+    assert page.locator("#quote-ossen-paper").evaluate("e => e.getBoundingClientRect().top") < 300
+    page.go_back()
+    assert "vessar-treaty" not in page.url

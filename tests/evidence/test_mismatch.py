@@ -40,10 +40,10 @@ def test_nothing_is_near():
 @pytest.mark.parametrize(
     ("text", "message", "help"),
     [
-        ("the mole stays open", "“the” is not what the source has: ¶1 of Ships at the mole has “The”", "write `[t]he`"),
+        ("the mole stays open", "“the” is not what the source has: ¶1 of “Ships at the mole” has “The”", "write `[t]he`"),
         (
             "The mole stays shut",
-            "“shut” is not what the source has: ¶1 of Ships at the mole has “open,”",
+            "“shut” is not what the source has: ¶1 of “Ships at the mole” has “open,”",
             "did you mean “open,”?",
         ),
         (
@@ -53,7 +53,7 @@ def test_nothing_is_near():
         ),
         (
             "The mole open",
-            "words of the source are missing here: ¶1 of Ships at the mole has “stays” before “open”",
+            "words of the source are missing here: ¶1 of “Ships at the mole” has “stays” before “open”",
             "put them in, or mark the omission with `[…]`: “stays”",
         ),
         ("he mole stays", "the quote begins inside a word", "the whole word in the source is “The”"),

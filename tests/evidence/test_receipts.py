@@ -80,7 +80,7 @@ def test_states_with_and_without_the_text(root):
         ("translated_from: nl", "translated_from: de", "de"),
         ("omitted: it said", "omitted: it", "log"),
         ("kind: article\n    title: Ships", "kind: report\n    title: Ships", "a-quote"),
-        ("language: en\n    extent", "language: nl\n    extent", "a-quote"),
+        ("language: en\n    extent", "language: sv\n    extent", "a-quote"),
         ("title: Ships at the mole", "title: Ships", "a-quote"),
         ("outlet: Tide\n", "outlet: Another Tide\n", "a-quote"),
     ],
@@ -128,7 +128,8 @@ def test_a_dead_address_is_mended_without_the_text(root):
 def test_another_text_is_told_and_its_quotes_are_judged(root):
     edit(root, "The ferry was late.", "The ferry was on time.", "article.txt")
     result = check_library(load_library(root))
-    assert [(f.code, f.severity) for f in result.findings] == [("R006", "warning"), ("R006", "error")]
+    assert [(f.code, f.severity) for f in result.findings] == [("R006", "error")]
+    assert "not the one that the receipt was made from" in result.findings[0].related[0].message
     assert [q.state for q in result.quotes] == ["verified"]
 
 

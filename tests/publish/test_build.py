@@ -176,8 +176,9 @@ def test_a_dead_link_in_a_page_written_by_hand_stops_a_strict_build(project):
     assert digests(project / "site") == before
 
 
-def test_a_page_written_by_hand_wins_over_a_generated_one(project):
-    (project / "content" / "pages" / "index.md").write_text("# Our own home\n")
+@pytest.mark.parametrize("name", ["index.md", "README.md"])
+def test_a_page_written_by_hand_wins_over_a_generated_one(project, name):
+    (project / "content" / "pages" / name).write_text("# Our own home\n")
     site = build_site(project)
     assert "Our own home" in (site / "index.html").read_text(encoding="utf-8")
 
@@ -194,7 +195,7 @@ def test_a_template_of_the_project_wins_file_by_file(project):
 def test_drafts_are_built_only_when_asked_for(project):
     draft = project / "content" / "briefs" / "a-draft"
     shutil.copytree(brief_of(project).parent, draft)
-    text = (draft / "brief.yml").read_text(encoding="utf-8")
+    text = re.sub(r"^former_ids:.*\n", "", (draft / "brief.yml").read_text(encoding="utf-8"), flags=re.M)
     (draft / "brief.yml").write_text(text.replace("status: published", "status: draft"), encoding="utf-8")
     assert not (build_site(project) / "briefs" / "a-draft").exists()
     assert (build_site(project, drafts=True) / "briefs" / "a-draft" / "index.html").is_file()
@@ -208,9 +209,23 @@ def test_the_first_brief_builds_without_its_text(tmp_path):
     assert not list(site.rglob("article*"))
 
 
-def test_the_sitemap_tells_the_days_of_the_content(example):
-    days = set(re.findall(r"<lastmod>(.+?)</lastmod>", (example / "site" / "sitemap.xml").read_text(encoding="utf-8")))
-    assert days <= {"2031-03-14"}
+def test_the_sitemap_tells_the_days_of_the_content(project):
+    site = build(project, SITE_URL="https://example.org/briefs")
+    days = set(re.findall(r"<lastmod>(.+?)</lastmod>", (site / "sitemap.xml").read_text(encoding="utf-8")))
+    assert days == {"2031-03-14"}
+
+
+def test_a_former_address_leads_on_and_stays_out_of_search_and_sitemap(project):
+    site = build(project, SITE_URL="https://example.org/desk")
+    html = (site / "briefs" / "vessar-treaty" / "index.html").read_text(encoding="utf-8")
+    assert f'<meta http-equiv="refresh" content="0; url=../{EXAMPLE}/">' in html
+    assert f'<meta name="moved-to" content="../{EXAMPLE}/">' in html
+    assert f'<link rel="canonical" href="https://example.org/desk/briefs/{EXAMPLE}/">' in html
+    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert "briefs/vessar-treaty" not in sitemap
+    assert sitemap.count(f"/briefs/{EXAMPLE}/</loc>") == 1
+    assert "briefs/vessar-treaty" not in (site / "search" / "search_index.json").read_text(encoding="utf-8")
+    assert "moved-to" not in (site / "briefs" / EXAMPLE / "index.html").read_text(encoding="utf-8")
 
 
 def test_search_finds_sections_not_lists_of_links(example):

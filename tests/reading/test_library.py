@@ -196,7 +196,7 @@ DANGLING = {
     "one who judges": ("by: editor", "by: edtor", "L003", "edtor", "`editor`"),
     "a side for a holder": ("[bob-sample]", "[shore]", "L003", "shore", "`shore` is a side"),
     "a quote's source": ("source: ledger\n    paragraph", "source: leger\n    paragraph", "L006", "leger", "`ledger`"),
-    "a source to compare": ("- source: ledger", "- source: mfa", "L006", "mfa", "its sources are `ledger`"),
+    "a source to compare": ("- source: ledger", "- source: mfa", "L006", "mfa", "one of its sources: `ledger`"),
     "a quote for a source": ("- source: ledger", "- source: first", "L006", "first", "`first` is a quote"),
     "a paragraph of a source": ("ledger:p2", "legder:p2", "L006", "legder:p2", "`ledger`"),
     "a quote as evidence": ("[first, ledger", "[frist, ledger", "L004", "frist", "`first`"),
@@ -279,13 +279,14 @@ def test_the_same_id_may_stand_in_two_lists_and_evidence_means_the_quote():
     ("line", "code"),
     [("represents: carl", "L003"), ("offices: [{title: Chair, of: carl}]", "L003"), ("former_ids: [bob-sample]", "L009"),
      ("former_ids: [ann-example]", "L009"), ("aliases: [bob SAMPLE]", "L010"), ("aliases: [Bob\u00a0Sample]", "L010"),
-     ("aliases: [Ann Example]", None), ("represents: bob-sample", None), ("former_ids: [annie]", None)],
+     ("aliases: [Ann Example]", "F007"), ("aliases: [Ann, Ann]", "F007"),
+     ("represents: ann-example", "L012"), ("represents: bob-sample", None), ("former_ids: [annie]", None)],
 )  # fmt: skip
 def test_actors_lead_to_actors_by_ids_and_names_of_their_own(line, code):
     findings = found(**{"content/actors/ann-example.yml": ACTOR + line + "\n"})
     assert [f.code for f in findings] == ([code] if code else [])
     if code == "L010":
-        assert findings[0].severity == "warning"
+        assert findings[0].severity == "error"
         assert findings[0].related
 
 

@@ -140,7 +140,7 @@ def one(old: str, new: str, brief: str = BRIEF) -> Finding:
         ("  - id: first", "    id: first", "`quotes` takes a list, not a mapping", "`- `"),
         ("What matters.", "[Robert]", "`bottom_line` takes text, not a list", "under `>-`"),
         ("article", "[article]", "`kind` takes a word, not a list", "without brackets"),
-        ("  - id: start", "  - all\n  - id: start", "item 1 of `timeline` takes keys and values, not a text", "`key: value`"),
+        ("  - id: start", "  - all\n  - id: start", "item 1 of `timeline` takes keys and values, not a text", "`- id: …`"),
         ("bottom_line: What matters.", "bottom_line:", "`bottom_line` has no value", "write one"),
         ("as_of: 2031-03-14", "as_of: 14.3.2031", "`14.3.2031` is no date", "YYYY-MM-DD"),
         ("id: first", "id: First_One", "`First_One`", "write `first-one`"),

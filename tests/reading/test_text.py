@@ -162,7 +162,7 @@ def test_references(text, paragraphs):
 
 @pytest.mark.parametrize(
     ("text", "help"),
-    [("p0", "count from 1"), ("p14-p12", "count from 1"), ("p3-p3", "count from 1"), ("p100000", "99,999"),
+    [("p0", "`p1`"), ("p14-p12", "`p12-p14`"), ("p3-p3", "`p3`"), ("mfa:p4-p2", "`mfa:p2-p4`"), ("p100000", "99,999"),
      ("¶12", "`p12`"), ("P12", "`p12`"), ("p 12", "`p12`"), ("p12–p14", "`p12-p14`"), ("p12 - 14", "`p12-p14`"),
      ("mfa: p3", "`mfa:p3`"), ("Lavrov", "a quote's id"), ("a b", "a quote's id"), ("mfa:", "a quote's id"),
      ("A:p3", "a quote's id"), ("x:y", "a quote's id")],

@@ -143,14 +143,50 @@ def test_an_archived_brief_keeps_its_page_and_leaves_the_lists():
     assert "old.md" not in pages["index.md"].markdown
 
 
-def test_what_was_renamed_is_found_under_its_former_id(example):
-    with project({**BRIEF_WITHOUT_QUOTES}) as root:
-        brief = root / "content" / "briefs" / "one" / "brief.yml"
-        brief.write_text(brief.read_text(encoding="utf-8") + "former_ids: [won]\n", encoding="utf-8")
+def test_what_was_renamed_leads_on_from_its_former_address():
+    brief = BRIEF_WITHOUT_QUOTES["content/briefs/one/brief.yml"] + "former_ids: [won, uno]\n"
+    actor = BRIEF_WITHOUT_QUOTES["content/actors/ada.yml"] + "former_ids: [lady-ada]\n"
+    with project({"content/briefs/one/brief.yml": brief, "content/actors/ada.yml": actor}) as root:
         pages = pages_of(root)
+    moved = {path: page.moved_to for path, page in pages.items() if page.moved_to}
+    assert moved == {
+        "briefs/won.md": "briefs/one.md",
+        "briefs/uno.md": "briefs/one.md",
+        "actors/lady-ada.md": "actors/ada.md",
+    }
     assert "[One](one.md)" in pages["briefs/won.md"].markdown
+    assert 'moved_to: "one.md"' in pages["briefs/won.md"].markdown
+    assert "[Ada](ada.md)" in pages["actors/lady-ada.md"].markdown
+
+
+def test_a_published_text_leads_on_from_every_address_that_it_had(tmp_path):
+    root = example_project(tmp_path)
+    brief = root / "content" / "briefs" / EXAMPLE / "brief.yml"
+    text = brief.read_text(encoding="utf-8")
+    brief.write_text(
+        text.replace("  - id: tide-ledger\n", "  - id: tide-ledger\n    former_ids: [ledger]\n", 1), encoding="utf-8"
+    )
+    moved = {page.path: page.moved_to for page in pages_of(root).values() if page.moved_to and "briefs/" in page.path}
+    assert moved == {
+        "briefs/vessar-treaty.md": f"briefs/{EXAMPLE}.md",
+        f"briefs/{EXAMPLE}/ledger.md": f"briefs/{EXAMPLE}/tide-ledger.md",
+        "briefs/vessar-treaty/tide-ledger.md": f"briefs/{EXAMPLE}/tide-ledger.md",
+        "briefs/vessar-treaty/ledger.md": f"briefs/{EXAMPLE}/tide-ledger.md",
+        "briefs/vessar-treaty/transcript.md": f"briefs/{EXAMPLE}/transcript.md",
+    }
+
+
+def test_an_item_is_found_under_its_former_id(example):
     text = example[f"briefs/{EXAMPLE}.md"].markdown
     assert re.search(r'<a id="issue-[a-z-]+"></a> \{#issue-', text)
+
+
+def test_the_quotes_of_a_renamed_speaker_are_found_under_the_former_id(tmp_path):
+    root = example_project(tmp_path)
+    speaker = "tavira-ossen"
+    actor = root / "content" / "actors" / f"{speaker}.yml"
+    actor.write_text(actor.read_text(encoding="utf-8") + "former_ids: [minister-ossen]\n", encoding="utf-8")
+    assert re.search(rf'<a id="minister-ossen"></a> \{{#{speaker}\}}$', pages_of(root)["quotes.md"].markdown, re.M)
 
 
 def test_an_empty_library_has_a_home_page_that_says_so():

@@ -36,7 +36,7 @@ def test_only_the_editors_changes_are_emphasised():
 
 
 def test_a_changed_capital_stays_joined_to_its_word():
-    assert marked(Plain("[T]he end"), (Edit(0, 3, "capital"),)) == "*&#91;T&#93;*he end"
+    assert marked(Plain("[T]he end"), (Edit(0, 3, "capital"),)) == "<em>&#91;T&#93;</em>he end"
 
 
 def test_the_kind_of_space_beside_a_change_is_kept():

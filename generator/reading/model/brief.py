@@ -5,180 +5,111 @@ from __future__ import annotations
 from typing import Annotated
 
 from generator.reading.dates import Day, PartialDate
-from generator.reading.model.shapes import Choice, Flag, Identified, Item, Many, OneOf, Segments
-from generator.reading.references import Number, Reference
-from generator.reading.text import FileName, Inline, Plain, Slug, Tag, Url
+from generator.reading.model.issues import OpenIssue
+from generator.reading.model.positions import CommonGround, Disagreement, Side
+from generator.reading.model.quotes import Quote
+from generator.reading.model.shapes import (
+    ActorId,
+    BriefId,
+    Called,
+    Choice,
+    DateBasis,
+    Identified,
+    Item,
+    Many,
+    OneOf,
+    optional,
+    required,
+)
+from generator.reading.model.sources import Source
+from generator.reading.references import Reference
+from generator.reading.text import Inline, NewId, Plain, Slug
 
 Status = Annotated[Choice, OneOf("draft", "published", "archived")]
-SourceKind = Annotated[Choice, OneOf("article", "transcript", "statement", "report")]
-Extent = Annotated[Choice, OneOf("full", "excerpt")]
-DateBasis = Annotated[Choice, OneOf("stated", "derived", "approximate")]
-DisagreementKind = Annotated[Choice, OneOf("fact", "forecast", "interest", "value", "definition", "procedure")]
-DisagreementStatus = Annotated[Choice, OneOf("open", "narrowing", "settled")]
-Basis = Annotated[Choice, OneOf("stated", "reported", "inferred")]
-IssueStatus = Annotated[Choice, OneOf("open", "progressing", "stalled", "resolved", "overtaken")]
+Judge = Annotated[Slug, Called("`source-author`, `editor` or an actor id", "")]
 Likelihood = Annotated[
     Choice, OneOf("almost-no-chance", "very-unlikely", "unlikely", "roughly-even", "likely", "very-likely", "almost-certain")
 ]
 """The words of ICD 203, Analytic Standards (Office of the Director of National Intelligence, 2015), section D.6.e."""
 Confidence = Annotated[Choice, OneOf("low", "moderate", "high")]
 ChangeKind = Annotated[Choice, OneOf("correction", "clarification", "update")]
-
-
-class Side(Identified):
-    label: Plain
-    members: Many[Slug]
-
-
-class SourceNote(Item):
-    at: Reference
-    note: Inline
-    url: Url | None = None
-
-
-class Source(Identified):
-    kind: SourceKind
-    title: Plain
-    outlet: Plain
-    byline: Many[Plain] = ()
-    published: PartialDate
-    url: Url | None = None
-    archived_url: Url | None = None
-    language: Tag
-    extent: Extent
-    rights: Plain
-    text: FileName | None = None
-    publish_text: Flag = False
-    notes: Many[SourceNote] = ()
+OwnId = Annotated[Slug, Called("id of this brief", "ids of this brief")]
 
 
 class KeyActor(Item):
-    id: Slug
-    role: Plain
-    stance: Inline | None = None
+    """An actor who matters in this story. The most important one stands first."""
 
-
-class Original(Item):
-    language: Tag
-    text: Plain
-
-
-class Comparison(Item):
-    source: Slug
-    omitted: Segments = ()
-
-
-class Quote(Identified):
-    speaker: Slug | None = None
-    unattributed: Flag = False
-    text: Segments
-    source: Slug | None = None
-    paragraph: Number | None = None
-    said_on: PartialDate | None = None
-    date_basis: DateBasis | None = None
-    occasion: Plain | None = None
-    via: Plain | None = None
-    translated_from: Tag | None = None
-    original: Original | None = None
-    compare_with: Many[Comparison] = ()
-    context: Inline | None = None
-
-
-class Position(Item):
-    holders: Many[Slug]
-    claim: Inline
-    basis: Basis
-    evidence: Many[Reference] = ()
-
-
-class Disagreement(Identified):
-    question: Plain
-    kind: DisagreementKind
-    status: DisagreementStatus
-    positions: Many[Position]
-    common_ground: Inline | None = None
-    crux: Inline | None = None
-
-
-class NextStep(Item):
-    what: Inline
-    who: Many[Slug] = ()
-    due: PartialDate | None = None
-
-
-class HistoryEntry(Item):
-    date: PartialDate
-    status: IssueStatus
-    note: Inline
-    evidence: Many[Reference] = ()
-
-
-class OpenIssue(Identified):
-    question: Plain
-    why_it_matters: Inline
-    status: IssueStatus
-    next_step: NextStep | None = None
-    watch_for: Many[Plain] = ()
-    evidence: Many[Reference] = ()
-    history: Many[HistoryEntry]
-
-
-class CommonGround(Identified):
-    statement: Inline
-    holders: Many[Slug]
-    evidence: Many[Reference] = ()
+    id: ActorId = required("Who", "tavira-ossen")
+    role: Plain = required("Their part in this story", "Leads Halmark's delegation")
+    stance: Inline | None = optional("What they want, in one sentence", "Will share readings, not the key.")
 
 
 class TimelineEntry(Identified):
-    date: PartialDate
-    until: PartialDate | None = None
-    date_basis: DateBasis | None = None
-    event: Inline
-    actors: Many[Slug] = ()
-    evidence: Many[Reference] = ()
+    """What happened, and when."""
+
+    id: NewId = required("Names the event", "line-struck")
+    date: PartialDate = required("When it happened, or began", "2031-02-24")
+    until: PartialDate | None = optional("When it ended", "2031-03-12")
+    date_basis: DateBasis | None = optional("How the date is known; without it, `stated`", "derived")
+    event: Inline = required("What happened", "The third line is struck out.")
+    actors: Many[ActorId] = optional("Who took part", ["torvane"], ())
+    evidence: Many[Reference] = optional("What carries it", ["p13"], (), needed="in a published brief")
 
 
 class Term(Item):
-    term: Plain
-    meaning: Inline
+    """A word to explain."""
+
+    term: Plain = required("The word", "night clerk")
+    meaning: Inline = required("What it means here", "The plan to have a reader from a third country.")
 
 
 class Judgment(Identified):
-    statement: Inline
-    by: Slug
-    likelihood: Likelihood | None = None
-    confidence: Confidence | None = None
-    evidence: Many[Reference] = ()
-    would_change_if: Inline | None = None
+    """An assessment, kept apart from the news."""
+
+    id: NewId = required("Names the judgment", "signed-in-april")
+    statement: Inline = required("What is judged", "They will sign by the end of April.")
+    by: Judge = required("Whose judgment it is", "editor")
+    likelihood: Likelihood | None = optional("How likely, in the words of ICD 203; only for `editor`", "likely")
+    confidence: Confidence | None = optional("How sure the editor is of that; only for `editor`", "low")
+    evidence: Many[Reference] = optional("What it rests on", ["p19"], (), needed="in a published brief")
+    would_change_if: Inline | None = optional("What would change it", "The paper is late.")
 
 
 class Change(Item):
-    date: Day
-    kind: ChangeKind
-    note: Inline
-    refs: Many[Slug] = ()
+    """A line of the public record of this page."""
+
+    date: Day = required("When the page was changed", "2031-03-17")
+    kind: ChangeKind = required(
+        "Whether something was wrong (`correction`), was misleading (`clarification`) or is new (`update`)", "correction"
+    )
+    note: Inline = required("What was changed, and what stood there before", "This page first dated the words to Thursday.")
+    refs: Many[OwnId] = optional("The items that it is about", ["ossen-snow"], ())
 
 
 class Brief(Item):
     """A brief, as its editors wrote it."""
 
-    title: Plain
-    status: Status
-    as_of: Day
-    bottom_line: Inline
-    why_it_matters: Inline | None = None
-    topics: Many[Slug] = ()
-    places: Many[Plain] = ()
-    related: Many[Slug] = ()
-    former_ids: Many[Slug] = ()
-    sides: Many[Side] = ()
-    sources: Many[Source]
-    actors: Many[KeyActor]
-    quotes: Many[Quote] = ()
-    disagreements: Many[Disagreement] = ()
-    open_issues: Many[OpenIssue] = ()
-    common_ground: Many[CommonGround] = ()
-    timeline: Many[TimelineEntry] = ()
-    terms: Many[Term] = ()
-    judgments: Many[Judgment] = ()
-    changes: Many[Change] = ()
+    title: Plain = required("What the brief is about", "The Vessar water talks")
+    status: Status = required("Where it stands: not finished, current, or no longer brought up to date", "draft")
+    as_of: Day = required("The day to which the brief is true", "2031-03-14")
+    bottom_line: Inline = required("What a reader must know, in one to three sentences", "Who reads the gauge is still open.")
+    why_it_matters: Inline | None = optional("Why a reader should care", "The treaty rests on *one* number.")
+    topics: Many[Slug] = optional("Subjects, for the lists", ["water-treaties", "vessar-river"], ())
+    places: Many[Plain] = optional("Places, as they are shown", ["Sarnhaven"], ())
+    related: Many[BriefId] = optional("Briefs on the same story", ["dam-accord-2029"], ())
+    former_ids: Many[BriefId] = optional("Ids that it had before: the old address leads on to the new one", ["vessar-2031"], ())
+    sides: Many[Side] = optional(
+        "The columns of the matrix of disagreements. Without it: the state of the office that a holder has on `as_of`, else "
+        "whom the holder represents",
+        default=(),
+    )
+    sources: Many[Source] = required("What the brief is made from, at least one; the first is the default source")
+    actors: Many[KeyActor] = required("The key actors, at least one, most important first")
+    quotes: Many[Quote] = optional("What was said, word for word", default=())
+    disagreements: Many[Disagreement] = optional("Who differs from whom, on what", default=())
+    open_issues: Many[OpenIssue] = optional("What is not settled, and what comes next", default=())
+    common_ground: Many[CommonGround] = optional("What several actors agree on", default=())
+    timeline: Many[TimelineEntry] = optional("What happened when", default=())
+    terms: Many[Term] = optional("Words to explain", default=())
+    judgments: Many[Judgment] = optional("Assessments, kept apart from the news", default=())
+    changes: Many[Change] = optional("The public record of this page", default=())

@@ -1,17 +1,43 @@
-"""What the format's items are made of: lists, words from a fixed list, flags, items with an id."""
+"""What the format's items are made of: described keys, lists, words from a fixed list, flags, items with an id.
+
+What a key means and an example of it stand beside its field, for the reference in docs/format.md and for a JSON Schema.
+"""
 
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Final, NamedTuple, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
 from generator.reading.text import KEY, NewId, Plain, Slug, Text, no_value, problem, shown
 from generator.reading.yaml import TODO, Mapping, Scalar, Sequence
 
 T = TypeVar("T")
+NEEDED: Final = "; needed "
+
+
+def required(meaning: str, example: Any = None, **more: Any) -> Any:
+    """A key that must be there: what it means to an editor, and a value that one may write."""
+    return Field(description=meaning, examples=None if example is None else [example], **more)
+
+
+def optional(meaning: str, example: Any = None, default: Any = None, *, needed: str = "", **more: Any) -> Any:
+    """A key that may be absent, and what it is then; `needed` says when a rule asks for it all the same."""
+    return required(f"{meaning}{NEEDED}{needed}" if needed else meaning, example, default=default, **more)
+
+
+class Called(NamedTuple):
+    """What an editor calls a type where its class does not tell; stands behind it, as in Annotated[Slug, Called(…)]."""
+
+    one: str
+    many: str
+
+
+ActorId = Annotated[Slug, Called("actor id", "actor ids")]
+BriefId = Annotated[Slug, Called("brief id", "brief ids")]
+SourceId = Annotated[Slug, Called("source id", "source ids")]
 
 
 def _as_list(value: Any) -> Any:
@@ -20,8 +46,10 @@ def _as_list(value: Any) -> Any:
             return (value,)  # one item that is still to do
         if not value:
             raise no_value()
-        items = ", ".join(item.strip() for item in value.split(",")) if len(value) <= 60 else shown(value)
-        raise problem("F003", f"{KEY} takes a list", f"write `[{items}]`, or one item a line, each after `- `", on_value=True)
+        meant = tuple(item.strip() for item in value.split(",") if item.strip())
+        items = ", ".join(meant) if len(value) <= 60 else shown(value)
+        help = f"write `[{items}]`, or one item a line, each after `- `"
+        raise problem("F003", f"{KEY} takes a list", help, on_value=True, meant=meant)
     if isinstance(value, Mapping):
         raise problem("F003", f"{KEY} takes a list, not a mapping", "put `- ` before the first key of each item")
     return value
@@ -36,7 +64,7 @@ def _as_segments(value: Any) -> Any:
 
 
 Many = Annotated[tuple[T, ...], BeforeValidator(_as_list)]
-Segments = Annotated[tuple[Plain, ...], BeforeValidator(_as_segments)]
+Segments = Annotated[tuple[Plain, ...], BeforeValidator(_as_segments), Called("plain text, or a list of them", "")]
 
 
 class Choice(Text):
@@ -61,7 +89,8 @@ class OneOf:
         near = get_close_matches(text.lower(), self.words, 1, 0.6)
         takes = "it takes " + ", ".join(f"`{w}`" for w in self.words[:-1]) + f" or `{self.words[-1]}`"
         help = f"did you mean `{near[0]}`? {takes.capitalize()}" if near else takes
-        raise problem("F003", f"`{shown(text)}` is not one of the words that {KEY} takes", help)
+        meant = near[0] if near else ""
+        raise problem("F003", f"`{shown(text)}` is not one of the words that {KEY} takes", help, meant=meant)
 
 
 class TrueOrFalse:
@@ -75,11 +104,15 @@ class TrueOrFalse:
             return value
         text = Choice.read(value)
         if text not in ("true", "false") and not text.is_todo:
-            raise problem("F003", f"`{shown(text)}` is neither `true` nor `false`", "write one of the two")
+            meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(text.lower(), text.lower())
+            meant = meant if meant in ("true", "false") else ""
+            help = f"write `{meant}`" if meant else "write one of the two"
+            raise problem("F003", f"`{shown(text)}` is neither `true` nor `false`", help, meant=meant)
         return text == "true"
 
 
 Flag = Annotated[bool, TrueOrFalse()]
+DateBasis = Annotated[Choice, OneOf("stated", "derived", "approximate")]
 
 
 class Item(BaseModel):
@@ -101,4 +134,4 @@ class Identified(Item):
     """An item of a list that readers may link to."""
 
     id: NewId
-    former_ids: Many[Slug] = ()
+    former_ids: Many[Slug] = optional("Ids that it had before: links to them lead on to it", ["old-name"], ())

@@ -2,6 +2,14 @@
 (() => {
   const root = document.documentElement
   root.classList.replace("no-js", "js")
+
+  // A former address leads on, with the place on the page that was asked for.
+  const moved = document.querySelector('meta[name="moved-to"]')
+  if (moved) {
+    location.replace(new URL(moved.content, location.href.split(/[?#]/)[0]).href + location.search + location.hash)
+    return
+  }
+
   const all = (selector, from = document) => [...from.querySelectorAll(selector)]
 
   // Light or dark: kept where Material keeps it, so that its inline script applies it before the page shows.

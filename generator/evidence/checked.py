@@ -1,0 +1,76 @@
+"""What a check found: findings in order, the state of every quote, how much of its sources a brief quotes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from generator.errors import Finding, Place
+from generator.evidence.doubts import Doubt
+from generator.evidence.receipts import Receipt
+from generator.evidence.verdicts import SourceText, Span, Verdict
+from generator.reading.library import BriefEntry
+
+VERIFIED: Final = "verified"
+RECEIPT: Final = "receipt"
+UNVERIFIED: Final = "unverified"
+
+
+@dataclass(frozen=True)
+class QuoteState:
+    """A line of the check's result: how far a quote can be trusted on this machine."""
+
+    brief: str
+    quote: str
+    source: str
+    state: str
+    spans: tuple[Span, ...]
+    speaker: str
+    link: str | None
+    place: Place
+
+
+@dataclass(frozen=True)
+class Share:
+    """How much of a source a brief quotes, in words."""
+
+    brief: str
+    source: str
+    quoted: int
+    words: int
+
+
+@dataclass
+class Checked:
+    """What the check of one brief found. `unreadable` are the sources whose text is there and is none."""
+
+    entry: BriefEntry
+    receipt: Receipt | None = None
+    findings: list[Finding] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    quotes: list[QuoteState] = field(default_factory=list)
+    shares: list[Share] = field(default_factory=list)
+    verdicts: dict[str, Verdict] = field(default_factory=dict)
+    texts: dict[str, SourceText] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)
+
+    @property
+    def passes(self) -> bool:
+        return not any(finding.severity == "error" for finding in self.findings)
+
+
+@dataclass
+class Result:
+    """What the check of a library found. `unread` are the briefs that nothing could be made of, with their error told."""
+
+    findings: list[Finding]
+    briefs: dict[str, Checked]
+    unread: tuple[str, ...] = ()
+
+    @property
+    def quotes(self) -> list[QuoteState]:
+        return [state for checked in self.briefs.values() for state in checked.quotes]
+
+    @property
+    def has_errors(self) -> bool:
+        return any(finding.severity == "error" for finding in self.findings)

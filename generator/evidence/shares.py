@@ -1,0 +1,43 @@
+"""How much of its sources a brief quotes: it selects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.errors import Finding
+from generator.evidence.checked import Checked, Share
+from generator.evidence.matching import BRACKETS
+from generator.reading import model
+from generator.reading.article import count_words
+
+QUOTED_SHARE: Final = 0.25
+
+
+def check_shares(checked: Checked) -> Iterator[Finding]:
+    """Counts the words quoted from each source whose length is known; a warning above a quarter."""
+    for source in checked.entry.brief.sources:
+        quoted, words = _quoted(checked, source), _words(checked, source)
+        if not words:
+            continue
+        checked.shares.append(Share(checked.entry.id, str(source.id), quoted, words))
+        if quoted > QUOTED_SHARE * words and not source.publish_text:
+            yield Finding("S003", "warning", f"the brief quotes {quoted} of the {words} words of `{source.id}`: "
+                          f"{quoted / words:.0%}, more than a quarter", source.id.place,
+                          "a brief selects: cut the quotes to the essential words with `[…]`")  # fmt: skip
+
+
+def _quoted(checked: Checked, source: model.Source) -> int:
+    """The words that the brief has from a source; what the editor put in, and words to be compared with, apart."""
+    quoted = 0
+    for quote in checked.entry.brief.quotes:
+        if checked.entry.source_of(quote) is source:
+            quoted += sum(count_words(BRACKETS.sub(" ", text)) for text in quote.text if not text.is_todo)
+        quoted += sum(count_words(text) for c in quote.compare_with if c.source == source.id for text in c.omitted)
+    return quoted
+
+
+def _words(checked: Checked, source: model.Source) -> int:
+    text = checked.texts.get(str(source.id))
+    known = checked.receipt.sources.get(str(source.id)) if checked.receipt else None
+    return text.article.words if text else known.words if known else 0

@@ -1,0 +1,133 @@
+"""What is wrong with the layout of a YAML file: tabs, indentation, dashes, colons."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.errors import Finding
+from generator.reading.syntax import KEY, Report, indent_of
+
+UNDER_BLOCK: Final = "write `>-` behind the key and put the text on the next line, indented"
+_BLOCK_HEAD: Final = re.compile(r".*(?:: +|- +)[|>][-+1-9]{0,2}\s*(?:\s#.*)?\Z")
+
+
+def tab(report: Report) -> Finding | None:
+    """A tab where YAML allows spaces only."""
+    indent = report.text[: len(report.text) - len(report.text.lstrip())]
+    if "\t" in indent:
+        tab = indent.index("\t")
+        return report.finding("a tab indents this line; YAML allows spaces only", "replace the tab by two spaces",
+                              report.line, tab)  # fmt: skip
+    if report.text[report.column : report.column + 1] == "\t":
+        return report.finding("a tab stands where YAML allows spaces only", "replace the tab by a space",
+                              report.line, report.column)  # fmt: skip
+    return None
+
+
+def not_indented(report: Report) -> Finding | None:
+    """The text of a block that is not indented below its key."""
+    for line in dict.fromkeys((report.begin_line, report.line)):
+        text = report.source.lines[line]
+        above = next((n for n in range(line - 1, -1, -1) if report.source.lines[n].strip()), -1)
+        if above < 0 or not text.strip() or not _BLOCK_HEAD.match(report.source.lines[above]) or KEY.match(text):
+            continue
+        head = report.source.lines[above]
+        if indent_of(text) <= indent_of(head.replace("- ", "  ")):
+            return report.whole("the text of a block is indented deeper than its key", "put two more spaces before it", line)
+    return None
+
+
+def indentation(report: Report) -> Finding | None:
+    """A key or an item that is indented otherwise than those beside it."""
+    column, item = report.column, report.text[report.column :]
+    if report.text[:column].strip(" ") or not report.problem.startswith("did not find expected"):
+        return None
+    is_item = item.startswith("- ")
+    if not is_item and not KEY.match(item):
+        return None
+    what, others = ("this item", "the others of its list") if is_item else ("this key", "the others of its item")
+    if "block collection" in report.context and not is_item:
+        others = "the line above"
+        above = next(n for n in range(report.line - 1, -1, -1) if report.source.lines[n].strip())
+        usual = indent_of(report.source.lines[above].replace("- ", "  "))
+    elif "block mapping" in report.context and is_item:
+        return _no_first_dash(report)
+    else:
+        usual = report.begin_column
+    if usual == column or not report.context:
+        return None
+    word = re.match(r"\S+", item)
+    return report.finding(f"{what} is indented by {_spaces(column)}, {others} by {usual}", f"indent it by {_spaces(usual)}",
+                          report.line, column, column + (len(word[0]) if word else 1))  # fmt: skip
+
+
+def _no_first_dash(report: Report) -> Finding | None:
+    """Items with a `- ` below one without."""
+    lines = report.source.lines
+    head = next((n for n in range(report.line - 1, -1, -1) if lines[n].strip() and indent_of(lines[n]) < report.column), -1)
+    first = next((n for n in range(head + 1, report.line) if lines[n].strip()), -1)
+    key = KEY.match(lines[first]) if first >= 0 else None
+    if head < 0 or not lines[head].rstrip().endswith(":") or key is None or lines[first].lstrip().startswith("- "):
+        return None
+    return report.finding("the first item of this list has no `- `, the next one has", "put `- ` before this key",
+                          first, key.start("key"), key.end("key"))  # fmt: skip
+
+
+def _spaces(number: int) -> str:
+    return f"{number} space{'' if number == 1 else 's'}"
+
+
+def no_colon(report: Report) -> Finding | None:
+    """A line without its colon, or without the space behind its colon or dash."""
+    lines = dict.fromkeys((report.begin_line, report.line, max(report.line - 1, 0)))
+    for line in lines:
+        text = report.source.lines[line]
+        dash = re.match(r" *-(?=[A-Za-z_]+:(?:\s|\Z))", text)
+        if dash:
+            return report.finding("a space is missing behind the `-`", "write `- ` before the first key of an item",
+                                  line, dash.end() - 1)  # fmt: skip
+    for line in lines:
+        text = report.source.lines[line]
+        colon = re.match(r" *(?:- +)?[a-z_]+:(?=[^\s/])", text)
+        if colon and ("scanning a simple key" in report.context or "mapping values" in report.problem):
+            return report.finding("a space is missing behind the colon", "write `key: value`", line, colon.end() - 1)
+    if "could not find expected ':'" in report.problem:
+        return report.whole(
+            "this line has no `key:`",
+            "write `key: value`; a text that goes on from the line above is indented deeper than its key",
+            report.begin_line,
+        )
+    if "mapping values" in report.problem and report.line:
+        # the line above was taken for a text that goes on here
+        above = report.source.lines[report.line - 1]
+        key = KEY.match(report.text)
+        if (
+            key
+            and key.end() == report.column + 1
+            and above.strip()
+            and indent_of(above.replace("- ", "  ")) == indent_of(report.text)
+        ):
+            return report.whole("this line has no `key:`", "write `key: value`", report.line - 1)
+    return None
+
+
+def colon(report: Report) -> Finding | None:
+    """A colon where YAML takes none: in an unquoted text, or in a line that is indented too deep."""
+    if "mapping values" not in report.problem:
+        return None
+    key = re.match(r" *(?P<dash>- +)*[a-z_]+:", report.text)
+    if key and key.end() == report.column + 1:
+        if key["dash"]:
+            return report.whole(
+                "an item of a list stands here, but the line above has its value already",
+                "write a line with the list's key above it, as in `positions:`",
+                report.line,
+            )
+        return report.whole(
+            "this line is indented deeper than the line above, which has its value already",
+            "give all keys of one item the same indentation; a text of several lines goes under `>-`",
+            report.line,
+        )
+    return report.finding("a colon inside an unquoted value, which makes a key of what stands before it", UNDER_BLOCK,
+                          report.line, report.column)  # fmt: skip

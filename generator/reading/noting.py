@@ -1,0 +1,62 @@
+"""Where the findings about references are collected: each mistake once, with the other places that it is seen at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import Final, TypeVar
+
+from generator.errors import Finding, Place, Related, Severity
+from generator.reading.text import Text, shown
+
+MAX_RELATED: Final = 5
+
+T = TypeVar("T", bound=Text)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """`did you mean …?` for a word that is not among the known ones, or nothing."""
+    near = get_close_matches(word.lower(), sorted(known), 1, 0.6) if len(word) <= 200 else []
+    return f"did you mean `{near[0]}`?" if near else ""
+
+
+class Notes:
+    """Findings in the order in which they are made."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self._noted: dict[tuple[str, str, str], int] = {}
+
+    def note(self, code: str, message: str, place: Place, help: str = "", severity: Severity = "error",
+             related: tuple[Related, ...] = ()) -> None:  # fmt: skip
+        self.findings.append(Finding(code, severity, message, place, help, related))
+
+    def dangling(self, code: str, message: str, reference: Text, help: str) -> None:
+        """A name that leads nowhere: one finding for each file, at its first use, with the other uses."""
+        place = reference.place
+        at = self._noted.setdefault((place.path, code, message), len(self.findings))
+        if at == len(self.findings):
+            self.note(code, message, place, help)
+        elif len(self.findings[at].related) < MAX_RELATED:
+            self.findings[at] = replace(
+                self.findings[at], related=(*self.findings[at].related, Related("named here too", place))
+            )
+
+    def once(
+        self, code: str, listed: Iterable[T], where: str = "in this list", help: str = "delete one of the two"
+    ) -> Iterator[T]:
+        """The texts of a list, each once; notes those that stand twice."""
+        seen: dict[str, Text] = {}
+        for text in listed:
+            if text in seen and not text.is_todo:
+                self.note(code, f"`{shown(text)}` stands twice {where}", text.place, help,
+                          related=(Related("first used here", seen[text].place),))  # fmt: skip
+                continue
+            seen[text] = text
+            yield text
+
+    def each_once(self, code: str, listed: Iterable[Text], *where_and_help: str) -> None:
+        """Notes the texts of a list that stand twice."""
+        for _ in self.once(code, listed, *where_and_help):
+            pass
