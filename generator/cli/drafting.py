@@ -8,10 +8,10 @@ import click
 
 from generator import report
 from generator.cli.door import main_group, project_at, say, write_new
-from generator.draft import draft_brief, looks_like_markup
+from generator.draft import draft_brief, looks_like_markup, topics_of
 from generator.errors import BriefingError, Place
 from generator.reading.article import Saved, clean, read_saved
-from generator.reading.text import MAX_SLUG, SLUG, slug
+from generator.reading.text import MAX_SLUG, RESERVED, SLUG, slug
 
 
 @main_group.command()
@@ -29,6 +29,8 @@ def new(folder: str | None, brief: str, article: str) -> None:
             f"`{brief}` is no id: an id is made of a-z, 0-9 and single hyphens, at most {MAX_SLUG} characters",
             help=f"try `briefing new {slug(brief) or 'a-telling-name'} …`",
         )
+    if RESERVED.match(brief):
+        raise BriefingError(f"`{brief}` is reserved: in evidence it names a paragraph", help="choose a telling id")
     saved = cleaned(article)
     if not saved.article.paragraphs:
         raise BriefingError("the file holds no paragraphs", place=Place(article), help="save the article's text into it")
@@ -53,6 +55,8 @@ def new(folder: str | None, brief: str, article: str) -> None:
         write_new(draft, draft_brief(saved))
         click.echo(f"{shown}/brief.yml: a draft")
         _tell_found(saved)
+    for doubt in saved.doubts:
+        say(f"In doubt: {doubt.says}")
     if saved.left_out:
         say("Left out of the text:\n" + "\n".join(f"  {_short(line)}" for line in saved.left_out))
     say(f"Next: fill in {shown}/brief.yml, then `briefing verify {brief}`")
@@ -67,7 +71,7 @@ def cleaned(file: str) -> Saved:
             place=Place(file),
             help="open it in a browser, select and copy the article, and save that as a text file",
         )
-    return clean(text)
+    return clean(text, file)
 
 
 def _tell_found(saved: Saved) -> None:
@@ -76,17 +80,25 @@ def _tell_found(saved: Saved) -> None:
         "outlet": saved.outlet,
         "byline": ", ".join(saved.byline),
         "published": str(saved.published or ""),
+        "url": saved.url,
+        "archived_url": saved.archived_url,
+        "language": saved.language,
+        "rights": saved.rights,
+        "kind": saved.kind,
         "topics": ", ".join(saved.topics),
     }
     for key, value in found.items():
         if value:
             say(f"Found {key}: {value}")
+    if saved.topics and len(topics_of(saved)) < len(set(saved.topics)):
+        say("Not every topic makes an id of a-z and 0-9: look at `topics` in the draft.")
     if saved.is_excerpt:
         say(
             "Found a registration prompt behind the text: the draft says `extent: excerpt`. If the text is whole, write `full`."
         )
-    missing = [key for key, value in found.items() if not value and key not in ("topics", "byline")]
-    say("Not found, so TODO in the draft: " + ", ".join([*missing, "url", "language"]))
+    missing = [key for key in ("title", "outlet", "byline", "published", "url", "language") if not found[key]]
+    if missing:
+        say("Not found, so TODO in the draft: " + ", ".join(missing))
 
 
 def _short(line: str) -> str:

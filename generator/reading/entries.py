@@ -9,9 +9,12 @@ from typing import Any, Final, NamedTuple
 
 from generator.errors import Finding, Severity
 from generator.reading import model
+from generator.reading.mending import walk
 from generator.reading.yaml import Document, Mapping, Node, Sequence
 
 JUDGES: Final = ("source-author", "editor")
+_LACKING: Final = ("C002", "C003", "C006", "F008", "Q002")
+"""The rules that something that is not there can break."""
 
 
 class Citation(NamedTuple):
@@ -35,6 +38,15 @@ class BriefEntry:
     citations: dict[str, Citation] = field(default_factory=dict)
     dangling: set[str] = field(default_factory=set)
     """Ids that the brief names in a reference and that none of its items has."""
+
+    def without_guesses(self, findings: list[Finding]) -> list[Finding]:
+        """Findings without what an item is said to lack that has a key which is not known: it may have been meant for that."""
+        lacking = [
+            (item.node, (*_LACKING, *(("Q",) if isinstance(value, str) and value in self.sources else ())))
+            for at, value in self.document.unknown.items()
+            if len(at) > 1 and isinstance(item := walk(self.document.data, at[:-1])[0], Mapping)
+        ]
+        return [f for f in findings if not any(f.code.startswith(codes) and node.holds(f.place) for node, codes in lacking)]
 
     @cached_property
     def sources(self) -> dict[str, model.Source]:
@@ -67,6 +79,13 @@ class BriefEntry:
     def node_of(self, item: model.Quote | model.Source) -> Node | None:
         """Where a quote or a source stands in the file, as a whole; None where a TODO stands in its place."""
         return self._nodes.get(id(item))
+
+    def key_of(self, item: model.Quote, key: str) -> Node | None:
+        """Where a key of a quote stands; None if it is not there."""
+        quotes = self.document.data.get("quotes") if self.document.data else None
+        number = next(n for n, quote in enumerate(self.brief.quotes) if quote is item)
+        written = quotes[number] if isinstance(quotes, Sequence) and number < len(quotes) else None
+        return written.keys_at.get(key) if isinstance(written, Mapping) else None
 
     @cached_property
     def _nodes(self) -> dict[int, Node]:
