@@ -22,7 +22,7 @@ from generator.evidence.words import sentence_head, unfinished
 CONFIRMED, UNDECIDED, CONTRADICTED, NOT_CHECKED = "confirmed", "undecided", "contradicted", "not-checked"
 _MANY_LINKS: Final = 50
 
-__all__ = ["CONFIRMED", "CONTRADICTED", "NOT_CHECKED", "UNDECIDED", "Mention", "Names", "Spoken", "who_spoke"]
+__all__ = ["CONFIRMED", "CONTRADICTED", "NOT_CHECKED", "UNDECIDED", "Mention", "Names", "Spoken", "given_to", "who_spoke"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,15 @@ def who_spoke(source: SourceMap, start: int, end: int, speaker: str | None, name
     if found is None:
         return Spoken(UNDECIDED, goes_on=_follows_on(source, index))
     return _compare(found, speaker, source, reader)
+
+
+def given_to(source: SourceMap, index: int, names: Names) -> Attribution | None:
+    """To whom the source gives piece `index` of its speech, by the cues beside it; None where they name nobody."""
+    lexicon = lexicon_of(source.language)
+    piece = source.pieces[index]
+    if lexicon is None or source.is_transcript or source.unpaired_in(piece.start, piece.end):
+        return None
+    return _Beside(source, Reader(lexicon, names, source.full_names)).of(index)
 
 
 def _follows_on(source: SourceMap, index: int) -> bool:
