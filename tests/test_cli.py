@@ -346,3 +346,30 @@ def test_ctrl_c_ends_serve_quickly_with_130_or_0(project):
         rest = process.stderr.read()
         assert process.wait(timeout=20) in (0, 130)
     assert "Traceback" not in rest
+
+
+def test_new_proposes_quotes_and_writes_the_speakers_files_once(project, tmp_path):
+    saved = tmp_path / "saved.txt"
+    saved.write_text(
+        "The hall was cold, and the talks that had begun in the morning went on for the rest of the day.\n\n"
+        "“We came here to sign,” said Karl Meer of the port.\n\n“So did we all, I think,” said Tavira Ossen.\n",
+        encoding="utf-8",
+    )
+    ossen = project / "content" / "actors" / "tavira-ossen.yml"
+    before = ossen.read_bytes()
+    done = briefing(project, "new", "the-hall", "--article", str(saved))
+    assert done.returncode == 0, done.stderr
+    assert "content/actors/karl-meer.yml: a new actor, Karl Meer" in done.stdout
+    assert ossen.read_bytes() == before
+    draft = (project / "content" / "briefs" / "the-hall" / "brief.yml").read_text(encoding="utf-8")
+    assert "speaker: karl-meer" in draft
+    assert "speaker: tavira-ossen" in draft
+    assert briefing(project, "check", "the-hall").returncode == 0
+
+
+def test_new_writes_a_skeleton_when_asked_to(project, tmp_path):
+    saved = tmp_path / "saved.txt"
+    saved.write_text("“We came here to sign,” said Karl Meer of the port.\n", encoding="utf-8")
+    assert briefing(project, "new", "the-hall", "--article", str(saved), "--no-draft").returncode == 0
+    assert "quotes: []" in (project / "content" / "briefs" / "the-hall" / "brief.yml").read_text(encoding="utf-8")
+    assert not (project / "content" / "actors" / "karl-meer.yml").exists()

@@ -8,17 +8,19 @@ import click
 
 from generator import report
 from generator.cli.door import main_group, project_at, say, write_new
-from generator.draft import draft_brief, looks_like_markup, topics_of
+from generator.draft import Proposals, draft_actor, draft_brief, looks_like_markup, propose, topics_of
 from generator.errors import BriefingError, Place
 from generator.reading.article import Saved, clean, read_saved
+from generator.reading.library import load_library
 from generator.reading.text import MAX_SLUG, RESERVED, SLUG, slug
 
 
 @main_group.command()
 @click.argument("brief")
 @click.option("--article", type=click.Path(), required=True, metavar="FILE", help="The article as it was saved, as text.")
+@click.option("--no-draft", is_flag=True, help="Propose no quotes, actors and days: write a skeleton to fill in.")
 @click.pass_obj
-def new(folder: str | None, brief: str, article: str) -> None:
+def new(folder: str | None, brief: str, article: str, no_draft: bool) -> None:
     """Start a brief from an article: its numbered paragraphs and a draft.
 
     BRIEF is the new brief's id, as in us-russia-sochi-2019. Nothing that exists is overwritten.
@@ -52,14 +54,32 @@ def new(folder: str | None, brief: str, article: str) -> None:
     if draft.exists():
         say(f"{shown}/brief.yml was there already and is as it was.")
     else:
-        write_new(draft, draft_brief(saved))
-        click.echo(f"{shown}/brief.yml: a draft")
+        proposals = Proposals() if no_draft else propose(saved, load_library(root).actors)
+        write_new(draft, draft_brief(saved, proposals))
+        click.echo(f"{shown}/brief.yml: a draft{_counted(proposals)}")
+        _write_actors(root, proposals)
         _tell_found(saved)
     for doubt in saved.doubts:
         say(f"In doubt: {doubt.says}")
     if saved.left_out:
         say("Left out of the text:\n" + "\n".join(f"  {_short(line)}" for line in saved.left_out))
     say(f"Next: fill in {shown}/brief.yml, then `briefing verify {brief}`")
+
+
+def _counted(proposals: Proposals) -> str:
+    named = sum(bool(quote.speaker) for quote in proposals.quotes)
+    quotes = report.count(len(proposals.quotes), "quote")
+    return f" that proposes {quotes}, {named} of them with the speaker" if proposals.quotes else ""
+
+
+def _write_actors(root: Path, proposals: Proposals) -> None:
+    """The files of speakers whom the library does not have yet."""
+    for person in proposals.people:
+        path = root / "content" / "actors" / f"{person.id}.yml"
+        if person.is_new and not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_new(path, draft_actor(person))
+            click.echo(f"{path.relative_to(root).as_posix()}: a new actor, {person.name}")
 
 
 def cleaned(file: str) -> Saved:

@@ -1,145 +1,28 @@
 """Who said it, by the source's own words: rule 5.
 
 Only sure cues decide (`“…,” Lavrov stated` · `“…,” said Lavrov` · `Lavrov told reporters, “…”` · a transcript's label);
-everything else is "undecided". Precision of the rules on annotated newspapers: 0.96 to 0.98 for a cue behind the
-quotation; a cue before one is used in its strict form only.
+everything else is "undecided". Where two cues beside a quotation disagree, nothing is sure.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Final
 
-from generator.evidence.folding import folded
-from generator.evidence.quotations import Quotation, SourceMap
-from generator.evidence.turns import is_questioner
-from generator.evidence.words import SPEECH_VERBS
-from generator.reading.model import Actor
+from generator.evidence.clauses import UNSURE, Attribution, Reader
+from generator.evidence.languages import lexicon_of
+from generator.evidence.names import TOKEN, Mention, Names
+from generator.evidence.pairing import inner
+from generator.evidence.pronouns import acting_before, one_person_beside
+from generator.evidence.quotations import Piece, SourceMap
+from generator.evidence.turns import introduces, is_questioner, own_label, stranger_in
+from generator.evidence.words import sentence_head, unfinished
 
 CONFIRMED, UNDECIDED, CONTRADICTED, NOT_CHECKED = "confirmed", "undecided", "contradicted", "not-checked"
+_MANY_LINKS: Final = 50
 
-_PRONOUNS: Final = frozenset(("he", "she"))
-_SAME: Final = frozenset(("adding", "continuing", "concluding"))
-_PASSIVE: Final = frozenset("was were is are be been being".split())
-_NO_HEAD: Final = frozenset(
-    "of for to with by about from against and or in at on near inside outside over under after before during between than "
-    "as like via through into within across who whom whose that which whether if when while where because not quoting "
-    "citing".split()
-)
-"""Words behind which a name in a noun phrase is not the one who speaks."""
-_AFTER_HEAD: Final = frozenset(
-    "also then later again earlier today yesterday tonight now once just has had himself herself monday tuesday wednesday "
-    "thursday friday saturday sunday jr sr".split()
-)
-_ROLES: Final = frozenset(
-    "president minister secretary spokesman spokeswoman spokesperson official officials diplomat envoy ambassador adviser "
-    "advisor aide leader chief chairman chairwoman general commander senator governor mayor lawmaker deputy analyst expert "
-    "professor director head source king prince sheikh premier chancellor counterpart man woman".split()
-)
-_TITLES: Final = frozenset(
-    "president minister foreign prime defense defence secretary state spokesman spokeswoman spokesperson ambassador envoy "
-    "adviser advisor aide leader chief chairman chairwoman general commander senator sen governor gov mayor deputy vice "
-    "director head king queen prince sheikh premier chancellor mr mrs ms dr prof professor the us uk eu un russian american "
-    "british french german chinese turkish iranian israeli syrian ukrainian european kremlin rep judge justice sir lord "
-    "lady pope col lt gen".split()
-)
-_TOKEN: Final = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_CLAUSE_END: Final = re.compile(r"[.;:!?](?=\s|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name in a text, with the actors that it may mean."""
-
-    start: int
-    end: int
-    name: str
-    actors: frozenset[str]
-    possessive: bool
-
-
-class Names:
-    """The names of all actors, for finding them in a text."""
-
-    def __init__(self, actors: Mapping[str, Actor]) -> None:
-        self._by_words: dict[tuple[str, ...], set[str]] = {}
-        self._by_surname: dict[str, set[str]] = {}
-        self._persons = {actor_id for actor_id, actor in actors.items() if actor.kind == "person"}
-        for actor_id, actor in actors.items():
-            for name in actor.names:
-                self._add(name, actor_id)
-        known = set(self._by_words)
-        for actor_id in self._persons:
-            for name in actors[actor_id].names:
-                words = _words(name)
-                if len(words) > 1:
-                    self._by_surname.setdefault(words[-1], set()).add(actor_id)
-            words = _words(actors[actor_id].name)
-            if len(words) > 1 and (words[-1],) not in known:
-                self._by_words.setdefault((words[-1],), set()).add(actor_id)
-        self._folded: dict[tuple[str, ...], frozenset[str]] = {}
-        self._spelled: dict[tuple[str, ...], str] = {}
-        for words, ids in sorted(self._by_words.items()):
-            if persons := ids & self._persons:
-                low = tuple(word.casefold() for word in words)
-                self._folded[low] = self._folded.get(low, frozenset()) | persons
-                self._spelled.setdefault(low, " ".join(words))
-        self._longest = max((len(words) for words in self._by_words), default=0)
-
-    def namesakes(self, mention: Mention) -> set[str]:
-        """All whom a bare last name may mean, besides those that it leads to."""
-        return self._by_surname.get(mention.name, set())
-
-    def _add(self, name: str, actor_id: str) -> None:
-        words = _words(name)
-        if words:
-            self._by_words.setdefault(words, set()).add(actor_id)
-
-    def is_person(self, actor_id: str) -> bool:
-        return actor_id in self._persons
-
-    def find(self, text: str) -> list[Mention]:
-        """The names in a text, longest first at each place."""
-        tokens = [(m[0].replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text)]
-        found: list[Mention] = []
-        i = 0
-        while i < len(tokens):
-            for length in range(min(self._longest, len(tokens) - i), 0, -1):
-                words = [t[0] for t in tokens[i : i + length]]
-                possessive = words[-1].endswith("'s")
-                words[-1] = words[-1].removesuffix("'s")
-                actors = self._by_words.get(tuple(words))
-                if actors:
-                    end = tokens[i + length - 1][2]
-                    found.append(Mention(tokens[i][1], end, " ".join(words), frozenset(actors), possessive))
-                    i += length
-                    break
-            else:
-                i += 1
-        return found
-
-    def in_label(self, label: str) -> list[Mention]:
-        """The persons that a transcript's label names, in whatever case: `FOREIGN MINISTER LAVROV`."""
-        tokens = [word.casefold() for word in _words(label)]
-        found: list[Mention] = []
-        i = 0
-        while i < len(tokens):
-            for length in range(min(self._longest, len(tokens) - i), 0, -1):
-                words = tuple(tokens[i : i + length])
-                persons = self._folded.get(words, frozenset())
-                if persons:
-                    found.append(Mention(0, 0, self._spelled[words], persons, False))
-                    i += length
-                    break
-            else:
-                i += 1
-        return found
-
-
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(m[0].replace("’", "'") for m in _TOKEN.finditer(folded(name)))
+__all__ = ["CONFIRMED", "CONTRADICTED", "NOT_CHECKED", "UNDECIDED", "Mention", "Names", "Spoken", "given_to", "who_spoke"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,222 +30,233 @@ class Spoken:
     """What the source says of a speaker: a verdict, the names of the speaker that it rests on, who else it names.
 
     `actor` is whom the other name leads to, where that is sure.
+    `goes_on`: no cue of its own, and nothing but the cue of the quotation before stands between the two.
     """
 
     verdict: str
     names: tuple[str, ...] = ()
     other: str = ""
     actor: str = ""
+    goes_on: bool = False
 
 
 def who_spoke(source: SourceMap, start: int, end: int, speaker: str | None, names: Names) -> Spoken:
     """The verdict for words at text[start:end] of the source and an actor's id (None: attributed to nobody)."""
     if source.is_transcript:
-        turn = source.turn_at(start, end)
-        return _by_label(turn.label, source, speaker, names) if turn else Spoken(UNDECIDED)
+        return _in_transcript(source, start, end, speaker, names)
+    lexicon = lexicon_of(source.language)
     quotation = source.speech_at(start, end)
-    if quotation is None or source.unpaired_in(start, end) or source.is_nested(start, end):
+    if lexicon is None or quotation is None or source.unpaired_in(start, end) or source.is_quoted_within(start, end):
         return Spoken(UNDECIDED)
-    cue = _cue(source, quotation, names)
-    return _compare(cue, speaker, names) if cue else Spoken(UNDECIDED)
-
-
-def _compare(cue: Mention, speaker: str | None, names: Names) -> Spoken:
-    if speaker in cue.actors:
-        return Spoken(CONFIRMED, (cue.name,)) if len(cue.actors) == 1 else Spoken(UNDECIDED)
-    if speaker in names.namesakes(cue):
+    index = next((k for k, p in enumerate(source.pieces) if p.quotation == quotation and p.end > start), -1)
+    if index < 0:
         return Spoken(UNDECIDED)
-    return Spoken(CONTRADICTED, other=cue.name, actor=next(iter(cue.actors)) if len(cue.actors) == 1 else "")
+    reader = Reader(lexicon, names, source.full_names)
+    found = _Beside(source, reader).of(index)
+    if found is None:
+        return Spoken(UNDECIDED, goes_on=_follows_on(source, index))
+    return _compare(found, speaker, source, reader)
 
 
-def _by_label(label: str, source: SourceMap, speaker: str | None, names: Names) -> Spoken:
-    mentions = names.in_label(label)
-    if mentions:
-        return _compare(mentions[0], speaker, names) if len({m.actors for m in mentions}) == 1 else Spoken(UNDECIDED)
-    if speaker is not None and is_questioner(label):
-        # somebody from the floor is not the one whose answers stand under a name
-        labels = {turn.label for turn in source.turns}
-        if any(m.actors == {speaker} for other in labels for m in names.in_label(other)):
-            return Spoken(CONTRADICTED, other=f"somebody who asks (“{label}”)")
+def given_to(source: SourceMap, index: int, names: Names) -> Attribution | None:
+    """To whom the source gives piece `index` of its speech, by the cues beside it; None where they name nobody."""
+    lexicon = lexicon_of(source.language)
+    piece = source.pieces[index]
+    if lexicon is None or source.is_transcript or source.unpaired_in(piece.start, piece.end):
+        return None
+    return _Beside(source, Reader(lexicon, names, source.full_names)).of(index)
+
+
+def _follows_on(source: SourceMap, index: int) -> bool:
+    """Whether a piece without a cue follows another in its paragraph, with one sentence of narration between."""
+    if not index:
+        return False
+    earlier, piece = source.pieces[index - 1], source.pieces[index]
+    narration = source.text[earlier.right : piece.left].rstrip()
+    return source.paragraph_at(earlier.end - 1) == source.paragraph_at(piece.start) and (
+        sentence_head(narration[:-1]) == narration[:-1]
+    )
+
+
+# by cues -------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """The cues beside the pieces of a source's speech."""
+
+    source: SourceMap
+    reader: Reader
+
+    def of(self, index: int, links: int = 0) -> Attribution | None:
+        """Who is given a piece, pronouns resolved; None where nobody is."""
+        pieces = self.source.pieces
+        first = last = index
+        while first and pieces[first - 1].quotation == pieces[index].quotation:
+            first -= 1
+        while last + 1 < len(pieces) and pieces[last + 1].quotation == pieces[index].quotation:
+            last += 1
+        found = [self._behind(k) for k in range(first, last + 1)] + [self._before(first, links)]
+        cues = [self._resolved(cue, pieces[index]) for cue in found if cue is not None]
+        if not cues:
+            return None
+        if any(not cue.is_sure for cue in cues) or len({(c.mention and c.mention.actors, c.stranger) for c in cues}) > 1:
+            return UNSURE
+        cue = cues[0]
+        return cue if self._is_spared_by_its_sentence(cue, first) else UNSURE
+
+    def _resolved(self, cue: Attribution, piece: Piece) -> Attribution:
+        if not cue.pronoun:
+            return cue
+        person = one_person_beside(self.source, piece, self.reader, cue.pronoun)
+        if person is None:
+            return UNSURE
+        return Attribution(person, spared=acting_before(self.source, piece, self.reader, person))
+
+    def _narration_behind(self, index: int) -> str:
+        pieces, source = self.source.pieces, self.source
+        piece = pieces[index]
+        high = source.bounds(source.paragraph_at(max(piece.end - 1, 0)))[1]
+        return source.text[piece.right : min(high, pieces[index + 1].left) if index + 1 < len(pieces) else high]
+
+    def _narration_before(self, index: int) -> tuple[str, bool]:
+        """The narration before a piece, and whether it begins at an earlier piece."""
+        pieces, source = self.source.pieces, self.source
+        low = source.bounds(source.paragraph_at(pieces[index].start))[0]
+        right = pieces[index - 1].right if index else -1
+        return source.text[max(low, right) : pieces[index].left], right >= low
+
+    def _behind(self, index: int) -> Attribution | None:
+        piece = self.source.pieces[index]
+        narration = self._narration_behind(index)
+        after = narration.lstrip(" \xa0\u202f\u200f\u200e")
+        if not after:
+            return None
+        last = self.source.text[piece.start : piece.end].rstrip(" \xa0\u202f\n\u200f\u200e")[-1:]
+        joined = after[0] in ",،—–-"
+        if not joined and last not in (*",،?!…؟—–",):
+            if not after[0].islower():
+                return None
+            found = self.reader.behind(narration)
+            return found if found is not None and found.is_sure else None
+        if not joined and last not in ",،" and narration.rstrip()[-1:] in (":", ",") and not after[0].islower():
+            # `“Why?” Lavrov said: “…”` leads to the words that follow
+            return None if narration.rstrip()[-1:] == ":" else UNSURE
+        return self.reader.behind(narration)
+
+    def _before(self, index: int, links: int) -> Attribution | None:
+        narration, follows = self._narration_before(index)
+        sentence = unfinished(narration)
+        if not any(map(str.isalnum, sentence)):
+            return None
+        if follows and sentence == narration and self._belongs_to(index - 1, narration):
+            spoken = [t for t in self.reader.tokens(narration) if t.low in self.reader.lexicon.giving]
+            once = sum(t.low not in self.reader.lexicon.continuing for t in spoken) < 2
+            leads_on = narration.rstrip()[-1:] in (*",:،—–-",) and once
+            return self.of(index - 1, links + 1) if leads_on and links < _MANY_LINKS else UNSURE
+        found = self.reader.before(sentence)
+        leads = narration.rstrip()[-1:] in (",", ":", "،")
+        return found if leads or (found is not None and found.is_sure) else None
+
+    def _belongs_to(self, index: int, narration: str) -> bool:
+        """Whether the narration behind a piece goes on with its sentence."""
+        piece = self.source.pieces[index]
+        last = self.source.text[piece.start : piece.end].rstrip(" \xa0\u202f\n")[-1:]
+        after = narration.lstrip(" \xa0\u202f")
+        if narration.rstrip()[-1:] == ":" and last not in ",،" and after[:1] not in ",،":
+            return False
+        return last in ",،" or after[:1] in ",،—–-" or not after[:1].isupper()
+
+    def _is_spared_by_its_sentence(self, cue: Attribution, index: int) -> bool:
+        """Whether the sentence that a piece stands in, before it, gives the words to nobody else.
+
+        `Benn called it “absurd,” Olsen said`: whose word it is can't be told.
+        """
+        narration, follows = self._narration_before(index)
+        sentence = unfinished(narration)
+        if (follows and sentence == narration) or not any(map(str.isalnum, sentence)):
+            return True
+        before = self.reader.before(sentence)
+        if before is not None and before.is_sure:
+            return True
+        names = self.reader.names
+        persons = {a for m in names.find(sentence) for a in m.actors if names.is_person(a)}
+        if persons:
+            return cue.mention is not None and persons == set(cue.mention.actors)
+        lexicon = self.reader.lexicon
+        return not any(
+            t.low in lexicon.giving or t.low in lexicon.pronouns or t.low in lexicon.persons
+            for t in self.reader.tokens(sentence)
+        )
+
+
+def _compare(cue: Attribution, speaker: str | None, source: SourceMap, reader: Reader) -> Spoken:
+    names = reader.names
+    if cue.mention is not None:
+        if speaker in cue.mention.actors:
+            is_one = len(cue.mention.actors) == 1 and reader.is_introduced(cue.mention)
+            return Spoken(CONFIRMED, (cue.mention.name,)) if is_one else Spoken(UNDECIDED)
+        if speaker in names.namesakes(cue.mention) or speaker in cue.spared or cue.confirms_only:
+            return Spoken(UNDECIDED)
+        if speaker is not None and names.may_speak_as(speaker, cue.mention.actors):
+            return Spoken(UNDECIDED)  # `the ministry said`, and the brief has its spokesman
+        return _another(cue.mention)
+    is_other = cue.stranger and speaker is not None and _is_another(cue.stranger, speaker, names)
+    if is_other and speaker is not None and _is_named(speaker, source, names):
+        return Spoken(CONTRADICTED, other=cue.stranger)
     return Spoken(UNDECIDED)
 
 
-def _cue(source: SourceMap, quotation: Quotation, names: Names) -> Mention | None:
-    """The one whom a sure cue beside the quotation names. Links of `adding, “…”` lead back to the words before."""
-    for _ in range(50):
-        after, before = _after(source, quotation), _before(source, quotation)
-        words = source.text[quotation.start : quotation.end].rstrip()
-        # `“Why?” Lavrov said: “…”` leads to the words that follow
-        leads_on = after.rstrip()[-1:] == ":" and words[-1:] != ","
-        if (words[-1:] in (*",?!…—–",) or after.lstrip(" ").startswith(",")) and not leads_on:
-            found = _behind(after, source, quotation, names)
-            if found:
-                return found
-        if not _adds_on(before):
-            return _ahead(before, source, quotation, names)
-        earlier = source.speech_before(quotation.start)
-        if earlier is None or source.paragraph_at(earlier.start) != source.paragraph_at(quotation.start):
-            return None
-        quotation = earlier
-    return None
+def _another(mention: Mention) -> Spoken:
+    return Spoken(CONTRADICTED, other=mention.name, actor=next(iter(mention.actors)) if len(mention.actors) == 1 else "")
 
 
-def _close(quotation: Quotation, text: str) -> int:
-    return quotation.end + (2 if text.startswith("''", quotation.end) else 1)
+def _is_named(speaker: str, source: SourceMap, names: Names) -> bool:
+    return any(speaker in m.actors for m in names.find(source.text))
 
 
-def _after(source: SourceMap, quotation: Quotation) -> str:
-    """The narration behind a quotation, to the next one or the end of the paragraph."""
-    begin = _close(quotation, source.text)
-    end = source.bounds(source.paragraph_at(max(quotation.end - 1, 0)))[1]
-    following = source.speech_after(quotation.end)
-    return source.text[begin : min(end, following.start - 1) if following else end]
-
-
-def _before(source: SourceMap, quotation: Quotation) -> str:
-    """The narration before a quotation, from the one before it or the start of the paragraph."""
-    begin = source.bounds(source.paragraph_at(quotation.start))[0]
-    earlier = source.speech_before(quotation.start)
-    if earlier:
-        begin = max(begin, _close(earlier, source.text))
-    return source.text[begin : quotation.start - 1]
-
-
-def _adds_on(before: str) -> bool:
-    last = _TOKEN.findall(before[-20:])[-1:]
-    return bool(last) and last[0].lower() in _SAME and before.rstrip()[-1:] in (",", ":")
-
-
-def _behind(after: str, source: SourceMap, quotation: Quotation, names: Names) -> Mention | None:
-    """`“…,” Lavrov said`, `“…,” said Lavrov`, `“…,” he told reporters`."""
-    clause = _clause(after[:600])
-    tokens = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(clause)]
-    at = next((k for k, t in enumerate(tokens[:16]) if t[0] in SPEECH_VERBS), None)
-    if at is None or tokens[0][0].lower() in _SAME or (at and tokens[at - 1][0].lower() in _PASSIVE):
-        return None
-    verb = tokens[at]
-    subject = clause[: verb[1]]
-    if subject.strip(" ,\xa0"):
-        return _subject(subject, source, quotation, names)
-    # `said Lavrov, who …`: up to the comma or the next small word that opens another phrase
-    rest = clause[verb[2] :]
-    stop = re.search(r",|\b(?:in|at|on|after|before|during|who|when|while|as|following|to|from)\b", rest)
-    phrase = rest[: stop.start()] if stop else rest
-    if any(t[0] in SPEECH_VERBS for t in tokens[at + 1 :] if t[1] < verb[2] + len(phrase)):
-        return None  # `said Lavrov told him`
-    return _subject(phrase, source, quotation, names)
-
-
-def _ahead(before: str, source: SourceMap, quotation: Quotation, names: Names) -> Mention | None:
-    """`Lavrov said: “…”` and `he told reporters, “…”`."""
-    text = before.rstrip()
-    if text[-1:] not in (",", ":"):
-        return None
-    sentence = re.split(r"[.;!?]\s", text[-600:-1])[-1]
-    tokens = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(sentence)]
-    at = next((k for k in range(len(tokens) - 1, max(len(tokens) - 7, -1), -1) if tokens[k][0] in SPEECH_VERBS), None)
-    if at is None or (at and tokens[at - 1][0].lower() in _PASSIVE):
-        return None
-    if any(names.is_person(a) for m in names.find(sentence[tokens[at][2] :]) for a in m.actors) and tokens[at][0] not in (
-        "told", "tells", "asked", "asks",
-    ):  # fmt: skip
-        return None  # `Pompeo said Lavrov had this to say: “…”`
-    # the subject of the verb stands right before it: from the last comma that closes no apposition
-    parts = sentence[: tokens[at][1]].rstrip().split(",")
-    near = parts[-1] if parts[-1].strip() else sentence[: tokens[at][1]]
-    return _subject(near, source, quotation, names, strict=True)
-
-
-def _clause(text: str) -> str:
-    end = len(text)
-    for match in _CLAUSE_END.finditer(text):
-        word = re.search(r"([^\W_]+)\.?$", text[max(match.start() - 20, 0) : match.start() + 1])
-        if word and text[match.start()] == "." and (len(word[1]) <= 2 or word[1].lower() in _TITLES):
-            continue  # an initial or a title
-        end = match.start()
-        break
-    return text[:end]
-
-
-def _subject(phrase: str, source: SourceMap, quotation: Quotation, names: Names, *, strict: bool = False) -> Mention | None:
-    """The one person that a noun phrase names, by name or by a pronoun."""
-    words = [m[0].lower() for m in _TOKEN.finditer(phrase)]
-    if not words or len(words) > 18:
-        return None
-    if _PRONOUNS.intersection(words):
-        few = len(words) <= (3 if strict else 2)
-        return _one_person_beside(source, quotation, names) if few else None
-    heads = [mention for mention in names.find(phrase) if _is_head(mention, phrase)]
-    persons = [m for m in heads if any(names.is_person(a) for a in m.actors)]
-    chosen = persons or heads
-    return chosen[0] if len({m.actors for m in chosen}) == 1 else None
-
-
-def _is_head(mention: Mention, phrase: str) -> bool:
-    """Whether a name is the head of its part of a noun phrase: nothing behind it, and no `of`, `for` or `who` before it."""
-    if mention.possessive:
+def _is_another(stranger: str, speaker: str, names: Names) -> bool:
+    """Whether a full name that no file knows can't be a person's: the two are nothing alike."""
+    if not names.is_person(speaker):
         return False
-    ahead = _TOKEN.findall(phrase[phrase.rfind(",", 0, mention.start) + 1 : mention.start])
-    comma = phrase.find(",", mention.end)
-    behind = _TOKEN.findall(phrase[mention.end : comma if comma >= 0 else len(phrase)])
-    if any(word.lower() in _NO_HEAD for word in ahead):
-        return False
-    if ahead and " " not in mention.name and ahead[-1][0].isupper() and not _is_title(ahead[-1]):
-        return False  # perhaps a namesake: `Oleg Navalny`
-    return all(word.lower() in _AFTER_HEAD or word.endswith("ly") for word in behind)
+    theirs = [word.casefold() for word in names.words_of(speaker)]
+    for word in stranger.casefold().split():
+        for other in theirs:
+            if word == other or (min(len(word), len(other)) > 3 and SequenceMatcher(None, word, other).ratio() > 0.7):
+                return False
+    return True
 
 
-def _is_title(word: str) -> bool:
-    return word.lower() in _TITLES or word.isupper() or word.endswith(("'s", "’s", "s'", "s’"))
+# by a transcript's labels --------------------------------------------------------------------------------------------
 
 
-def _one_person_beside(source: SourceMap, quotation: Quotation, names: Names) -> Mention | None:
-    """The only person named in the narration of the paragraph; where it names nobody, in that of the one before."""
-    number = source.paragraph_at(quotation.start)
-    for candidate in (number, number - 1):
-        if candidate < 1:
-            return None
-        narration = _narration(source, candidate)
-        persons = [m for m in names.find(narration) if any(names.is_person(a) for a in m.actors)]
-        if _names_a_stranger(narration, persons):
-            return None
-        if persons:
-            alone = len({m.actors for m in persons}) == 1
-            return persons[0] if alone and any(_acts(m, narration) for m in persons) else None
-    return None
-
-
-def _acts(mention: Mention, narration: str) -> bool:
-    """Whether a name stands where the one who acts stands: not as an owner, and not behind `of`, `to`, `about`."""
-    begin = max(narration.rfind(mark, 0, mention.start) for mark in ".;:,—–…")
-    ahead = _TOKEN.findall(narration[begin + 1 : mention.start])
-    return not mention.possessive and all(word[0].isupper() or _is_title(word) or word.lower() in _ROLES for word in ahead)
-
-
-def _narration(source: SourceMap, number: int) -> str:
-    low, high = source.bounds(number)
-    parts, at = [], low
-    for quotation in source.speech_within(low, high + 1):
-        parts.append(source.text[at : max(quotation.start - 1, at)])
-        at = min(_close(quotation, source.text), high)
-    parts.append(source.text[at:high])
-    return " … ".join(parts)
-
-
-_NAME_LIKE: Final = re.compile(r"(?<![^\s—–(])[A-Z][^\W\d_]+(?: [A-Z]\.)? [A-Z][^\W\d_]+")
-
-
-def _names_a_stranger(narration: str, persons: list[Mention]) -> bool:
-    """Whether the narration may speak of a person that no actor's file knows: by two capitalised words, or by a role."""
-    known = [(m.start, m.end) for m in persons]
-    for match in _NAME_LIKE.finditer(narration):
-        inside = re.search(r"[^\W\d_,] $|, $", narration[: match.start()][-3:])
-        titles = all(_is_title(word) for word in match[0].split())
-        if inside and not titles and not any(start < match.end() and match.start() < end for start, end in known):
-            return True
-    for token in _TOKEN.finditer(narration):
-        if token[0] in _ROLES:
-            beside = any(0 <= start - token.end() <= 2 or 0 <= token.start() - end <= 40 for start, end in known)
-            if not beside and not re.match(r" [A-Z]", narration[token.end() :]):
-                return True
-    return False
+def _in_transcript(source: SourceMap, start: int, end: int, speaker: str | None, names: Names) -> Spoken:
+    turn = source.turn_at(start, end)
+    if turn is None or end > turn.sure_until:
+        return Spoken(UNDECIDED)
+    low, high = source.bounds(source.paragraph_at(start))
+    if source.speech_at(start, end) or any(a <= start and end <= b for a, b in inner(source.text, max(low, turn.start), high)):
+        return Spoken(UNDECIDED)  # what somebody else is quoted with
+    if source.text[low : low + 1] in ("[", "(") and source.text[high - 1 : high] in ("]", ")"):
+        return Spoken(UNDECIDED)  # a note of whoever wrote the transcript
+    asks = is_questioner(turn.label)
+    label = turn.label if asks else own_label(turn.label)
+    mentions = names.in_label(label)
+    if mentions or not label:
+        if len({m.actors for m in mentions}) != 1:
+            return Spoken(UNDECIDED)
+        cue = mentions[0]
+        if " " not in cue.name and not introduces(TOKEN.findall(label[: label.casefold().find(cue.name.casefold())])):
+            return Spoken(UNDECIDED)
+        if speaker in cue.actors:
+            return Spoken(CONFIRMED, (cue.name,)) if len(cue.actors) == 1 else Spoken(UNDECIDED)
+        return Spoken(UNDECIDED) if speaker in names.namesakes(cue) else _another(cue)
+    if speaker is None or not any(m.actors == {speaker} for other in source.turns for m in names.in_label(other.label)):
+        return Spoken(UNDECIDED)
+    if asks:
+        # somebody from the floor is not the one whose answers stand under a name
+        return Spoken(CONTRADICTED, other=f"somebody who asks (“{turn.label}”)")
+    stranger = stranger_in(turn.label)
+    if stranger and _is_another(stranger, speaker, names):
+        return Spoken(CONTRADICTED, other=turn.label)
+    return Spoken(UNDECIDED)

@@ -5,12 +5,25 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import Final
 
 from generator.errors import Place
+from generator.evidence.asides import without
 from generator.evidence.judging import Judge, SourceText, place_in, place_of_first_word, place_of_last_word
+from generator.evidence.languages import lexicon_of
 from generator.evidence.matching import Candidate, Edit, scope_of
-from generator.evidence.quotations import Quotation
-from generator.evidence.words import begins_small, ends_sentence, has_number, sentence_head, sentence_rest, turning_words
+from generator.evidence.pairing import Quotation
+from generator.evidence.quotations import SourceMap
+from generator.evidence.words import (
+    begins_small,
+    ends_sentence,
+    has_number,
+    sentence_head,
+    sentence_rest,
+    trails_off,
+    turning_words,
+    unfinished,
+)
 from generator.reading.text import Plain
 
 _OPENING = " \"'([«"
@@ -52,104 +65,191 @@ def _mixes_scripts(text: str) -> bool:
 
 def check_cuts(judged: Judge, texts: Sequence[Plain], chain: Sequence[Candidate], text: SourceText) -> None:
     """Warn where words left out, or the rest of a sentence that is quoted in part, negate or condition."""
-    language = text.source.language
     folded = text.map.folded.text
     for index, (written, candidate) in enumerate(zip(texts, chain, strict=True)):
         for edit, (_, left), (right, _) in zip(candidate.reading.gaps, candidate.pieces, candidate.pieces[1:], strict=False):
             left_out = folded[left:right]
-            if turning := turning_words(left_out, language) or turning_words(left_out, "en"):
-                _warn(judged, f"the words left out here hold “{turning[0]}”", place_in(written, edit.start, edit.end))
-        head, tail = _rest_of_sentence(candidate, text, is_last=index + 1 == len(chain), is_first=index == 0)
-        if turning := turning_words(head, language) or turning_words(head, "en"):
-            _warn(judged, f"the sentence begins before the quote, with “{turning[0]}” in the part left out",
+            if turning := _turning(left_out, text):
+                _warn(judged, f"the words left out here hold “{turning}”", place_in(written, edit.start, edit.end))
+            elif _joins_two_sentences(folded[:left], left_out, folded[right : right + 60]):
+                _warn(judged, "the words left out here run over the end of a sentence, into the middle of another",
+                      place_in(written, edit.start, edit.end))  # fmt: skip
+        earlier = chain[index - 1] if index else None
+        later = chain[index + 1] if index + 1 < len(chain) else None
+        head, tail = _rest_of_sentence(candidate, text, earlier, later)
+        if turning := _turning(head, text):
+            _warn(judged, f"the sentence begins before the quote, with “{turning}” in the part left out",
                   place_of_first_word(written))  # fmt: skip
-        if turning := turning_words(tail, language) or turning_words(tail, "en"):
-            _warn(judged, f"the sentence goes on behind the quote, with “{turning[0]}” in the part left out",
+        if turning := _turning(tail, text):
+            _warn(judged, f"the sentence goes on behind the quote, with “{turning}” in the part left out",
                   place_of_last_word(written))  # fmt: skip
+        elif mark := _dropped_mark(candidate, tail, text):
+            _warn(judged, f"the source has “{mark}” at the end of this sentence, and the quote has not",
+                  place_of_last_word(written))  # fmt: skip
+        if earlier is not None and (turning := _turning(_narrated_between(earlier, candidate, text), text)):
+            _warn(judged, f"between these texts the source says “{turning}” in its own words", place_of_first_word(written))
+
+
+def _turning(words: str, text: SourceText) -> str:
+    """The first word that negates, conditions or limits; empty if none does."""
+    found = turning_words(words, text.source.language) or turning_words(words, "en")
+    return found[0] if found else ""
 
 
 def _warn(judged: Judge, message: str, place: Place) -> None:
     judged.note("Q006", message, place, "read the sentence again: quote more of it if the cut turns its meaning")
 
 
-def _rest_of_sentence(candidate: Candidate, text: SourceText, *, is_first: bool, is_last: bool) -> tuple[str, str]:
-    """What the source says before and behind the quoted words within the same sentence."""
+def _joins_two_sentences(before: str, left_out: str, behind: str) -> bool:
+    """Whether an omission goes from within a sentence, or from its end, into the middle of a later one."""
+    rest = left_out[len(sentence_rest(left_out)) :]
+    crosses = bool(rest.strip(_OPENING)) or (ends_sentence(before[-40:]) and any(map(str.isalnum, left_out)))
+    return crosses and not (ends_sentence(left_out.rstrip()) and not begins_small(behind.lstrip(_OPENING)))
+
+
+_ASKS: Final = re.compile(r"[?!؟？！]")
+
+
+def _dropped_mark(candidate: Candidate, tail: str, text: SourceText) -> str:
+    """The `?` or `!` with which the source ends the sentence whose last words are quoted without it."""
+    folded = text.map.folded.text
+    at = _ASKS.match(folded, candidate.end)
+    if at:
+        return at[0]
+    ended = tail.rstrip(" \"')»")[-1:]
+    return ended if ended in "?؟？" else ""
+
+
+def _narrated_between(earlier: Candidate, candidate: Candidate, text: SourceText) -> str:
+    """What the source tells between two texts of a list, other than who speaks and how."""
+    source = text.map
+    start, end = source.folded.ends[earlier.end - 1], source.folded.starts[candidate.start]
+    if text.is_speech_throughout:
+        return ""
+    parts = [
+        source.text[low:high] for low, high in without(start, end, [(p.start, p.end) for p in source.pieces_within(start, end)])
+    ]
+    # `“ready” but not “willing”`: where a comma or a full stop parts them, the narration says how somebody spoke
+    return " ".join(part for part in parts if not re.search(r"[,.:;!?—–]", part.strip(" \"“”„«»'")))
+
+
+def _rest_of_sentence(
+    candidate: Candidate, text: SourceText, earlier: Candidate | None, later: Candidate | None
+) -> tuple[str, str]:
+    """What the source says before and behind the quoted words within the same sentence, other texts of the list apart."""
     low, high = scope_of(candidate.pieces[0], text.map)
     folded = text.map.folded.text
+    is_first = earlier is None or earlier.end <= low
+    is_last = later is None or later.start >= high
+    low = low if earlier is None else max(low, earlier.end)
+    high = high if later is None else min(high, later.start)
     before, rest = folded[low : candidate.start], folded[candidate.end : high]
     starts_small = begins_small(folded[candidate.start : candidate.start + 60])
     head = ""
-    if not ends_sentence(before) or starts_small:
+    if not ends_sentence(before) or starts_small or trails_off(before):
         head = sentence_head(before)
-        if is_first and starts_small and len(head) == len(before):
+        if earlier is None and starts_small and len(head) == len(before):
             head = _begun(candidate, text) + head
-    if is_first and not starts_small and not any(map(str.isalnum, before)):
-        head = _interrupted(candidate, text)
-    if ends_sentence(folded[max(candidate.end - 40, low) : candidate.end]) and not begins_small(rest[:60].lstrip(_OPENING)):
+    if is_first and earlier is None and not starts_small and not any(map(str.isalnum, before)):
+        head = _earlier_words(candidate, text, starts_small=False)
+    quoted = folded[max(candidate.end - 40, 0) : candidate.end]
+    if ends_sentence(quoted) and not begins_small(rest[:60].lstrip(_OPENING)) and not trails_off(quoted):
         return head, ""
     tail = sentence_rest(rest)
-    if is_last and len(tail) == len(rest):
+    if is_last and later is None and len(tail) == len(rest):
         tail += _continued(candidate, text)
     return head, tail
 
 
-def _interrupted(candidate: Candidate, text: SourceText) -> str:
-    """The part before narration of a sentence like `“If they sign,” she said, “I will resign.”`: commas on both sides."""
-    quotation = _quotation_of(candidate, text)
-    earlier = text.map.speech_before(quotation.start) if quotation else None
-    if quotation is None or earlier is None:
-        return ""
-    source = text.map
-    words = source.text[earlier.start : earlier.end].rstrip()
-    narrated = source.text[earlier.end : quotation.start]
-    same = source.paragraph_at(earlier.start) == source.paragraph_at(quotation.start)
-    open_before = words[-1:] in (",", "—", "–") or narrated.lstrip("”\"»'").startswith(",")
-    open_behind = narrated.rstrip(" \"“„«'\xa0")[-1:] == ","
-    return sentence_head(words) + " " if same and open_before and open_behind and len(narrated) < 120 else ""
+# over the narration between two quotations ---------------------------------------------------------------------------
 
 
-def _quotation_of(candidate: Candidate, text: SourceText) -> Quotation | None:
+def _piece_of(candidate: Candidate, text: SourceText) -> int:
     if text.is_speech_throughout:
-        return None
+        return -1
     starts, ends = text.map.folded.starts, text.map.folded.ends
-    return text.map.speech_at(starts[candidate.start], ends[candidate.end - 1])
+    index = text.map.piece_at(starts[candidate.start], ends[candidate.pieces[0][1] - 1])
+    return index
+
+
+def _goes_on(index: int, source: SourceMap, *, any_capital: bool) -> bool:
+    """Whether the sentence of a piece of speech goes on in the next one: `“If they sign,” she said, “we will go.”`"""
+    if index < 0 or index + 1 >= len(source.pieces):
+        return False
+    piece, following = source.pieces[index], source.pieces[index + 1]
+    narrated = source.text[piece.right : following.left]
+    if source.paragraph_at(max(piece.end - 1, 0)) != source.paragraph_at(following.start) or len(narrated) > 200:
+        return False
+    last = source.text[piece.start : piece.end].rstrip()[-1:]
+    open_before = last in (*",،—–…",) or narrated.lstrip()[:1] in (",", "،")
+    told = narrated.rstrip(" \xa0—–-")
+    if not open_before or _ends_within(narrated) or told[-1:] == ".":
+        return False
+    words = source.text[following.start : following.end]
+    if begins_small(words[:60]):
+        return True
+    return told[-1:] in (",", "،") and (any_capital or _is_capital_anyway(words, source))
+
+
+def _is_capital_anyway(words: str, source: SourceMap) -> bool:
+    """Whether the first word is capitalised inside a sentence too, and so tells nothing of where one begins."""
+    first = re.match(r"[^\W\d_]+", words.lstrip(_OPENING))
+    if first is None:
+        return False
+    lexicon = lexicon_of(source.language)
+    if first[0] == "I" or lexicon is None:
+        return first[0] == "I"
+    return first[0].isalpha() and first[0].lower() not in lexicon.openers
+
+
+def _earlier_words(candidate: Candidate, text: SourceText, *, starts_small: bool) -> str:
+    """The beginning of a sentence that narration interrupts, once or more often, before these words."""
+    source = text.map
+    index = _piece_of(candidate, text)
+    found = ""
+    while index > 0 and _goes_on(index - 1, source, any_capital=True):
+        index -= 1
+        words = source.text[source.pieces[index].start : source.pieces[index].end]
+        head = sentence_head(words)
+        found = f"{head} {found}"
+        if len(head) < len(words):
+            break
+    return found
 
 
 def _begun(candidate: Candidate, text: SourceText) -> str:
     """The beginning of a sentence that the source interrupts before these words: its own, or the speaker's."""
-    quotation = _quotation_of(candidate, text)
-    if quotation is None:
-        return ""
     source = text.map
-    low = source.bounds(source.paragraph_at(quotation.start))[0]
-    earlier = source.speech_before(quotation.start)
-    narrated = source.text[max(low, earlier.end if earlier else low) : quotation.start]
-    if earlier and earlier.end > low and source.text[earlier.start : earlier.end].rstrip()[-1:] in (",", "—", "–"):
-        # “If you insist,” he said, “we will stop.”
-        return sentence_head(source.text[earlier.start : earlier.end]) + " "
-    return "" if narrated.rstrip(" \"“„«'\xa0")[-1:] in (",", ":") else sentence_head(narrated) + " "
+    index = _piece_of(candidate, text)
+    if index < 0:
+        return ""
+    if words := _earlier_words(candidate, text, starts_small=True):
+        return words
+    piece = source.pieces[index]
+    low = source.bounds(source.paragraph_at(piece.start))[0]
+    narrated = source.text[max(low, source.pieces[index - 1].right if index else low) : piece.left]
+    return "" if narrated.rstrip(" \"“„«'\xa0—–-")[-1:] in (",", ":") else unfinished(narrated) + " "
 
 
 def _continued(candidate: Candidate, text: SourceText) -> str:
     """The rest of a sentence that goes on behind the quotation: “I will go,” he said, “unless …”, or in narration."""
-    quotation = _quotation_of(candidate, text)
-    if quotation is None:
-        return ""
     source = text.map
-    high = source.bounds(source.paragraph_at(max(quotation.end - 1, quotation.start)))[1]
-    last = source.text[quotation.start : quotation.end].rstrip()[-1:]
-    following = source.speech_after(quotation.end)
-    if following is not None and following.start <= high and last in (",", "—", "–", "…"):
-        words = source.text[following.start : following.end]
-        narrated = source.text[quotation.end : following.start].rstrip(" \"“„«'\xa0")
-        goes_on = (narrated[-1:] == "," and _begins_with_i(words)) or (begins_small(words[:60]) and not _ends_within(narrated))
-        return " " + sentence_rest(words) if goes_on and narrated[-1:] != "." else ""
+    index = _piece_of(candidate, text)
+    if index < 0:
+        return ""
+    found = ""
+    at = index
+    while _goes_on(at, source, any_capital=False):
+        at += 1
+        words = source.text[source.pieces[at].start : source.pieces[at].end]
+        rest = sentence_rest(words)
+        found += f" {rest}"
+        if len(rest) < len(words):
+            break
+    if found:
+        return found
+    quotation = source.pieces[index].quotation
     return " " + sentence_rest(_behind(quotation, text)) if is_fragment(quotation, text) else ""
-
-
-def _begins_with_i(words: str) -> bool:
-    """Whether a text begins with `I`, which is large inside a sentence too and so tells nothing of where one begins."""
-    return bool(re.match(r"I\b", words.lstrip(_OPENING)))
 
 
 def _ends_within(narrated: str) -> bool:
@@ -180,7 +280,8 @@ def is_excerpt(chain: Sequence[Candidate], text: SourceText) -> bool:
     before = folded[low : first.start].strip(_OPENING)
     if (before and not ends_sentence(before)) or begins_small(folded[first.start : first.start + 60]):
         return True
-    if not before and _begins_with_i(folded[first.start : first.end]) and _interrupted(first, text):
+    begins_with_i = re.match(r"I\b", folded[first.start : first.end])
+    if not before and begins_with_i and _earlier_words(first, text, starts_small=False):
         return True
     _, high = scope_of(last.pieces[0], text.map)
     rest = folded[last.end : high]

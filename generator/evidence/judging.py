@@ -37,7 +37,7 @@ class SourceText:
 
     @classmethod
     def of(cls, source: model.Source, article: Article) -> SourceText:
-        mapped = map_source(article.paragraphs, transcript=source.kind == "transcript")
+        mapped = map_source(article.paragraphs, source.kind == "transcript", source.language)
         return cls(source, article, mapped, Fragments(mapped))
 
     @property

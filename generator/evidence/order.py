@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Final
 
 from generator.evidence.folding import is_word
 from generator.evidence.judging import Judge, SourceText, place_in, place_of_all, place_of_first_word
@@ -13,15 +14,25 @@ from generator.evidence.words import begins_small, turning_words
 from generator.reading.references import Number
 from generator.reading.text import Plain
 
+_FEW: Final = 20
+
 
 def paragraph_of(candidate: Candidate, text: SourceText) -> int:
     return text.map.paragraph_at(text.map.folded.starts[candidate.start])
 
 
 def choose(
-    judged: Judge, texts: Sequence[Plain], found: list[list[Candidate]], number: Number | None, text: SourceText
+    judged: Judge,
+    texts: Sequence[Plain],
+    found: list[list[Candidate]],
+    number: Number | None,
+    text: SourceText,
+    is_the_speakers: Callable[[Sequence[Candidate]], bool],
 ) -> list[Candidate] | None:
-    """The one place of every segment, or None with a finding."""
+    """The one place of every segment, or None with a finding.
+
+    `is_the_speakers` tells of places whether the source surely gives them to the quote's speaker.
+    """
     firsts = found[0]
     if number is not None:
         firsts = find(Segment.of(texts[0]), text.map, number.number)
@@ -45,6 +56,9 @@ def choose(
         # where the paragraph says no more, words that it narrates are not meant
         spoken = [chain for chain in whole if all(_is_quoted(candidate, text) for candidate in chain)]
         whole = spoken or whole
+        # “No,” said the one. “No,” said the other: the cue says which of them is quoted
+        theirs = [chain for chain in whole if is_the_speakers(chain)] if 1 < len(whole) <= _FEW else []
+        whole = theirs if len(theirs) == 1 else whole
     if len(whole) > 1:
         numbers = sorted({paragraph_of(chain[0], text) for chain in whole})
         help = (
@@ -103,8 +117,8 @@ def _between(left: Candidate, right: Candidate, text: SourceText) -> str:
         end = max(start, source.scope_at(source.folded.starts[right.start])[0])
     if text.is_speech_throughout:
         return _words(source.text[start:end])
-    for quotation in source.speech_within(start, end):
-        words = source.text[max(quotation.start, start) : min(quotation.end, end)]
+    for piece in source.pieces_within(start, end):
+        words = source.text[max(piece.start, start) : min(piece.end, end)]
         if _words(words) and not _is_term(words):
             return words
     return ""

@@ -11,28 +11,24 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
 
+from generator.evidence.asides import asides_in, dashed, without
 from generator.evidence.folding import Folded, fold, is_word
+from generator.evidence.languages import lexicon_of
+from generator.evidence.names import full_names_in
+from generator.evidence.pairing import DOUBLE, OPENS_AFTER, SINGLE, Quotation, inner, pair
 from generator.evidence.turns import Turn, turns_of
-from generator.evidence.words import SPEECH_VERBS
-
-_DOUBLE: Final = re.compile("''|[“”„«»\"]")
-_SINGLE: Final = re.compile("[‘’‚]")
-_OPENS_AFTER: Final = " \t\n\xa0\u2009\u202f([{—–-/“„«\"'‘‚¿¡"
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
-    """Words between marks: text[start:end] of the source, marks excluded.
-
-    `depth` is 1 for speech and more within it; `paired` is False where a mark is missing.
-    """
+class Piece:
+    """Speech without interruption: text[start:end]; `left` and `right` are where the narration beside it ends and begins."""
 
     start: int
     end: int
-    depth: int
-    paired: bool
+    left: int
+    right: int
+    quotation: Quotation
 
 
 @dataclass(frozen=True)
@@ -50,6 +46,9 @@ class SourceMap:
     turns: tuple[Turn, ...] = field(default=())
     is_transcript: bool = False
     reopening: frozenset[int] = field(default=frozenset())
+    language: str = "en"
+    dashes: frozenset[int] = field(default=frozenset())
+    """Where speech starts that a dash opens, and no mark."""
 
     def paragraph_at(self, index: int) -> int:
         """The 1-based paragraph that holds an index of the text."""
@@ -64,6 +63,52 @@ class SourceMap:
     def speech(self) -> tuple[Quotation, ...]:
         """The quotations of the outermost level, in order."""
         return tuple(q for q in self.quotations if q.depth == 1)
+
+    @cached_property
+    def full_names(self) -> dict[str, frozenset[str]]:
+        """Each capitalised word of the text that may be a last name, with the first names that stand before it."""
+        return full_names_in(self.text, lexicon_of(self.language))
+
+    @cached_property
+    def asides(self) -> tuple[tuple[int, int], ...]:
+        """The source's own words between the marks of its quotations."""
+        lexicon = lexicon_of(self.language)
+        if self.is_transcript or lexicon is None or not lexicon.inserts:
+            return ()
+        return tuple(aside for q in self.speech for aside in asides_in(self.text, q.start, q.end, lexicon))
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The outermost quotations without asides, in order, with where the narration beside each ends and begins."""
+        found: list[Piece] = []
+        asides = self.asides
+        for q in self.speech:
+            mark = 0 if q.start in self.dashes else 2 if self.text.startswith("''", q.end) else 1
+            left, right = q.start - (0 if q.start in self.dashes else 1), q.end + mark
+            parts = [(q.start, q.end)] if not asides else list(without(q.start, q.end, asides))
+            for k, (start, end) in enumerate(parts):
+                found.append(
+                    Piece(start, end, left if not k else start, right if k + 1 == len(parts) and end == q.end else end, q)
+                )
+        return tuple(found)
+
+    @cached_property
+    def _piece_starts(self) -> list[int]:
+        return [piece.start for piece in self.pieces]
+
+    def piece_at(self, start: int, end: int) -> int:
+        """The index of the piece that holds text[start:end]; -1 where none does."""
+        index = bisect_right(self._piece_starts, start) - 1
+        return index if index >= 0 and end <= self.pieces[index].end else -1
+
+    def pieces_within(self, start: int, end: int) -> Sequence[Piece]:
+        """The pieces that hold some of text[start:end], in order."""
+        first = max(bisect_right(self._piece_starts, start) - 1, 0)
+        return [p for p in self.pieces[first : bisect_left(self._piece_starts, end)] if p.end > start]
+
+    def aside_in(self, start: int, end: int) -> str:
+        """The source's own words among text[start:end] of a quotation; empty if there are none."""
+        return next((self.text[low:high] for low, high in self.asides if low < end and start < high), "")
 
     @cached_property
     def nested(self) -> tuple[Quotation, ...]:
@@ -122,6 +167,15 @@ class SourceMap:
         at = bisect_right(self._nested_starts, start) - 1
         return at >= 0 and self.nested[at].end >= end
 
+    def is_quoted_within(self, start: int, end: int) -> bool:
+        """Whether all of text[start:end], of a quotation, stands between marks within it, double or single."""
+        if self.is_nested(start, end):
+            return True
+        around = self.speech_at(start, end)
+        return around is not None and any(
+            low <= start and end <= high for low, high in inner(self.text, around.start, around.end)
+        )
+
     def crosses_nested(self, start: int, end: int) -> bool:
         """Whether text[start:end] holds one mark of an inner quotation and not the other."""
         first = max(bisect_right(self._nested_starts, start) - 1, 0)
@@ -159,14 +213,15 @@ class SourceMap:
         for match in re.finditer("[‘'‚]", self.text[low:start]):
             after = self.text[low + match.end() : low + match.end() + 1]
             before = self.text[low + match.start() - 1] if match.start() else " "
-            opened = opened or (before in _OPENS_AFTER and is_word(after or " "))
+            opened = opened or (before in OPENS_AFTER and is_word(after or " "))
         for match in re.finditer("['’‘]", self.text[end:high]):
             following = self.text[end + match.end() : end + match.end() + 1] or " "
             closed = closed or not is_word(following)
-        return opened and closed
+        # a speech of several paragraphs opens each of them and closes only the last
+        return opened and (closed or self.text[low : low + 1] in ("‘", "'", "‚"))
 
 
-def map_source(paragraphs: Sequence[str], transcript: bool = False) -> SourceMap:
+def map_source(paragraphs: Sequence[str], transcript: bool = False, language: str = "en") -> SourceMap:
     """The map of a source's paragraphs (in NFC)."""
     text = "\n".join(paragraphs)
     starts: list[int] = []
@@ -174,106 +229,18 @@ def map_source(paragraphs: Sequence[str], transcript: bool = False) -> SourceMap
     for paragraph in paragraphs:
         starts.append(at)
         at += len(paragraph) + 1
-    quotations, reopening = _pair(paragraphs, starts, _DOUBLE if _DOUBLE.search(text) else _SINGLE)
+    found, reopening = pair(paragraphs, starts, DOUBLE if DOUBLE.search(text) else SINGLE, language)
+    lexicon = lexicon_of(language)
+    dashes = frozenset[int]()
+    if lexicon is not None and lexicon.inserts and not transcript:
+        for paragraph, base in zip(paragraphs, starts, strict=True):
+            speech = None if DOUBLE.search(paragraph) else dashed(paragraph, lexicon)
+            if speech:
+                found.append(Quotation(base + speech[0], base + speech[1], 1, speech[2]))
+                dashes |= {base + speech[0]}
     turns = turns_of(paragraphs, starts) if transcript else ()
+    quotations = tuple(sorted(found, key=lambda q: (q.start, -q.end)))
     return SourceMap(
-        tuple(paragraphs), text, tuple(starts), quotations, fold(text, reopening), turns, transcript, reopening
+        tuple(paragraphs), text, tuple(starts), quotations, fold(text, reopening), turns, transcript, reopening,
+        language, dashes,
     )  # fmt: skip
-
-
-def _pair(
-    paragraphs: Sequence[str], starts: Sequence[int], marks: re.Pattern[str]
-) -> tuple[tuple[Quotation, ...], frozenset[int]]:
-    found: list[Quotation] = []
-    reopening: set[int] = set()
-    stack: list[tuple[str, int, bool]] = []  # mark, where its words start, paired so far
-    for number, (paragraph, base) in enumerate(zip(paragraphs, starts, strict=True)):
-        behind = base  # where the last mark of this paragraph ended
-        apostrophes = _apostrophes(paragraph) if marks is _SINGLE else frozenset()
-        for match in marks.finditer(paragraph):
-            if match.start() in apostrophes:
-                continue
-            mark, begin, end = match[0], base + match.start(), base + match.end()
-            if stack and match.start() == 0:
-                # the paragraph before left its quotation open, and this one opens with a mark: one speech
-                reopening.add(begin)
-            elif _opens(mark, paragraph, match.start(), match.end(), [top[0] for top in stack[-1:]]):
-                stack.append((mark, end, True))
-            elif stack:
-                _, start, paired = stack.pop()
-                found.append(Quotation(start, begin, len(stack) + 1, paired))
-            else:
-                found.append(Quotation(behind, begin, 1, False))
-            behind = end
-        if not stack:
-            continue
-        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else ""
-        opened = max(stack[0][1] - base, 0)
-        if len(stack) == 1 and _goes_on(following, marks):
-            if _attributes(paragraph[opened:]):
-                # rather a mark that was forgotten than a speech of several paragraphs
-                stack[0] = (stack[0][0], stack[0][1], False)
-            continue
-        close = base + len(paragraph)
-        while stack:
-            _, start, _ = stack.pop()
-            found.append(Quotation(start, close, len(stack) + 1, False))
-    return tuple(sorted(found, key=lambda q: (q.start, -q.end))), frozenset(reopening)
-
-
-def _goes_on(following: str, marks: re.Pattern[str]) -> bool:
-    """Whether a paragraph begins with a mark that may open it again."""
-    first = marks.match(following)
-    if not first:
-        return False
-    return first[0] not in ("”", "’") or following[first.end() : first.end() + 1].strip() != ""
-
-
-_SAID: Final = re.compile(rf"[,?!] (?:[^\W\d_][\w.'’-]* ){{0,4}}(?:{'|'.join(sorted(SPEECH_VERBS))})\b")
-
-
-def _attributes(unclosed: str) -> bool:
-    """Whether words behind an opening mark hold a `, he said`: then its closing mark may be missing."""
-    return bool(_SAID.search(unclosed[-400:]))
-
-
-def _apostrophes(paragraph: str) -> frozenset[int]:
-    """The ’ of a paragraph that close no quotation: within words, before them, and behind a plural's s."""
-    found: set[int] = set()
-    closing_ahead = False  # whether a ’ that must close stands between here and the next ‘
-    for i in range(len(paragraph) - 1, -1, -1):
-        if paragraph[i] == "‘":
-            closing_ahead = False
-        if paragraph[i] != "’":
-            continue
-        before = paragraph[i - 1] if i else " "
-        after = paragraph[i + 1] if i + 1 < len(paragraph) else " "
-        if is_word(after) or (before in "sS" and closing_ahead):
-            found.add(i)
-        elif before in ".,!?…—–" or not closing_ahead:
-            closing_ahead = True
-    return frozenset(found)
-
-
-def _opens(mark: str, text: str, begin: int, end: int, stack: list[str]) -> bool:
-    """Whether a mark opens a quotation here, by its shape, by what is open, and by what it leans on."""
-    before = text[begin - 1] if begin else " "
-    after = text[end] if end < len(text) else " "
-    leans_right = before in _OPENS_AFTER and not after.isspace()
-    if mark in ("„", "‚"):
-        return True
-    if mark in ("“", "‘"):
-        # „…“ closes with the mark that opens elsewhere, and so does a “ typed for a ”
-        return not stack or leans_right
-    if mark == "’":
-        return False
-    if mark == "”":
-        # a slip of the pen, or Swedish and Finnish
-        return not stack and leans_right
-    if mark == "«":
-        return not stack or stack[-1] != "»" or leans_right
-    if mark == "»":
-        return not stack or (stack[-1] != "«" and leans_right)
-    if not stack:
-        return leans_right or not (before.isalnum() or before in ".,!?…")
-    return leans_right and before not in "—–-"

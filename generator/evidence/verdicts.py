@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from generator.errors import Finding, Severity
 from generator.evidence import cues
 from generator.evidence.cuts import check_cuts, check_edits, is_excerpt, is_fragment
 from generator.evidence.judging import Judge, SourceText, Span, Verdict, place_of_all
+from generator.evidence.languages import en, lexicon_of
 from generator.evidence.matching import Candidate, Segment, find
 from generator.evidence.mismatch import explain
 from generator.evidence.order import choose
-from generator.evidence.quotations import Quotation, SourceMap
-from generator.evidence.words import SPEECH_VERBS, begins_small
+from generator.evidence.pairing import Quotation
+from generator.evidence.quotations import SourceMap
+from generator.evidence.words import begins_small
 from generator.reading import model
 from generator.reading.references import Number
 from generator.reading.text import Plain
@@ -23,7 +25,7 @@ __all__ = ["SourceText", "Span", "Verdict", "judge", "judge_omitted"]
 
 def judge(quote: model.Quote, text: SourceText, names: cues.Names, severity: Severity = "error") -> Verdict:
     """The verdict on a quote whose source's text is at hand; `severity` is that of a quote that does not hold."""
-    verdict = _words(quote.text, quote.paragraph, text, severity)
+    verdict = _words(quote.text, quote.paragraph, text, severity, _said_by(quote, text, names))
     return _speaker(quote, verdict, text, names, severity) if verdict.holds else verdict
 
 
@@ -33,7 +35,7 @@ def judge_omitted(
     """The verdicts on words of a quote that another source left out, in the source that has them: each by itself."""
     verdicts = []
     for omitted in texts:
-        verdict = _words((omitted,), None, text, severity)
+        verdict = _words((omitted,), None, text, severity, _said_by(quote, text, names))
         if verdict.holds:
             verdict = _speaker(quote, verdict, text, names, severity)
         # what is left out is a part of a sentence by its nature
@@ -41,7 +43,24 @@ def judge_omitted(
     return verdicts
 
 
-def _words(texts: tuple[Plain, ...], number: Number | None, text: SourceText, severity: Severity) -> Verdict:
+def _said_by(quote: model.Quote, text: SourceText, names: cues.Names) -> Callable[[Sequence[Candidate]], bool]:
+    """Whether the source surely gives a quote's speaker the words at these places."""
+
+    def is_theirs(chain: Sequence[Candidate]) -> bool:
+        if quote.speaker is None or quote.speaker.is_todo:
+            return False
+        return _spoken(_spans(_parts(chain, text.map), text.map), str(quote.speaker), text, names).verdict == cues.CONFIRMED
+
+    return is_theirs
+
+
+def _words(
+    texts: tuple[Plain, ...],
+    number: Number | None,
+    text: SourceText,
+    severity: Severity,
+    is_the_speakers: Callable[[Sequence[Candidate]], bool],
+) -> Verdict:
     judged = Judge(severity)
     found: list[list[Candidate]] = []
     for index, written in enumerate(texts):
@@ -54,7 +73,7 @@ def _words(texts: tuple[Plain, ...], number: Number | None, text: SourceText, se
         found.append(candidates)
     if not texts or judged.objects:
         return Verdict(tuple(judged.findings))
-    chain = choose(judged, texts, found, number if number is not None and not number.is_todo else None, text)
+    chain = choose(judged, texts, found, number if number is not None and not number.is_todo else None, text, is_the_speakers)
     if chain is None:
         return Verdict(tuple(judged.findings))
     for written, candidate in zip(texts, chain, strict=True):
@@ -62,15 +81,24 @@ def _words(texts: tuple[Plain, ...], number: Number | None, text: SourceText, se
     if judged.objects:
         return Verdict(tuple(judged.findings))
     check_cuts(judged, texts, chain, text)
-    ranges = [_raw(piece, text.map) for candidate in chain for piece in candidate.pieces]
-    parts = [part for start, end in ranges for part in _by_paragraph(start, end, text.map)]
+    parts = _parts(chain, text.map)
     return Verdict(
         tuple(judged.findings),
-        tuple(_span(start, end, text.map) for start, end in parts),
+        _spans(parts, text.map),
         is_excerpt(chain, text),
         tuple(candidate.edits for candidate in chain),
         link=text.fragments.to_words(parts),
     )
+
+
+def _parts(chain: Sequence[Candidate], source: SourceMap) -> list[tuple[int, int]]:
+    """The words at these places as ranges of the source's text, each within a paragraph."""
+    ranges = [_raw(piece, source) for candidate in chain for piece in candidate.pieces]
+    return [part for start, end in ranges for part in _by_paragraph(start, end, source)]
+
+
+def _spans(parts: Sequence[tuple[int, int]], source: SourceMap) -> tuple[Span, ...]:
+    return tuple(_span(start, end, source) for start, end in parts)
 
 
 def _raw(piece: tuple[int, int], source: SourceMap) -> tuple[int, int]:
@@ -115,6 +143,9 @@ def _within_one_quotation(judged: Judge, written: Plain, candidate: Candidate, t
         judged.note("Q010", f"the quotation marks of {where} can't be paired, so whether these words are speech is undecided",
                     place, "compare with the source by eye")  # fmt: skip
     elif quotation is not None:
+        if aside := source.aside_in(start, end):
+            judged.note("Q007", f"the source's own words stand among these, in {where}: “{aside.strip(' ,.—–-')}”", place,
+                        "make `text` a list of what stands before and behind them", is_doubt=True)  # fmt: skip
         if any(source.crosses_nested(*_raw(piece, source)) for piece in candidate.pieces):
             judged.note("Q007", f"the words run across a mark of a quotation within the quotation, in {where}", place,
                         "quote all of the inner quotation, or nothing of it")  # fmt: skip
@@ -132,27 +163,19 @@ def _within_one_quotation(judged: Judge, written: Plain, candidate: Candidate, t
                     "cite the paragraph as evidence instead")  # fmt: skip
 
 
-_GIVING_WORDS = SPEECH_VERBS | frozenset(
-    "saying telling stating adding calling calls called describe describes described describing dismissed dismissing "
-    "denounced labeled labelled branded praised praising condemned hailed vowed pledged promised promising urged urging "
-    "demanded referred referring spoke speaks speaking quoted cited expressed voiced blamed accused criticized criticised "
-    "according words term termed deemed likened thanked tweeted posted proposed agreed rejected denied confirmed disputed "
-    "saw sees hoped hopes wants wanted believes believed thinks thought considers considered defended characterized "
-    "characterised boasted swore pleaded".split()
-)
-
-
 def _is_term(quotation: Quotation, text: SourceText) -> bool:
     """A scare quote: a few words inside a narrated sentence that gives them to nobody."""
     source = text.map
-    words = source.text[quotation.start : quotation.end]
-    if len(words.split()) > 4 or not is_fragment(quotation, text) or not (begins_small(words) or words.istitle()):
+    lexicon = lexicon_of(text.source.language)
+    words = source.text[quotation.start : quotation.end].strip()
+    if lexicon is None or len(words.split()) > 4 or not is_fragment(quotation, text):
+        return False
+    if not (begins_small(words) or words.istitle() or lexicon.nouns_are_capitalised):
         return False
     low, high = source.bounds(source.paragraph_at(quotation.start))
     narrated = f"{source.text[low : quotation.start]} {source.text[quotation.end : high]}".lower()
-    return text.source.language.split("-")[0] == "en" and not _GIVING_WORDS.intersection(
-        word.strip(".,;:!?()“”\"'—–") for word in narrated.split()
-    )
+    giving = en.GIVING if lexicon is en.LEXICON else lexicon.giving
+    return not giving.intersection(word.strip(".,;:!?()“”„«»\"'—–") for word in narrated.split())
 
 
 # Rule 5: by that speaker -------------------------------------------------------------------------------------------
@@ -161,14 +184,7 @@ def _is_term(quotation: Quotation, text: SourceText) -> bool:
 def _speaker(quote: model.Quote, verdict: Verdict, text: SourceText, names: cues.Names, severity: Severity) -> Verdict:
     if quote.speaker is not None and quote.speaker.is_todo:
         return verdict
-    spoken = cues.Spoken(cues.UNDECIDED)
-    for span in verdict.spans:
-        base = text.map.starts[span.paragraph - 1]
-        said = cues.who_spoke(text.map, base + span.start, base + span.end, quote.speaker, names)
-        if said.verdict == cues.CONTRADICTED or (said.verdict == cues.CONFIRMED and spoken.verdict == cues.UNDECIDED):
-            spoken = said
-        if said.verdict == cues.CONTRADICTED:
-            break
+    spoken = _spoken(verdict.spans, str(quote.speaker) if quote.speaker else None, text, names)
     findings = verdict.findings
     if spoken.verdict == cues.CONTRADICTED:
         whose = f"not to `{quote.speaker}`" if quote.speaker else "so they are not unattributed"
@@ -180,3 +196,24 @@ def _speaker(quote: model.Quote, verdict: Verdict, text: SourceText, names: cues
             help += ", or mend the aliases if this name is another's"
         findings += (Finding("Q008", severity, f"the source gives these words to {spoken.other}, {whose}", place, help),)
     return replace(verdict, findings=findings, speaker=spoken.verdict, names=spoken.names)
+
+
+def _spoken(spans: Sequence[Span], speaker: str | None, text: SourceText, names: cues.Names) -> cues.Spoken:
+    """What the source says of the speaker of all these words: one stranger among them is enough to contradict.
+
+    Words without a cue of their own are the speaker's if they follow the speaker's, with that cue alone between.
+    """
+    found: list[cues.Spoken] = []
+    for span in spans:
+        base = text.map.starts[span.paragraph - 1]
+        said = cues.who_spoke(text.map, base + span.start, base + span.end, speaker, names)
+        if said.verdict == cues.CONTRADICTED:
+            return said
+        found.append(said)
+    sure = next((said for said in found if said.verdict == cues.CONFIRMED), None)
+    if sure is None:
+        return cues.Spoken(cues.UNDECIDED)
+    for earlier, said in zip([None, *found], found, strict=False):
+        if said.verdict != cues.CONFIRMED and not (said.goes_on and earlier is not None):
+            return cues.Spoken(cues.UNDECIDED)
+    return sure

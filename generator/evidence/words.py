@@ -33,15 +33,6 @@ TURNING: Final[dict[str, frozenset[str]]] = {
 _TURNING_SIGNS: Final[dict[str, str]] = {"zh": "不没沒未无無非莫勿别別若只但", "ja": "ないぬん未非不無但"}
 """The same for scripts that put no spaces between words."""
 
-SPEECH_VERBS: Final = frozenset(
-    "said says told tells stated states added adds concluded concludes stressed stresses noted notes explained explains "
-    "argued argues warned warns insisted insists recalled recalls replied replies asked asks wrote writes declared declares "
-    "announced announces continued continues admitted admits acknowledged claimed claims remarked commented observed "
-    "quipped emphasized emphasised underlined reiterated responded cautioned joked complained predicted "
-    "suggested conceded".split()
-)
-"""Verbs that give words to somebody."""
-
 NUMBER_WORDS: Final = frozenset(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion "
@@ -54,7 +45,8 @@ NUMBER_WORDS: Final = frozenset(
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ABBREVIATIONS: Final = frozenset(
     "mr mrs ms dr prof st gen lt col sgt capt cmdr adm sen rep gov pres vs etc inc ltd jr sr jan feb aug sept sep oct nov "
-    "dec mt ft approx messrs rev hon".split()
+    "dec mt ft approx messrs rev hon maj brig cpl pvt cdr supt insp det amb msgr dept univ assn bros bzw ca evtl inkl nr tel "
+    "geb ggf usw mme mlle mgr env cf av г гг им ул тыс млн млрд руб стр см др т sra dra ud uds excmo".split()
 )
 _CLOSING: Final = " \"')]»"
 
@@ -90,6 +82,12 @@ def ends_sentence(text: str) -> bool:
     return not (last and (last[1].lower() in _ABBREVIATIONS or (len(last[1]) == 1 and last[1] not in "I")))
 
 
+def trails_off(text: str) -> bool:
+    """Whether a text ends with an ellipsis that stands in a sentence, not behind one: it may go on, whatever follows."""
+    stripped = text.rstrip(_CLOSING)
+    return stripped.endswith("…") and stripped[:-1].rstrip()[-1:] not in (*".!?…", "")
+
+
 def begins_small(text: str) -> bool:
     """Whether a text begins with a small letter, in a script that has capitals."""
     first = next((c for c in text if c.isalnum()), "")
@@ -103,7 +101,11 @@ _NUMBER_AFTER_NO: Final = re.compile(r"\b[Nn]o\.[\"')\]]*\s\d")
 def _is_end(text: str, end: int) -> bool:
     """Whether a sentence ends at text[:end], by what stands before and behind."""
     rest = text[end : end + 60]
-    if begins_small(rest.lstrip(" \"'([«")) or _NUMBER_AFTER_NO.match(text, max(end - 3, 0)):
+    if (
+        trails_off(text[max(end - 40, 0) : end])
+        or begins_small(rest.lstrip(" \"'([«"))
+        or _NUMBER_AFTER_NO.match(text, max(end - 3, 0))
+    ):
         return False
     return ends_sentence(text[max(end - 40, 0) : end])
 
@@ -120,6 +122,11 @@ def sentence_head(text: str) -> str:
         if at >= 0 or not low:
             return text[max(at, 0) :]
         size *= 8
+
+
+def unfinished(text: str) -> str:
+    """The beginning of a sentence that stands at the end of `text`; empty if it ends with a sentence's end."""
+    return "" if ends_sentence(text.rstrip()) else sentence_head(text)
 
 
 def sentence_rest(text: str) -> str:

@@ -77,3 +77,58 @@ def test_a_negated_term_is_not_skipped_in_a_list():
 @pytest.mark.parametrize("bracket", ["[ß]tark", "[ſ]tark"])
 def test_a_changed_capital_is_one_letter_for_one_letter(bracket):
     assert codes(check_quote("“SStark and Stark we stand,” Olsen said.", f"{bracket} we stand")) != []
+
+
+@pytest.mark.parametrize(
+    ("article", "quote", "found", "language"),
+    [
+        ("“If they sign,” Olsen said, “and if they pay,” she added, “I will resign.”", "I will resign.", ["Q006"], "en"),
+        ("“If they sign”, Olsen said, “I will resign”.", "I will resign", ["Q006"], "en"),
+        ("“If they sign”, Olsen said, “Tariq will resign”.", "Tariq will resign", ["Q006"], "en"),
+        ("“We will go”, Olsen said, “unless they pay”.", "We will go", ["Q006"], "en"),
+        ("“If they come … I will go,” Olsen said.", "I will go", ["Q006"], "en"),
+        ("“If they come … Tariq will go,” Olsen said.", "Tariq will go", ["Q006"], "en"),
+        ("“We did not come. … Tariq will go,” Olsen said.", "Tariq will go", [], "en"),
+        ("“Unless Maj. Benn signs, we go,” Olsen said.", "we go", ["Q006"], "en"),
+        ("“We want peace. I hate war,” Olsen said.", "We want […] war", ["Q006"], "en"),
+        ("“We want peace. I hate war. We go,” Olsen said.", "We want peace. […] We go", [], "en"),
+        ("“We want peace and quiet and rest,” Olsen said.", "We want peace […] rest", [], "en"),
+        ("“Will we go?” Olsen asked.", "Will we go", ["Q006"], "en"),
+        ("“Will we go?” Olsen asked.", "Will we go?", [], "en"),
+        ("“Do you think we go today?” Olsen asked.", "we go", ["Q006"], "en"),
+        ("“We go!” Olsen said.", "We go", ["Q006"], "en"),
+        ("Olsen said she was “ready” but not “to sign” the treaty.", ["ready", "to sign"], ["Q006"], "en"),
+        ("“We go,” Olsen said. “Tariq permitting, we do not stay.”", "We go", [], "en"),
+        ("“We go,” Olsen said, “Tariq permitting, and we do not stay.”", "We go", ["Q006"], "en"),
+        ("“We go,” Olsen said, without a smile, “and we stay.”", ["We go", "and we stay."], [], "en"),
+        ("“Wir gehen“, sagte Olsen, „wenn sie zahlen“.", "Wir gehen", ["Q006"], "de"),
+        ("„Wir gehen“, sagte Olsen, „wenn sie zahlen.“", "Wir gehen", ["Q006"], "de"),
+        ("« Nous partons, a dit Mara Olsen, si elles paient. »", "Nous partons", ["Q006"], "fr"),
+        ("« Nous partons, a dit Mara Olsen, et vite. »", ["Nous partons", "et vite."], [], "fr"),
+        ("« Nous partirons », a dit Mara Olsen, « sauf si elles paient ».", "Nous partirons", ["Q006"], "fr"),
+        ("«Мы уйдём, — сказала Mara Olsen, — если заплатят».", "Мы уйдём", ["Q006"], "ru"),
+        ("«سنذهب إذا دفعوا»، قالت Mara Olsen.", "سنذهب", ["Q006"], "ar"),
+        ("«Iremos si pagan», dijo Mara Olsen.", "Iremos", ["Q006"], "es"),
+        ("“We go. But they stay,” Olsen said.", "We go.", [], "en"),
+        ("“We go. But they stay,” Olsen said.", "they stay", ["Q006"], "en"),
+        ("“It is the U.S. Navy that never sleeps,” Olsen said.", "It is the U.S. Navy", ["Q006"], "en"),
+        ("Olsen called it “absurd” and left.", "absurd", [], "en"),
+    ],
+)
+def test_what_a_cut_may_turn(article, quote, found, language):
+    assert codes(check_quote(article, quote, language=language)) == found
+
+
+@pytest.mark.parametrize(
+    ("article", "found"),
+    [
+        ("“No,” said Mara Olsen. “No,” said Tariq Benn.", ["confirmed"]),
+        ("“No,” said Tariq Benn. “No.” “No,” Olsen said.", ["confirmed"]),
+        ("“No,” said Olsen. “No,” said Olsen.", ["not-checked"]),
+        ("“No,” said a diplomat. “No.”", ["not-checked"]),
+    ],
+)
+def test_a_sure_cue_tells_the_same_words_of_two_speakers_apart(article, found):
+    checked = check_quote(article, "No")
+    assert [state.speaker for state in checked.quotes] == found
+    assert codes(checked) == ([] if found == ["confirmed"] else ["Q002"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.evidence.matching import Segment
-from generator.evidence.mismatch import nearest
+from generator.evidence.nearest import nearest
 from generator.evidence.quotations import map_source
 from tests.evidence.making import check_quote
 

@@ -27,8 +27,8 @@ _MONTH_WORDS: Final = (
     "november nov novembre noviembre novembro ноября ноя листопада kasım نوفمبر تشرين-الثاني",
     "december dec dezember dez décembre déc diciembre dic dicembre dezembro декабря дек грудня aralık ديسمبر كانون-الأول",
 )
-_NUMBER_OF: Final = {word.replace("-", " "): n for n, words in enumerate(_MONTH_WORDS, 1) for word in words.split()}
-_ANY_MONTH: Final = "|".join(sorted(map(re.escape, _NUMBER_OF), key=lambda word: (-len(word), word)))
+MONTH_NUMBERS: Final = {word.replace("-", " "): n for n, words in enumerate(_MONTH_WORDS, 1) for word in words.split()}
+_ANY_MONTH: Final = "|".join(sorted(map(re.escape, MONTH_NUMBERS), key=lambda word: (-len(word), word)))
 _ANY_DAY: Final = (
     r"mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
     r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|mo|di|mi|do|fr|sa|so"
@@ -130,7 +130,7 @@ def read_date_line(text: str) -> DateLine | None:
     if match["a"]:
         return _slashed(match, text.strip(), kind, has_time)
     year, month, day = next((match[f"y{n}"], match[f"m{n}"], match[f"d{n}"]) for n in (1, 2, 3, 4, 6, 7) if match[f"y{n}"])
-    sure = _day(int(year), int(month) if month.isdecimal() else _NUMBER_OF[month], int(day))
+    sure = _day(int(year), int(month) if month.isdecimal() else MONTH_NUMBERS[month], int(day))
     return DateLine(sure, kind, has_time) if sure else None
 
 

@@ -1,0 +1,86 @@
+"""The people of an article: actors who have a file, and strangers whom a sure cue names in full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.evidence.cues import Names, given_to
+from generator.evidence.quotations import SourceMap
+from generator.reading import model
+from generator.reading.text import Plain, slug
+
+_ROUNDS = 3  # a stranger who is known now may make the next cue sure
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody of the article: the id, the name, the other names seen, and whether the library has a file already."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class People:
+    """All actors that words of the article may be given to, and the strangers among them."""
+
+    names: Names
+    strangers: dict[str, Person]
+
+    def mentioned(self, text: str) -> list[str]:
+        """The persons whom a text names, each once, in order."""
+        found = [actor for m in self.names.find(text) for actor in sorted(m.actors) if self.names.is_person(actor)]
+        return list(dict.fromkeys(found))
+
+
+def people_of(source: SourceMap, actors: Mapping[str, model.Actor]) -> People:
+    """The library's actors and the strangers to whom the source surely gives words, each with an id of its own."""
+    known = dict(actors)
+    strangers: dict[str, Person] = {}
+    for _ in range(_ROUNDS):
+        names = Names(known)
+        found = {a.stranger for i in range(len(source.pieces)) if (a := given_to(source, i, names)) and a.stranger}
+        fresh = [name for name in sorted(found) if _is_name(name, source.text) and _new_id(name, known)]
+        if not fresh:
+            break
+        for name in fresh:
+            person = Person(_new_id(name, known), name, _aliases(name, source.text, [*found, *_names_of(known)]), True)
+            strangers[person.id] = person
+            known[person.id] = model.Actor.model_validate(
+                {"name": Plain(name), "kind": "person", "aliases": tuple(Plain(alias) for alias in person.aliases)}
+            )
+    return People(Names(known), strangers)
+
+
+def _is_name(name: str, text: str) -> bool:
+    """Whether no word of a name is also a word of the text in small letters, as `Had` and `Minister` are."""
+    return not any(re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text) for word in name.split())
+
+
+def _names_of(known: Mapping[str, model.Actor]) -> Iterable[str]:
+    return (str(name) for actor in known.values() for name in actor.names)
+
+
+def _new_id(name: str, known: Mapping[str, model.Actor]) -> str:
+    """An id for a name: none where the name is another actor's already, or has no letter of an id's."""
+    made = slug(name)
+    if not made or len(made.split("-")) < len(name.split()) or any(name == other for other in _names_of(known)):
+        return ""
+    number = 2
+    taken = made
+    while taken in known:
+        taken, number = f"{made}-{number}", number + 1
+    return taken
+
+
+def _aliases(name: str, text: str, others: Iterable[str]) -> tuple[str, ...]:
+    """The last name, where the text also uses it alone and it is nobody else's."""
+    last = name.split()[-1]
+    if any(last in other.split() for other in others if other != name):
+        return ()
+    alone = re.sub(re.escape(name), " ", text)
+    return (last,) if re.search(rf"(?<!\w){re.escape(last)}(?!\w)", alone) else ()

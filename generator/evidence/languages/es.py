@@ -1,0 +1,57 @@
+"""Spanish cues."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.evidence.languages.lexicon import Lexicon, words
+
+LEXICON: Final = Lexicon(
+    verbs=words(
+        "dijo dice afirmó afirma declaró declara aseguró asegura explicó explica añadió añade agregó agrega señaló señala "
+        "subrayó subraya precisó precisa respondió responde preguntó pregunta contó cuenta advirtió advierte concluyó concluye "
+        "reconoció reconoce admitió admite lamentó lamenta denunció denuncia anunció anuncia indicó indica insistió insiste "
+        "recordó recuerda escribió escribe prometió comentó comenta sostuvo sostiene manifestó manifiesta confirmó"
+    ),
+    naming=words("calificó llamó"),
+    auxiliaries=words("ha había han habían"),
+    participles=words(
+        "dicho afirmado declarado asegurado explicado añadido agregado señalado subrayado precisado respondido advertido "
+        "concluido reconocido admitido lamentado denunciado anunciado indicado insistido recordado escrito comentado "
+        "manifestado"
+    ),
+    adverbs=words("también luego después ayer hoy más tarde entonces además lunes martes miércoles jueves viernes"),
+    prepositions=words("de del a al en con por para sin sobre ante tras desde hasta entre contra durante según hacia mediante"),
+    breaks=words("que quien cuando donde si como mientras porque pero"),
+    joining=words("y e o"),
+    pronouns={"él": "m", "ella": "f"},
+    gendered={"él": "m", "ella": "f", "señor": "m", "señora": "f"},
+    titles=words(
+        "el la los las señor señora presidente presidenta ministro ministra canciller secretario secretaria director directora "
+        "alcalde alcaldesa diputado diputada senador senadora general rey reina papa doctor doctora profesor profesora su "
+        "embajador embajadora jefe jefa portavoz ingeniero ingeniera"
+    ),
+    offices=(
+        r"(?:ministro|ministra|secretario|secretaria|jefe|jefa) de (?:Agua|Exteriores|Asuntos Exteriores|Defensa|Interior|"
+        r"Economía|Justicia|Estado|Gobierno|Hacienda|Sanidad)"
+    ),
+    persons=words(
+        "portavoz presidente presidenta ministro ministra funcionario funcionaria diplomático diplomática hombre mujer amigo "
+        "amiga colega hermano hermana hijo hija testigo abogado abogada alcalde alcaldesa periodista vecino vecina fuente"
+    ),
+    indefinite=words("un una dos tres varios algunos alguien"),
+    articles=words("el la los las un una"),
+    calendar=words(
+        "lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre "
+        "octubre noviembre diciembre"
+    ),
+    openers=words(
+        "el la los las un una su sus este esta estos estas ese esa él ella ellos ellas nosotros yo tú usted y pero o si cuando "
+        "como donde quien que en a al de del con por para sin sobre tras según no sí nadie nada todo todos"
+    ),
+    leads=words("en el tras ayer hoy luego después pero y preguntado preguntada"),
+    doubts=words("no nunca jamás ni si habría podría sería fue sido quizá quizás tal acaso"),
+    relays=words("citando cita citó repitiendo negó niega desmintió"),
+    continuing=words("añadiendo"),
+    according=(("según",), ("de", "acuerdo", "con")),
+)

@@ -1,0 +1,152 @@
+"""Did you mean: where a quote leaves the source's most similar passage, word by word. A hint, never a proof."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final, NamedTuple
+
+from generator.evidence.matching import Segment
+from generator.evidence.quotations import SourceMap
+
+MANY_WORDS: Final = 400
+_TOKEN: Final = re.compile(r"\"|[^\s\"]+")  # a mark leans on the word beside it and is none of it
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The first words that differ from the nearest passage: a range of the quote's text, both wordings, the paragraph."""
+
+    start: int
+    end: int
+    quoted: str
+    source: str
+    paragraph: int
+
+
+class _Word(NamedTuple):
+    word: str
+    start: int
+    end: int
+    after_omission: bool = False
+
+
+def nearest(segment: Segment, source: SourceMap) -> Difference | None:
+    """Where the segment leaves the source's most similar passage; None where nothing is similar."""
+    ours = _words_of(segment, source)
+    theirs = [_Word(m[0], m.start(), m.end()) for m in _TOKEN.finditer(source.folded.text)]
+    if not ours or not theirs or len(ours) > MANY_WORDS:
+        return None
+    ours_bare, theirs_bare = [_bare(w.word) for w in ours], [_bare(w.word) for w in theirs]
+    anchor = SequenceMatcher(None, theirs_bare, ours_bare, autojunk=False).find_longest_match()
+    if not anchor.size or (anchor.size < 2 and len(ours) > 2):
+        return None
+    slack = len(ours) // 2 + 3
+    longer = 60 if any(w.after_omission for w in ours) else 0
+    low = max(0, anchor.a - anchor.b - slack - longer)
+    window = theirs[low : anchor.a + len(ours) - anchor.b + slack + longer]
+    cost, steps = _aligned(ours, window)
+    change = _first_change(steps)
+    if change is None or cost > len(ours) * 0.6:
+        return None
+    i1, i2, j1, j2 = change
+    mark = ours[j1:j2] or ours[j1 : j1 + 1] or ours[-1:]
+    start, end = segment.raw(mark[0].start, mark[-1].end)
+    at = window[min(i1, len(window) - 1)]
+    found = source.text[source.folded.starts[window[i1].start] : source.folded.ends[window[i2 - 1].end - 1]] if i2 > i1 else ""
+    return Difference(
+        start, end, " ".join(w.word for w in ours[j1:j2]), re.sub(r"\s+", " ", found),
+        source.paragraph_at(source.folded.starts[at.start]),
+    )  # fmt: skip
+
+
+def _words_of(segment: Segment, source: SourceMap) -> list[_Word]:
+    """The words that the segment has from its source, what the editor put in or marked left out."""
+    text = segment.folded.text
+    begins: dict[int, int] = {}  # where a word seems to begin behind its changed capital → where it does
+    gaps: list[int] = []
+    for begin, end in segment.groups:
+        inner = text[begin + 1 : end - 1].strip()
+        if text[begin:end] in source.folded.text:
+            continue
+        if inner == "…":
+            gaps.append(begin)
+        is_capital = len(inner) == 1 and text[end : end + 1].isalpha()
+        if is_capital:
+            begins[end - 1] = begin
+        text = text[:begin] + " " * (end - begin - 1) + (inner.swapcase() if is_capital else " ") + text[end:]
+    words: list[_Word] = []
+    last = 0
+    for match in _TOKEN.finditer(text):
+        start = match.start()
+        words.append(_Word(match[0], begins.get(start, start), match.end(), any(last <= gap < start for gap in gaps)))
+        last = match.end()
+    return words
+
+
+def _bare(word: str) -> str:
+    return word.strip("\".,;:!?…()[]'").lower()
+
+
+class _Step(NamedTuple):
+    """A step of an alignment: how many words (0 or 1) of the source, from `i` on, stand beside how many of the quote's."""
+
+    i: int
+    theirs: int
+    j: int
+    ours: int
+    is_equal: bool
+
+
+def _aligned(ours: list[_Word], theirs: list[_Word]) -> tuple[float, list[_Step]]:
+    """The cheapest way to set the quote's words beside a passage of the source.
+
+    What the source has before and behind the passage costs nothing, and neither do its words at an omission mark.
+    """
+    our_bare, their_bare = [_bare(w.word) for w in ours], [_bare(w.word) for w in theirs]
+    skips = [0.0] + [0.0 if j == len(ours) or ours[j].after_omission else 1.0 for j in range(1, len(ours) + 1)]
+
+    def differ(i: int, j: int) -> float:
+        # where a piece ends, the source's word may have a comma or a full stop behind it
+        is_last = not skips[j + 1]
+        if theirs[i].word == ours[j].word or (is_last and theirs[i].word.rstrip(",.;:!?…") == ours[j].word):
+            return 0.0
+        return 0.4 if their_bare[i] == our_bare[j] else 1.3
+
+    extra = 1.35  # a little more than another word in its place
+    costs = [[0.0] * (len(theirs) + 1)]
+    for j in range(1, len(ours) + 1):
+        above, row = costs[-1], [costs[-1][0] + extra]
+        for i in range(1, len(theirs) + 1):
+            row.append(min(above[i - 1] + differ(i - 1, j - 1), row[i - 1] + skips[j], above[i] + extra))
+        costs.append(row)
+    steps: list[_Step] = []
+    i, j = min(range(len(theirs) + 1), key=lambda i: costs[-1][i]), len(ours)
+    while j > 0:
+        cost = costs[j][i]
+        if i > 0 and abs(costs[j - 1][i - 1] + differ(i - 1, j - 1) - cost) < 1e-6:
+            i, j = i - 1, j - 1
+            steps.append(_Step(i, 1, j, 1, not differ(i, j)))
+        elif i > 0 and abs(costs[j][i - 1] + skips[j] - cost) < 1e-6:
+            i -= 1
+            if skips[j]:
+                steps.append(_Step(i, 1, j, 0, False))
+        else:
+            j -= 1
+            steps.append(_Step(i, 0, j, 1, False))
+    return min(costs[-1]), steps[::-1]
+
+
+def _first_change(steps: list[_Step]) -> tuple[int, int, int, int] | None:
+    """The first words that differ, as ranges of the source's and of the quote's words."""
+    run: list[_Step] = []
+    for step in steps:
+        if not step.is_equal:
+            run.append(step)
+        elif run:
+            break
+    if not run:
+        return None
+    i, j = run[0].i, run[0].j
+    return i, i + sum(step.theirs for step in run), j, j + sum(step.ours for step in run)

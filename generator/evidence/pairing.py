@@ -1,0 +1,167 @@
+"""Quotation marks, paired: in many hands, over several paragraphs, and where one is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from generator.evidence.folding import is_word
+from generator.evidence.languages import Lexicon, lexicon_of
+
+DOUBLE: Final = re.compile("''|[“”„«»\"]")
+SINGLE: Final = re.compile("[‘’‚]")
+_DIRECTIONS: Final = "\u200e\u200f\u061c\u2066\u2067\u2068\u2069"  # marks of direction lean on nothing
+OPENS_AFTER: Final = " \t\n\xa0\u2009\u202f([{—–-/“„«\"'‘‚¿¡›\u200e\u200f"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between marks: text[start:end] of the source, marks excluded.
+
+    `depth` is 1 for speech and more within it; `paired` is False where a mark is missing.
+    """
+
+    start: int
+    end: int
+    depth: int
+    paired: bool
+
+
+def pair(
+    paragraphs: Sequence[str], starts: Sequence[int], marks: re.Pattern[str], language: str
+) -> tuple[list[Quotation], frozenset[int]]:
+    """The quotations of a text, and the indexes of marks that only open a quotation's next paragraph."""
+    lexicon = lexicon_of(language)
+    found: list[Quotation] = []
+    reopening: set[int] = set()
+    stack: list[tuple[str, int, bool]] = []  # mark, where its words start, paired so far
+    for number, (paragraph, base) in enumerate(zip(paragraphs, starts, strict=True)):
+        behind = base  # where the last mark of this paragraph ended
+        apostrophes = _apostrophes(paragraph) if marks is SINGLE else frozenset()
+        for match in marks.finditer(paragraph):
+            if match.start() in apostrophes:
+                continue
+            mark, begin, end = match[0], base + match.start(), base + match.end()
+            if stack and match.start() == 0:
+                # the paragraph before left its quotation open, and this one opens with a mark: one speech
+                reopening.add(begin)
+            elif _opens(mark, paragraph, match.start(), match.end(), [top[0] for top in stack[-1:]]):
+                stack.append((mark, end, True))
+            elif stack:
+                _, start, paired = stack.pop()
+                found.append(Quotation(start, begin, len(stack) + 1, paired))
+            else:
+                found.append(Quotation(behind, begin, 1, False))
+            behind = end
+        if not stack:
+            continue
+        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else ""
+        opened = max(stack[0][1] - base, 0)
+        if len(stack) == 1 and _goes_on(following, marks):
+            if _attributes(paragraph[opened:], lexicon):
+                # rather a mark that was forgotten than a speech of several paragraphs
+                found.append(Quotation(stack.pop()[1], base + len(paragraph), 1, False))
+            continue
+        close = base + len(paragraph)
+        while stack:
+            _, start, _ = stack.pop()
+            found.append(Quotation(start, close, len(stack) + 1, False))
+    return found, frozenset(reopening)
+
+
+def _goes_on(following: str, marks: re.Pattern[str]) -> bool:
+    """Whether a paragraph begins with a mark that may open it again."""
+    first = marks.match(following)
+    if not first:
+        return False
+    return first[0] not in ("”", "’") or following[first.end() : first.end() + 1].strip() != ""
+
+
+def _attributes(unclosed: str, lexicon: Lexicon | None) -> bool:
+    """Whether words behind an opening mark hold a `, he said`: then its closing mark may be missing."""
+    return lexicon is not None and bool(_said(lexicon).search(unclosed[-400:]))
+
+
+_SPEAKERS_OWN: Final = "I|we|you|who|that|and|but|ich|wir|und|je|j|nous|et|qui|que|я|мы|и|что|yo|nosotros|y|que|كما"
+
+
+@cache
+def _said(lexicon: Lexicon) -> re.Pattern[str]:
+    verbs = "|".join(sorted(lexicon.verbs | lexicon.participles))
+    return re.compile(rf"[,?!،] (?:(?!(?:{_SPEAKERS_OWN})\b)[^\W\d_][\w.'’-]* ){{0,4}}(?:{verbs})\b")
+
+
+def _apostrophes(paragraph: str) -> frozenset[int]:
+    """The ’ of a paragraph that close no quotation: within words, before them, and behind a plural's s."""
+    found: set[int] = set()
+    closing_ahead = False  # whether a ’ that must close stands between here and the next ‘
+    for i in range(len(paragraph) - 1, -1, -1):
+        if paragraph[i] == "‘":
+            closing_ahead = False
+        if paragraph[i] != "’":
+            continue
+        before = paragraph[i - 1] if i else " "
+        after = paragraph[i + 1] if i + 1 < len(paragraph) else " "
+        if is_word(after) or (before in "sS" and closing_ahead):
+            found.add(i)
+        elif before in ".,!?…—–" or not closing_ahead:
+            closing_ahead = True
+    return frozenset(found)
+
+
+def _opens(mark: str, text: str, begin: int, end: int, stack: list[str]) -> bool:
+    """Whether a mark opens a quotation here, by its shape, by what is open, and by what it leans on."""
+    while begin and text[begin - 1] in _DIRECTIONS:
+        begin -= 1
+    while end < len(text) and text[end] in _DIRECTIONS:
+        end += 1
+    before = text[begin - 1] if begin else " "
+    after = text[end] if end < len(text) else " "
+    leans_right = before in OPENS_AFTER and not after.isspace()
+    if mark in ("„", "‚"):
+        return True
+    if mark in ("“", "‘"):
+        # „…“ closes with the mark that opens elsewhere, and so does a “ typed for a ”
+        return not stack or leans_right
+    if mark == "’":
+        return False
+    if mark == "”":
+        # a slip of the pen, or Swedish and Finnish
+        return not stack and leans_right
+    if mark == "«":
+        return not stack or stack[-1] != "»" or leans_right
+    if mark == "»":
+        return not stack or (stack[-1] != "«" and leans_right)
+    if not stack:
+        return leans_right or not (before.isalnum() or before in ".,!?…")
+    return leans_right and before not in "—–-"
+
+
+_INNER: Final = re.compile("[‘’‚'›‹]")
+
+
+def inner(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The ranges between single marks within the words text[start:end] of a quotation: words of others in a speaker's.
+
+    An apostrophe may look like a closing mark, so a range ends with a mark that leans on punctuation, if there is one.
+    """
+    opened = -1
+    weak = -1  # the last mark that closes, or is the apostrophe of a plural
+    for match in _INNER.finditer(text, start, end):
+        at = match.start()
+        before = text[at - 1] if at > start else " "
+        after = text[at + 1] if at + 1 < end else " "
+        if (before in OPENS_AFTER and (is_word(after) or after in "…[¿¡") and match[0] != "’") or match[0] == "‚":
+            if 0 <= opened < weak:
+                yield opened, weak
+            opened, weak = at + 1, -1
+        elif opened >= 0 and not before.isspace() and not is_word(after):
+            weak = at
+            if before not in "sSzßx" or after in ",.;:!?" or at + 1 >= end:
+                yield opened, at
+                opened = -1
+    if 0 <= opened < weak:
+        yield opened, weak

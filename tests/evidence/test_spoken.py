@@ -1,0 +1,91 @@
+"""Rules 4 and 5 over the ways that papers print speech: marks, paragraphs, narration within, and what introduces a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.evidence.making import check_quote, codes
+
+
+@pytest.mark.parametrize(
+    ("article", "quote", "found", "speaker", "language"),
+    [
+        ("'We go,' Olsen said.", "We go", ["Q010"], None, "en"),
+        (["'We go.", "'We stay,' Olsen said."], "We go.", ["Q010"], None, "en"),
+        (["‘We go.", "‘We stay,’ Olsen said of the “deal”."], "We go.", ["Q010"], None, "en"),
+        (["‘We go.", "‘We stay,’ Mara Olsen said."], "We go.", [], "confirmed", "en"),
+        ("‘The growers’ plan isn’t ours,’ Mara Olsen said.", "The growers’ plan isn’t ours", [], "confirmed", "en"),
+        ("“The '90s were ours,” Mara Olsen said.", "The '90s were ours", [], "confirmed", "en"),
+        (
+            "“The ‘old’ plan and the ‘new’ plan are one,” Mara Olsen said.",
+            "The ‘old’ plan and the ‘new’ plan are one",
+            [],
+            "confirmed",
+            "en",
+        ),
+        ("“The ‘old’ plan and the ‘new’ plan are one,” Mara Olsen said.", "plan and the", [], "confirmed", "en"),
+        ("“The 'old plan' is dead,” Mara Olsen said.", "old plan", [], "undecided", "en"),
+        ('"We go 5\' 6" deep," Mara Olsen said.', "We go 5' 6\" deep", ["Q010"], None, "en"),
+        ('\u200f"We go\u200f"، قال Mara Olsen.', "We go", [], "confirmed", "ar"),
+        ('وقال Mara Olsen: \u200f"We go"\u200f.', "We go", [], "confirmed", "ar"),
+        ("وقالت Mara Olsen: »We go«.", "We go", [], "confirmed", "ar"),
+        ("وقالت Mara Olsen، «We go».", "We go", [], "confirmed", "ar"),
+        ('وقالت Mara Olsen في بيان يوم الاثنين إن "We go".', "We go", [], "undecided", "ar"),
+        ('„We go", sagte Mara Olsen.', "We go", [], "confirmed", "de"),
+        ("„We go”, sagte Mara Olsen.", "We go", [], "confirmed", "de"),
+        ("»We go, ›they‹ stay«, sagte Mara Olsen.", "We go, ›they‹ stay", [], "confirmed", "de"),
+        ("„We go, ‚they‘ stay“, sagte Mara Olsen.", "We go, ‚they‘ stay", [], "confirmed", "de"),
+        ("„We go, ‚they‘ stay“, sagte Mara Olsen.", "they", [], "undecided", "de"),
+        (["„We go.", "„We stay“, sagte Mara Olsen."], "We go.", [], "confirmed", "de"),
+        (["« We go.", "« We stay », a dit Mara Olsen."], "We go.", [], "confirmed", "fr"),
+        ("« We go, poursuit-elle, and we stay. »", ["We go", "and we stay."], [], "undecided", "fr"),
+        ("« We go ! lance Mara Olsen. And we stay. »", ["We go !", "And we stay."], [], "confirmed", "fr"),
+        ("« We go. » Mara Olsen sourit. « We stay. »", "We stay.", [], "undecided", "fr"),
+        ("«We go», — сказала Mara Olsen. «We stay», — добавила она.", "We stay", [], "confirmed", "ru"),
+        ("- We go, - сказала Mara Olsen. - We stay.", ["We go", "We stay."], [], "confirmed", "ru"),
+        ("— We go, — сказала Mara Olsen.", "We go", [], "confirmed", "ru"),
+        ("— We go, — сказала Mara Olsen, — and we stay.", ["We go", "and we stay."], [], "confirmed", "ru"),
+        ('"We go", - сказала Mara Olsen.', "We go", [], "confirmed", "ru"),
+        ("“We go,” Mara Olsen said. “We stay.”", ["We go", "We stay."], [], "confirmed", "en"),
+        ("Mara Olsen said: “We go. We stay.”", "We stay.", [], "confirmed", "en"),
+        ("“We go”: with these words Mara Olsen left.", "We go", [], "undecided", "en"),
+        ("Mara Olsen (pictured) said: “We go.”", "We go.", [], "confirmed", "en"),
+        ("“We go,” Mara Olsen (Harbour) said.", "We go", [], "confirmed", "en"),
+        ("In a post on X, Mara Olsen wrote: “We go.”", "We go.", [], "confirmed", "en"),
+        ("“We go,” Mara Olsen, a spokeswoman for the Harbour Office, told The Tide by e-mail.", "We go", [], "confirmed", "en"),
+        ("“We go,” Mara Olsen, the Harbour Office’s spokeswoman, said in an email.", "We go", [], "confirmed", "en"),
+        ("“We go,” says Mara Olsen, who teaches history at Ardmoor University.", "We go", [], "confirmed", "en"),
+        ("“We go,” said Mara Olsen of the Harbour Office.", "We go", [], "confirmed", "en"),
+        ("“We go,” said Mara Olsen, president and chief executive of Boats Ltd.", "We go", [], "confirmed", "en"),
+        ("“We go,” said Harbour Office spokeswoman Mara Olsen.", "We go", [], "confirmed", "en"),
+        ("“We go,” said Prof. Mara Olsen.", "We go", [], "confirmed", "en"),
+        ("“We go,” said Lt. Gen. Mara Olsen.", "We go", [], "confirmed", "en"),
+        ("“We go,” Mara Olsen, Ph.D., said.", "We go", [], "confirmed", "en"),
+        ("“We go,” Mara Olsen said at 5 p.m. on Monday.", "We go", [], "confirmed", "en"),
+        ("“We go,” Mara Olsen said last week.", "We go", [], "confirmed", "en"),
+        ("“We go,” Mara Olsen said this.", "We go", [], "confirmed", "en"),
+        ("“We go,” Mara Olsen told the BBC’s Today programme.", "We go", [], "confirmed", "en"),
+        ("“We go,” Mara Olsen told the paper, which first reported the news.", "We go", [], "confirmed", "en"),
+        ("“We go,” Mara Olsen insisted to reporters afterwards.", "We go", [], "confirmed", "en"),
+        ("“We go,” Mara Olsen said, her voice low.", "We go", [], "confirmed", "en"),
+        ("“We go,” Mara Olsen said; Benn nodded.", "We go", [], "confirmed", "en"),
+        ("“We go,” Mara Olsen said – and left.", "We go", [], "confirmed", "en"),
+        ("“We go,” Mara Olsen says simply.", "We go", [], "confirmed", "en"),
+        ("“We go,” Mara Olsen told him, “and you stay.”", ["We go", "and you stay."], [], "confirmed", "en"),
+        ("“We go,” Mara Olsen added, referring to Benn.", "We go", [], "confirmed", "en"),
+        ("“We go,” Mara Olsen said when asked about Benn.", "We go", [], "confirmed", "en"),
+        ("“We go,” Mara Olsen wrote in her memoir, The Mole.", "We go", [], "confirmed", "en"),
+        ("ARDMOOR (Tide) — “We go,” Mara Olsen said.", "We go", [], "confirmed", "en"),
+        ("Said Mara Olsen: “We go.”", "We go.", [], "confirmed", "en"),
+        ("As Mara Olsen put it: “We go.”", "We go.", [], "undecided", "en"),
+        ("Mara Olsen put it this way: “We go.”", "We go.", [], "undecided", "en"),
+        ("Mara Olsen’s answer: “We go.”", "We go.", [], "undecided", "en"),
+        ("But Mara Olsen, who was there, told the court: “We go.”", "We go.", [], "confirmed", "en"),
+        ("On Monday, Mara Olsen, the harbour master, told the court: “We go.”", "We go.", [], "confirmed", "en"),
+        ("Later on Monday Mara Olsen said: “We go.”", "We go.", [], "undecided", "en"),
+    ],
+)
+def test_speech_as_papers_print_it(article, quote, found, speaker, language):
+    checked = check_quote(article, quote, language=language)
+    assert codes(checked) == found
+    assert speaker in (None, checked.quotes[0].speaker)
