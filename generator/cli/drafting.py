@@ -8,7 +8,7 @@ import click
 
 from generator import report
 from generator.cli.door import main_group, project_at, say, write_new
-from generator.draft import draft_brief, looks_like_markup
+from generator.draft import draft_brief, looks_like_markup, topics_of
 from generator.errors import BriefingError, Place
 from generator.reading.article import Saved, clean, read_saved
 from generator.reading.text import MAX_SLUG, SLUG, slug
@@ -53,6 +53,8 @@ def new(folder: str | None, brief: str, article: str) -> None:
         write_new(draft, draft_brief(saved))
         click.echo(f"{shown}/brief.yml: a draft")
         _tell_found(saved)
+    for doubt in saved.doubts:
+        say(f"In doubt: {doubt.says}")
     if saved.left_out:
         say("Left out of the text:\n" + "\n".join(f"  {_short(line)}" for line in saved.left_out))
     say(f"Next: fill in {shown}/brief.yml, then `briefing verify {brief}`")
@@ -67,7 +69,7 @@ def cleaned(file: str) -> Saved:
             place=Place(file),
             help="open it in a browser, select and copy the article, and save that as a text file",
         )
-    return clean(text)
+    return clean(text, file)
 
 
 def _tell_found(saved: Saved) -> None:
@@ -76,17 +78,25 @@ def _tell_found(saved: Saved) -> None:
         "outlet": saved.outlet,
         "byline": ", ".join(saved.byline),
         "published": str(saved.published or ""),
+        "url": saved.url,
+        "archived_url": saved.archived_url,
+        "language": saved.language,
+        "rights": saved.rights,
+        "kind": saved.kind,
         "topics": ", ".join(saved.topics),
     }
     for key, value in found.items():
         if value:
             say(f"Found {key}: {value}")
+    if saved.topics and len(topics_of(saved)) < len(set(saved.topics)):
+        say("Not every topic makes an id of a-z and 0-9: look at `topics` in the draft.")
     if saved.is_excerpt:
         say(
             "Found a registration prompt behind the text: the draft says `extent: excerpt`. If the text is whole, write `full`."
         )
-    missing = [key for key, value in found.items() if not value and key not in ("topics", "byline")]
-    say("Not found, so TODO in the draft: " + ", ".join([*missing, "url", "language"]))
+    missing = [key for key in ("title", "outlet", "byline", "published", "url", "language") if not found[key]]
+    if missing:
+        say("Not found, so TODO in the draft: " + ", ".join(missing))
 
 
 def _short(line: str) -> str:

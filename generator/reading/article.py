@@ -15,11 +15,23 @@ from pathlib import Path
 from typing import Final
 
 from generator.errors import BriefingError, Place
-from generator.reading.saved import MONTHS, Block, Header, outlet_of, read_date, read_header, split_header, split_wall
+from generator.reading.saved.dates import MONTHS, read_date
+from generator.reading.saved.facts import Doubt
+from generator.reading.saved.lines import blocks_of, lines_of
+from generator.reading.saved.page import read_page
 
 __all__ = ["MONTHS", "Article", "Saved", "clean", "count_words", "fold_lines", "read_article", "read_date", "read_saved"]
 
 MAX_BYTES: Final = 8_000_000
+_PROGRAMS: Final = {
+    b"{\\rtf": "a document in RTF",
+    b"%PDF": "a PDF file",
+    b"PK\x03\x04": "a file of a word processor or an archive (DOCX, ODT, EPUB, ZIP)",
+    b"\xd0\xcf\x11\xe0": "a file of an old word processor (DOC)",
+    b"\x1f\x8b": "a packed file (GZIP)",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
 
 
 @dataclass(frozen=True)
@@ -52,7 +64,8 @@ def count_words(text: str) -> int:
 
 def read_article(path: Path, shown: str) -> Article:
     """The paragraphs of an `article.txt`; raises BriefingError if it can't be read as UTF-8 text or has none."""
-    article = Article(tuple(_blocks(read_saved(path, shown))))
+    blocks = blocks_of(lines_of(read_saved(path, shown)))
+    article = Article(tuple(" ".join(line.text for line in block) for block in blocks))
     if not article.paragraphs:
         raise BriefingError("the file holds no text", place=Place(shown), help="put the article's paragraphs into it")
     return article
@@ -68,6 +81,9 @@ def read_saved(path: Path, shown: str) -> str:
     if len(raw) > MAX_BYTES:
         raise BriefingError(f"the file is {len(raw):,} bytes long; an article may have {MAX_BYTES:,}",
                             place=Place(shown))  # fmt: skip
+    if kind := next((kind for start, kind in _PROGRAMS.items() if raw.startswith(start)), ""):
+        raise BriefingError(f"this is {kind}, not its text", place=Place(shown),
+                            help="open it, select and copy the article, and save that as plain text in UTF-8")  # fmt: skip
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[:2].count(0) == 1:
         raise BriefingError("the file is UTF-16, not UTF-8", place=Place(shown), help="save it again with the encoding UTF-8")
     try:
@@ -91,40 +107,13 @@ def fold_lines(text: str) -> str:
     return unicodedata.normalize("NFC", re.sub("\r\n|[\r\x85\u2028\u2029]", "\n", text))
 
 
-_BLANK: Final = re.compile("(?:\\s|[\u200b\u2060\ufeff\xad])*")  # also what no font gives a width
-
-
-def _blocks(text: str) -> list[str]:
-    """Paragraphs: what stands between blank lines; a line break within one is a space."""
-    return [" ".join(lines) for lines in _split(text)]
-
-
-def _split(text: str) -> list[Block]:
-    """The lines of each block between blank lines."""
-    blocks: list[Block] = [[]]
-    for raw in text.split("\n"):
-        # ASCII white space only: a no-break space is part of the source's text, unless the line holds nothing else
-        line = raw.strip(" \t")
-        if not _BLANK.fullmatch(line):
-            blocks[-1].append(line)
-        elif blocks[-1]:
-            blocks.append([])
-    return [block for block in blocks if block]
-
-
-def _unrun(lines: Block) -> list[Block]:
-    """A block whose lines are whole paragraphs, with no blank line between them, as a block for each.
-
-    A text that is wrapped by hand has no long line, so in one that has, each line is a paragraph.
-    """
-    if len(lines) > 1 and any(len(line) > 160 for line in lines):
-        return [[line] for line in lines]
-    return [lines]
-
-
 @dataclass(frozen=True)
 class Saved:
-    """What a page as saved gives: the article, and what is known about it. Empty or None where it is not known."""
+    """What a page as saved gives: the article, and what is known about it. Empty or None where it is not known.
+
+    `left_out` holds every line that is no paragraph, in the page's order; `doubts` a sentence for each thing that the page does
+    not say for sure, with the fact that it is about (or none).
+    """
 
     article: Article
     title: str = ""
@@ -136,42 +125,38 @@ class Saved:
     caption: str = ""
     is_excerpt: bool = False
     left_out: tuple[str, ...] = ()
+    url: str = ""
+    archived_url: str = ""
+    language: str = ""
+    rights: str = ""
+    kind: str = ""
+    doubts: tuple[Doubt, ...] = ()
 
 
-def clean(saved_text: str) -> Saved:
-    """The article in a page as it was saved, with what its header says.
+def clean(saved_text: str, shown: str = "the article") -> Saved:
+    """The article in a page as it was saved, with what the page says about it.
 
-    The layout: title, subtitle, a caption with its credit, the byline (often twice), "Topics covered" with topics, the
-    date on a line of its own, the body, and a registration wall with its bullets. Each part may be missing; what
-    can't be recognised for sure stays in the body, because a paragraph too many is seen and one too few is not.
-    Cleaning what was cleaned changes nothing more.
+    What can't be recognised for sure stays in the body, because a paragraph too many is seen and one too few is not.
+    Cleaning what was cleaned changes nothing more. `shown` is the path that messages name; raises BriefingError for front
+    matter that can't be read.
     """
-    text = fold_lines(saved_text)
-    blocks = [block for raw in _split(text) for block in _unrun(raw)]
-    known = Header()
-    published: date | None = None
-    top: list[str] = []
-    bottom: list[str] = []
-    while True:
-        blocks, wall = split_wall(blocks)
-        header, blocks, day = split_header(blocks)
-        bottom[:0] = wall
-        if header and not top:
-            known, published = read_header(header), day
-        top += header
-        if not wall and not header and all(len(block) == 1 for block in blocks):
-            break
-        # what is left is judged as it will be read again: each paragraph on one line
-        blocks = [[" ".join(block)] for block in blocks]
+    page = read_page(fold_lines(saved_text), shown)
+    facts = page.facts
     return Saved(
-        article=Article(tuple(" ".join(block) for block in blocks)),
-        title=known.title,
-        subtitle=known.subtitle,
-        byline=known.byline,
-        published=published,
-        outlet=outlet_of(known.caption, text),
-        topics=known.topics,
-        caption=known.caption,
-        is_excerpt=bool(bottom),
-        left_out=(*top, *bottom),
+        article=Article(tuple(line.text for line in page.paragraphs)),
+        title=facts.title,
+        subtitle=facts.subtitle,
+        byline=facts.byline,
+        published=facts.published,
+        outlet=facts.outlet,
+        topics=facts.topics,
+        caption=facts.caption,
+        is_excerpt=facts.is_excerpt,
+        left_out=tuple(line.text for line in page.left),
+        url=facts.url,
+        archived_url=facts.archived_url,
+        language=facts.language,
+        rights=facts.rights,
+        kind=facts.kind,
+        doubts=tuple(doubt for doubt in facts.doubts if not doubt.about or not getattr(facts, doubt.about)),
     )

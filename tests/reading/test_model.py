@@ -142,7 +142,7 @@ def one(old: str, new: str, brief: str = BRIEF) -> Finding:
         ("article", "[article]", "`kind` takes a word, not a list", "without brackets"),
         ("  - id: start", "  - all\n  - id: start", "item 1 of `timeline` takes keys and values, not a text", "`- id: …`"),
         ("bottom_line: What matters.", "bottom_line:", "`bottom_line` has no value", "write one"),
-        ("as_of: 2031-03-14", "as_of: 14.3.2031", "`14.3.2031` is no date", "YYYY-MM-DD"),
+        ("as_of: 2031-03-14", "as_of: 14.3.2031", "`14.3.2031` is no date", "write `2031-03-14`"),
         ("id: first", "id: First_One", "`First_One`", "write `first-one`"),
         ("text: some", "paragraph: ¶3\n    text: some", "`¶3`", "write `3`"),
     ],

@@ -1,0 +1,68 @@
+"""Lines of a page that are no part of its article: advertisements, buttons, teasers, invitations, lists of other stories.
+
+A line goes only where the whole of it is exactly of such a kind; what may be a sentence of the article stays.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.reading.saved.bylines import is_reading_time
+from generator.reading.saved.lines import Block, Line, ends_sentence, is_round_bullet, is_rule, lines_in, words_in
+from generator.reading.saved.phrases import ALREADY, BUTTONS, END_MARK, LIST_HEADS, TEASER
+
+_AT_THE_END: Final = 8
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a whole line is a button, an advertisement's mark, an invitation, a teaser, a rule between sections."""
+    bare = text.replace("\xa0", " ").strip(" *_[]()|·•→»>").strip()
+    is_button = len(text) <= 160 and bool(bare) and bool(BUTTONS.fullmatch(bare) or is_reading_time(bare))
+    return is_button or is_rule(text) or is_teaser(text)
+
+
+def is_teaser(text: str) -> bool:
+    """Whether a line leads to another article: `Read more: …`, `Related: …`, and a headline."""
+    match = TEASER.fullmatch(text.replace("\xa0", " ").strip(" *_[]"))
+    return (
+        bool(match)
+        and len(text) <= 220
+        and not re.search(r"[.;,:“”\"]\s*\Z|[.!?]\s+[^\W\d_a-z]", match["what"] if match else "")
+    )
+
+
+def split_furniture(blocks: list[Block]) -> list[Line]:
+    """The lines to leave out: those that stand alone, or begin and end as lines of their own within a block."""
+    left = _lists(blocks)
+    last = {line.number for line in lines_in(blocks)[-_AT_THE_END:]}
+    for block in blocks:
+        for n, line in enumerate(block):
+            before = block[n - 1] if n else None
+            behind = block[n + 1] if n + 1 < len(block) else None
+            alone = before is None or is_furniture(before.text) or ends_sentence(before.text) or is_rule(line.text)
+            goes_on = (behind and behind.text[:1].islower() and not is_rule(line.text)) or (before and line.text[:1].islower())
+            if not alone or line.heading or goes_on:
+                continue
+            if line.number in last and (set(line.text) <= {"#", " "} or ALREADY.fullmatch(line.text)):
+                continue  # the mark behind a press release, a wall: what follows them is judged with them
+            if is_furniture(line.text) or END_MARK.fullmatch(line.text) or ALREADY.fullmatch(line.text):
+                left.append(line)
+    return left
+
+
+def _lists(blocks: list[Block]) -> list[Line]:
+    """Lists of other stories between the paragraphs: a heading that says so, and headlines in its block or bullets below it."""
+    left: list[Line] = []
+    for n, block in enumerate(blocks):
+        if not LIST_HEADS.fullmatch(block[0].text.strip(" *_:")):
+            continue
+        behind = blocks[n + 1] if n + 1 < len(blocks) else []
+        rest = block[1:] or (behind if all(line.item or is_round_bullet(line.text) for line in behind) else [])
+        if rest and all(_is_headline(line.text) for line in rest):
+            left += [block[0], *rest]
+    return left
+
+
+def _is_headline(text: str) -> bool:
+    return len(text) <= 130 and not ends_sentence(text.rstrip("?!")) and words_in(text) >= 2

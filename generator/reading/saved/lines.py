@@ -1,0 +1,145 @@
+"""Lines of a saved page and what can be seen of each alone: where it stands, whether it ends a sentence, in which script.
+
+Works on characters only; what a line means is for the other modules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with words in it, without the white space around it."""
+
+    text: str
+    number: int  # in the file, from 0; of a paragraph, that of its first line
+    gap: int = 0  # blank lines before it
+    indent: int = 0  # columns of white space before it
+    heading: int = 0  # the level of a heading in Markdown
+    item: bool = False  # whether markup began a list's item here
+
+
+Block = list[Line]
+"""The lines between two blank lines."""
+
+_BLANK: Final = re.compile("(?:\\s|[\u200b\u2060\ufeff\xad])*")  # also what no font gives a width
+_SPACE: Final = " \t\x0b\x0c\u3000"  # not the no-break space: it is part of the source's text
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a text (LF) that hold something to see."""
+    found: list[Line] = []
+    gap = 0
+    for number, raw in enumerate(text.split("\n")):
+        if _BLANK.fullmatch(raw):
+            gap += 1
+            continue
+        line = raw.strip(_SPACE)
+        white = raw[: len(raw) - len(raw.lstrip(_SPACE))]
+        indent = len(white.expandtabs(4)) + white.count("\u3000")
+        found.append(Line(line, number, gap, indent))
+        gap = 0
+    return found
+
+
+def blocks_of(lines: Iterable[Line]) -> list[Block]:
+    """The blocks that blank lines make."""
+    blocks: list[Block] = []
+    for line in lines:
+        if line.gap or not blocks:
+            blocks.append([])
+        blocks[-1].append(line)
+    return blocks
+
+
+def lines_in(blocks: Iterable[Block]) -> list[Line]:
+    return [line for block in blocks for line in block]
+
+
+def paragraphs_again(paragraphs: Sequence[Line]) -> list[Line]:
+    """Paragraphs as the lines that they are when they are read again from `article.txt`."""
+    return [Line(line.text, line.number, gap=min(n, 1)) for n, line in enumerate(paragraphs)]
+
+
+def without(blocks: Iterable[Block], left: Iterable[Line]) -> list[Block]:
+    """The blocks without some of their lines; where one goes, those before and behind it are blocks of their own."""
+    numbers = {line.number for line in left}
+    kept: list[Block] = []
+    for block in blocks:
+        part: Block = []
+        for line in block:
+            if line.number in numbers:
+                kept += [part] if part else []
+                part = []
+            else:
+                part.append(line if part else replace(line, gap=max(line.gap, 1)))
+        kept += [part] if part else []
+    return kept
+
+
+# What can be seen of one line ---------------------------------------------------------------------------------
+
+_END: Final = re.compile(r"[.!?…。！？؟।](?:[\"'”’»“)\]）」』]|\[[0-9^]+\])*\Z")
+_CLOSED: Final = re.compile(r"[:;,–—-]\Z|[\"”’»」』)]\Z")
+_WIDE: Final = re.compile(
+    "[\u2e80-\u312f\u3190-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]"
+)
+_RULE: Final = re.compile(r"[\s*_=~#•·–—⁂※◆■◇□○●+<>|/\\-]+")
+_BULLET: Final = re.compile(r"(?:[•·▪▫‣◦⁃●○■□➤►→✔✓*+–—-]|\(?(?:[0-9]{1,2}|[a-zA-Z])[.)])\s+\S")
+_ROUND: Final = re.compile(r"[•·▪▫‣◦⁃●○■□➤►✔✓]\s*\S|[*+–—-]\s+\S")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return bool(_END.search(text))
+
+
+def ends_open(text: str) -> bool:
+    """Whether a line ends in a word, as a title, a name or a line in the middle of a paragraph does."""
+    return not _END.search(text) and not _CLOSED.search(text)
+
+
+def starts_low(text: str) -> bool:
+    """Whether a line begins in lower case, as the middle of a sentence does."""
+    first = next((c for c in text if c.isalnum()), "")
+    return first.islower()
+
+
+def is_wide(character: str) -> bool:
+    """Whether a character is of a script that puts no spaces between words (Chinese, Japanese), or its punctuation."""
+    return bool(_WIDE.match(character))
+
+
+def length(text: str) -> int:
+    """How long a line is to the eye: a wide character counts twice."""
+    return len(text) + len(_WIDE.findall(text))
+
+
+def is_prose(text: str) -> bool:
+    """A sentence of some length."""
+    return length(text) > 60 and (ends_sentence(text) or (length(text) > 120 and text[-1] in "\"”’'»」"))
+
+
+def is_rule(text: str) -> bool:
+    """A line that parts sections: `***`, `---`, `• • •`."""
+    return len(text.replace(" ", "")) >= 2 and bool(_RULE.fullmatch(text)) and len(set(text) - {" "}) <= 2
+
+
+def is_bullet(text: str) -> bool:
+    """A line that begins an item of a list, numbered or not."""
+    return bool(_BULLET.match(text))
+
+
+def is_round_bullet(text: str) -> bool:
+    """A line that begins an item of a list without numbers."""
+    return bool(_ROUND.match(text))
+
+
+def words_in(text: str) -> int:
+    """How many words a short line has; a script without spaces counts two characters for a word."""
+    wide = len(_WIDE.findall(text))
+    return wide // 2 + sum(any(c.isalnum() and not is_wide(c) for c in word) for word in text.split())

@@ -1,0 +1,139 @@
+"""A page as it was saved: the paragraphs of its article, what it says about itself, what was left out.
+
+Cleaning goes on until it changes nothing more, each time on what the paragraphs would be when they are read again: so what was
+cleaned once comes out of it as it went in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from generator.reading.saved.dates import read_date_line
+from generator.reading.saved.facts import Facts
+from generator.reading.saved.frontmatter import split_front_matter
+from generator.reading.saved.furniture import split_furniture
+from generator.reading.saved.header import split_header
+from generator.reading.saved.layout import paragraphs_of, shape_of
+from generator.reading.saved.lines import (
+    Block,
+    Line,
+    blocks_of,
+    ends_open,
+    is_bullet,
+    length,
+    lines_in,
+    lines_of,
+    paragraphs_again,
+    without,
+)  # fmt: skip
+from generator.reading.saved.mail import split_link_list, split_mail, without_link_marks
+from generator.reading.saved.markdown import is_markdown, without_markdown
+from generator.reading.saved.outlet import with_outlet
+from generator.reading.saved.tail import split_tail
+from generator.reading.saved.transcript import is_stamp, label_of, turns_in
+
+
+@dataclass(slots=True)
+class Page:
+    """The paragraphs of a page, what is known of it, and the lines that are no paragraphs, in the page's order."""
+
+    paragraphs: list[Line] = field(default_factory=list)
+    facts: Facts = field(default_factory=Facts)
+    left: list[Line] = field(default_factory=list)
+
+
+def read_page(text: str, shown: str) -> Page:
+    """A page from its text (NFC, LF). `shown` is the path that messages name. Raises BriefingError for broken front "
+    "matter."""
+    facts, size = split_front_matter(text, shown)
+    lines = lines_of(text)
+    page = _pass([line for line in lines if line.number >= size], facts, shown, has_front_matter=size > 0)
+    page.left += [line for line in lines if line.number < size]
+    while True:
+        # what is left is judged as it will be read again, with nothing known of it
+        again = _pass(paragraphs_again(page.paragraphs), Facts(), shown)
+        if not again.left and [line.text for line in again.paragraphs] == [line.text for line in page.paragraphs]:
+            break
+        more = again.facts
+        if page.facts.title and more.title:
+            more = _below_a_title(more)
+        page = Page(again.paragraphs, page.facts.over(more), page.left + again.left)
+    page.left.sort(key=lambda line: line.number)
+    left, body = [line.text for line in page.left], [line.text for line in page.paragraphs]
+    page.facts = _names_as_spelled(with_outlet(page.facts, left, body), left + body).over(_kept_in_doubt(page))
+    return page
+
+
+def _below_a_title(facts: Facts) -> Facts:
+    """The facts of a header's second part: what would be a title without the first one is none."""
+    doubts = (
+        doubt._replace(says=doubt.says.replace("taken for the title", "taken for a part of the header"))
+        for doubt in facts.doubts
+    )
+    return replace(facts, title="", doubts=tuple(doubts))
+
+
+def _kept_in_doubt(page: Page) -> Facts:
+    """What to tell of a first paragraph that may have been a title or a date."""
+    if len(page.paragraphs) < 2 or page.facts.kind == "transcript":
+        return Facts()
+    first = page.paragraphs[0].text
+    if read_date_line(first):
+        return Facts().doubting("published", f"¶1 is a date, {first}: it was kept in the text")
+    again = any(line.text == first for line in page.paragraphs[1:])  # a speaker, a refrain
+    if ends_open(first) and length(first) <= 160 and not (again or is_bullet(first) or label_of(first)):
+        return Facts().doubting("title", f"¶1, “{first[:80]}”, may be the title: it was kept in the text")
+    return Facts()
+
+
+def _pass(lines: list[Line], known: Facts, shown: str, has_front_matter: bool = False) -> Page:
+    """One time through, from lines to paragraphs."""
+    mail = split_mail(lines, shown)
+    known = mail.facts.over(known)
+    lines, links, numbers = split_link_list(mail.lines)
+    left = mail.left + links
+    if has_front_matter or is_markdown(lines):
+        plain = without_markdown(lines)
+        blocks, left, known = plain.blocks, left + plain.left, known.over(Facts(caption=plain.caption))
+    else:
+        blocks = [_unquoted(block) for block in blocks_of(lines)]
+    furniture = split_furniture(blocks)
+    blocks = without(blocks, furniture)
+    turns = turns_in(blocks)
+    if turns.is_transcript:
+        furniture += [line for line in lines_in(blocks) if is_stamp(line.text)]
+        blocks = without(blocks, furniture)
+        known = known.over(Facts(kind="transcript"))
+    shape = shape_of(blocks)
+    header = split_header(blocks, known, turns, shape.width if shape.wrapped else 0)
+    tail = split_tail(header.blocks)
+    paragraphs = []
+    for paragraph in paragraphs_of(tail.blocks, turns):
+        text, taken = without_link_marks(paragraph.text, numbers, mail.was_mail)
+        left += [replace(paragraph, text=mark) for mark in taken]
+        paragraphs += [replace(paragraph, text=text)] if text else []
+    return Page(paragraphs, known.over(header.facts).over(tail.facts), left + furniture + header.left + tail.left)
+
+
+def _unquoted(block: Block) -> Block:
+    """A block without the `>` before each of its lines."""
+    while all(re.match(r">+(?: |\Z)", line.text) for line in block):
+        bare = [replace(line, text=re.sub(r"\A>+ ?", "", line.text).strip(" \t")) for line in block]
+        if not any(line.text for line in bare):
+            break
+        block = [line for line in bare if line.text]
+    return block
+
+
+def _names_as_spelled(facts: Facts, texts: list[str]) -> Facts:
+    """The facts with names that are printed in capitals as they are spelled elsewhere on the page."""
+    whole = "\n".join(texts)
+
+    def spelled(name: str) -> str:
+        if not name.isupper():
+            return name
+        found = re.finditer(rf"\b{re.escape(name)}(?!\w)", whole, re.IGNORECASE)
+        return next((match[0] for match in found if match[0].istitle() or not (match[0].isupper() or match[0].islower())), name)
+
+    return replace(facts, byline=tuple(dict.fromkeys(map(spelled, facts.byline))))

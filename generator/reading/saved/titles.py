@@ -1,0 +1,177 @@
+"""What a header says: title, subtitle, authors, dates, outlet, and what of it is in doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.reading.saved.facts import Facts, published_by
+from generator.reading.saved.items import KEY, SEPARATOR, URL, Item, bio_of, is_section
+from generator.reading.saved.keys import Value, as_hint, facts_of, one_line
+from generator.reading.saved.lines import Block, ends_open, length, lines_in, words_in
+from generator.reading.saved.names import has_initial, is_desk, is_name, same_name, sounds_like_outlet
+
+_LONGEST_SUBTITLE = 500
+
+
+def read_items(header: Sequence[Item], known: Facts, blocks: Sequence[Block]) -> Facts:
+    """What the items of a header say. `known` is what was said above them; `blocks` are all of the page."""
+    facts = _of_keys(header)
+    bylines = [item.byline for item in header if item.byline]
+    names = tuple(dict.fromkeys(name for byline in bylines for name in byline.names))
+    outlet = next((byline.outlet for byline in bylines if byline.outlet), "")
+    caption = next((item.text for item in header if item.kind == "credit"), "")
+    facts = facts.over(Facts(byline=names, outlet=outlet, caption=caption))
+    facts = facts.over(published_by([date for item in header for date in item.dates]))
+    for byline in bylines:
+        if byline.maybe_outlet and byline.maybe_outlet != outlet:
+            facts = facts.over(as_hint(byline.maybe_outlet, "the byline"))
+    for item in header:
+        if item.kind == "url" and (match := URL.fullmatch(item.text.strip(" *_"))):
+            facts = facts.over(facts_of([("url", match["url"])], "the header"))
+        if item.kind in ("date", "byline") and len(parts := re.split(rf"{SEPARATOR.pattern}|,\s+", item.text)) > 1:
+            for part in parts:
+                facts = facts.over(as_hint(part, "the masthead")) if sounds_like_outlet(part) else facts
+        if item.kind == "section" and re.sub(r"\W+", " ", item.text.lower()).strip() in (
+            "for immediate release",
+            "press release",
+            "news release",
+        ):
+            facts = facts.over(Facts(kind="statement"))
+    return facts.over(_titles(header, facts.over(known), blocks))
+
+
+def _of_keys(header: Sequence[Item]) -> Facts:
+    pairs: list[tuple[str, Value]] = []
+    for n, item in enumerate(header):
+        match = KEY.fullmatch(item.text) if item.kind in ("key", "topics") else None
+        if match and match["value"]:
+            pairs.append((match["key"], match["value"].strip(" *")))
+        elif item.kind == "topics":
+            behind: list[Value] = []
+            for other in header[n + 1 :]:
+                if other.kind not in ("words", "section", "prose"):
+                    break
+                behind.append(other.text.strip(" #•*-"))
+            pairs.append(("topics", behind))
+    return facts_of(pairs, "the header")
+
+
+def _titles(header: Sequence[Item], known: Facts, blocks: Sequence[Block]) -> Facts:
+    """The title and what stands beside it."""
+    facts = Facts()
+    topics = set(known.topics)
+    left = [item for item in header if item.kind in ("words", "prose", "heading") and item.text.strip(" #•*-") not in topics]
+    if left and _is_masthead(left[0], left[1:], known):
+        facts = facts.over(Facts(outlet=known.outlet or left[0].text))
+        left = left[1:]
+    if known.title:
+        left = [item for item in left if not same_name(item.text, known.title)]
+    elif title := _title(header, left):
+        if isinstance(title, tuple):
+            one, other = title
+            facts = facts.doubting("title", f"“{one.text}” and “{other.text}” may each be the title")
+            left = [item for item in left if item not in title]
+        else:
+            facts = facts.over(_without_outlet(one_line(title.text), left))
+            left = [item for item in left if item is not title and not same_name(item.text, facts.title)]
+            facts = facts.over(_subtitle(title, left, header))
+    return facts.over(_beside(left, header, known.over(facts), blocks))
+
+
+def _title(header: Sequence[Item], left: Sequence[Item]) -> Item | tuple[Item, Item] | None:
+    """The line that is the title, the two of which one is, or none."""
+    first = next((n for n, item in enumerate(header) if item.kind in ("byline", "date", "topics", "key")), len(header))
+    heads = [item for item in left if item.kind == "heading"]
+    above = [item for item in left if list(header).index(item) < first]
+    candidates = heads[:1] or above or [item for item in left if not is_name(item.text)]
+    if not candidates or (candidates[0].kind == "prose" and not above and not heads):
+        return None
+    one = candidates[0]
+    others = [item for item in candidates[1:2] if item.kind == "words" and not is_name(item.text)]
+    if one.kind == "words" and others and words_in(one.text) <= 3 < words_in(others[0].text) and ends_open(others[0].text):
+        return others[0] if one.text.isupper() and not others[0].text.isupper() else (one, others[0])
+    return one
+
+
+def _subtitle(title: Item, left: Sequence[Item], header: Sequence[Item]) -> Facts:
+    """The line directly below the title, if it is long enough to be no name."""
+    behind = [item for item in header[list(header).index(title) + 1 :] if item.kind not in ("note", "section", "credit")]
+    if not behind or behind[0] not in left or behind[0].kind not in ("prose", "words", "heading"):
+        return Facts()
+    text = behind[0].text
+    fits = behind[0].kind == "prose" or (
+        length(text) > 40 and text[-1] != ":" and not sounds_like_outlet(text) and not is_name(text.split(",")[0])
+    )
+    return Facts(subtitle=text if fits and len(text) <= _LONGEST_SUBTITLE else "")
+
+
+def _is_masthead(item: Item, others: Sequence[Item], known: Facts) -> bool:
+    """Whether a first line is the outlet's name: it sounds like one, and another line can be the title."""
+    rest = [other for other in others if other.kind != "prose" and not is_name(other.text)]
+    if item.kind != "words" or words_in(item.text) > 5 or not sounds_like_outlet(item.text):
+        return False
+    return bool(known.title) or (bool(rest) and (words_in(rest[0].text) >= 3 or rest[0].kind == "heading"))
+
+
+def _without_outlet(title: str, left: Sequence[Item]) -> Facts:
+    """A title without the outlet's or the section's name that browsers and papers put beside it."""
+    for mark in (" | ", " – ", " — ", " - ", " :: ", " « "):
+        head, _, outlet = title.rpartition(mark)
+        if head and words_in(head) >= 3 and words_in(outlet) <= 5:
+            repeated = any(same_name(item.text, head) for item in left)
+            if repeated or sounds_like_outlet(outlet):
+                return Facts(title=head.strip(), outlet=outlet.strip() if sounds_like_outlet(outlet) else "")
+        section, _, rest = title.partition(mark)
+        if rest and is_section(section) and words_in(rest) >= 3:
+            return Facts(title=rest.strip())
+    return Facts(title=title)
+
+
+def _beside(left: Sequence[Item], header: Sequence[Item], known: Facts, blocks: Sequence[Block]) -> Facts:
+    """The subtitle, an outlet and an author that stand on lines of their own."""
+    facts = Facts()
+    outlets = [item for item in left if item.kind == "words" and sounds_like_outlet(item.text) and words_in(item.text) <= 4]
+    if len(outlets) == 1:
+        facts = facts.over(Facts(outlet=outlets[0].text))
+    if known.byline:
+        return facts
+    if bios := [bio_of(item.text) for item in header if item.kind == "bio"]:
+        return facts.over(Facts(byline=tuple(dict.fromkeys(bios))))
+    names = [item for item in left if item.kind == "words" and (is_name(item.text) or is_desk(item.text))]
+    if not names:
+        return facts
+    name = names[0].text
+    if len(names) == 1 and (has_initial(name) or is_desk(name) or _is_addressed(names[0], header)):
+        return facts.over(Facts(byline=(name,)))
+    if len(names) == 1 and _stands_at_date(names[0], header) and not _is_in_body(name, header, blocks):
+        facts = facts.over(Facts(byline=(name,)))
+        return facts.doubting("", f"“{name}” stands alone beside the date: it was taken for the author")
+    return facts.doubting("byline", f"“{name}” stands where an author may stand")
+
+
+def _is_addressed(item: Item, header: Sequence[Item]) -> bool:
+    """Whether an address with the person's name in it stands below a name."""
+    family = item.text.split()[-1].lower()
+    return any(other.kind == "note" and "@" in other.text and family in other.text.lower() for other in header)
+
+
+def _stands_at_date(item: Item, header: Sequence[Item]) -> bool:
+    at = list(header).index(item)
+    above = [other for other in header[:at] if not _is_between(other)]
+    below = [other for other in header[at + 1 :] if not _is_between(other)]
+    return at > 0 and any(other.kind == "date" for other in (*above[-1:], *below[:1]))
+
+
+def _is_between(item: Item) -> bool:
+    """A line that may stand between an author and the date."""
+    return item.kind in ("note", "section") or (
+        item.kind == "words" and sounds_like_outlet(item.text) and words_in(item.text) <= 4
+    )
+
+
+def _is_in_body(name: str, header: Sequence[Item], blocks: Sequence[Block]) -> bool:
+    """Whether an article speaks of what a line names, as it does of places and of persons other than its author."""
+    above = {line.number for item in header for line in item.lines}
+    texts = [line.text for line in lines_in(blocks) if line.number not in above and not bio_of(line.text)]
+    return any(name.lower() in text.lower() for text in texts)
