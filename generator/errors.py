@@ -164,7 +164,7 @@ class BriefingError(Exception):
 class ContentError(BriefingError):
     """The content has errors, so nothing was built; carries the findings."""
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
+    def __init__(self, findings: Iterable[Finding], so: str = "nothing was built") -> None:
         self.findings = in_order(findings)
         errors = sum(f.severity == "error" for f in self.findings)
-        super().__init__(f"{errors} {'error' if errors == 1 else 'errors'} in the content; nothing was built")
+        super().__init__(f"{errors} {'error' if errors == 1 else 'errors'} in the content; {so}")

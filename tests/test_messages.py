@@ -14,6 +14,7 @@ from generator.errors import RULES
 from tests.conftest import Golden
 from tests.examples import run
 from tests.messages.making import Case, base_files, cases, told
+from tests.messages.mending import fold, follow, is_for_a_block, proposed
 from tests.projects import write_project
 
 GOLDEN = Path(__file__).resolve().parent / "golden" / "messages"
@@ -58,6 +59,80 @@ def test_a_mistake_is_told_once_at_its_words(case: Case, base, tmp_path, capsys,
     assert list(told(message)) == [(case.severity, case.code, case.said["caret"].strip("`"))]
     assert code == (1 if case.severity == "error" else 0)
     assert "  = help: " in message.replace("   = help", "  = help")
+
+
+def golden_of(case: Case) -> str:
+    return (GOLDEN / f"{case.name}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if proposed(golden_of(case))], ids=lambda case: case.name)
+def test_following_the_help_mends_the_file(case: Case, base, tmp_path, capsys):
+    root = case.write(tmp_path, base)
+    follow(root, golden_of(case))
+    message, _ = checked(root, capsys)
+    # what was mended may be to verify
+    assert [code for _, code, _ in told(message)] in ([], ["R001"], ["R002"])
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if is_for_a_block(golden_of(case))], ids=lambda case: case.name)
+def test_a_text_that_yaml_takes_for_something_else_is_read_under_a_block(case: Case, base, tmp_path, capsys):
+    root = case.write(tmp_path, base)
+    fold(root, golden_of(case))
+    message, _ = checked(root, capsys)
+    assert [code for _, code, _ in told(message) if code[0] in "YF"] == []
+
+
+COMMANDS = {
+    "check-an-unknown-path": "check nowhere",
+    "check-an-unknown-folder": "check content/briefs/regatta",
+    "check-a-misspelt-brief": "check lamp-fe",
+    "check-an-unknown-format": "check --format xml",
+    "a-misspelt-command": "chekc",
+    "a-misspelt-option": "check --fromat json",
+    "no-such-folder": "-C nowhere check",
+    "no-project": "-C content check",
+    "new-without-an-article": "new regatta",
+    "new-without-an-id": "new --article saved.txt",
+    "new-with-a-bad-id": "new The_Regatta --article saved.txt",
+    "new-with-a-reserved-id": "new p12 --article saved.txt",
+    "new-with-an-id-that-is-taken": "new orrin-light --article saved.txt",
+    "new-with-no-file": "new regatta --article nowhere.txt",
+    "new-with-a-folder": "new regatta --article content",
+    "new-with-a-web-page": "new regatta --article page.html",
+    "new-with-an-empty-file": "new regatta --article empty.txt",
+    "new-with-a-program": "new regatta --article program.txt",
+    "verify-an-unknown-brief": "verify regatta",
+    "verify-a-misspelt-brief": "verify orrin-ligh",
+    "verify-an-article-for-all": "verify --article saved.txt",
+    "verify-an-article-of-no-source": "verify orrin-light --article protocol=saved.txt",
+    "verify-an-article-without-file": "verify orrin-light --article minutes=",
+    "verify-no-file": "verify orrin-light --article nowhere.txt",
+    "verify-a-broken-brief": "verify regatta --article saved.txt",
+    "repeat-without-receipt": "verify lamp-fee --repeat",
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_that_can_not_be_done_says_why(name, base, tmp_path, monkeypatch, capsys, golden: Golden):
+    files = {
+        "saved.txt": base[f"{BRIEF}/article.txt"],
+        "page.html": b"<html><p>A page</p>",
+        "empty.txt": b"",
+        "program.txt": b"ab\0c",
+    }
+    broken = {"content/briefs/regatta/brief.yml": b"title: 'The regatta\n"} if "broken" in name else {}
+    monkeypatch.chdir(write_project(tmp_path, {**base, **files, **broken}))
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(COMMANDS[name].split())
+    out = capsys.readouterr()
+    message = f"$ briefing {COMMANDS[name]}\n{out.out}{out.err}"
+    golden.check(GOLDEN / "commands" / f"{name}.txt", message.replace(str(tmp_path), "…"))
+    assert stopped.value.code == (1 if name in ("repeat-without-receipt", "verify-a-broken-brief") else 2)
+    assert "Traceback" not in message
+
+
+def test_every_message_of_a_command_has_a_case():
+    assert {path.stem for path in (GOLDEN / "commands").glob("*.txt")} == set(COMMANDS)
 
 
 def test_every_rule_has_a_case():

@@ -33,6 +33,9 @@ def check(folder: str | None, paths: tuple[str, ...], shape: str) -> None:
         raise SystemExit(FOUND)
 
 
+_NAME_ONE = "name a folder of content/briefs/, or its id"
+
+
 def _tell(result: Result, shape: str) -> None:
     if shape == "json":
         click.echo(report.json_report(result))
@@ -59,10 +62,10 @@ def _briefs_at(root: Path, library: Library, paths: Sequence[str]) -> set[str] |
             if given in library.briefs or given in library.broken:
                 chosen.add(given)
                 continue
-            raise BriefingError(f"{given} leads to no brief", help=nearest(given, library.briefs) or "name its folder")
+            raise BriefingError(f"{given} leads to no brief", help=nearest(given, library.briefs) or _NAME_ONE)
         name = path.relative_to(briefs).parts[0]
         if name not in library.briefs and name not in library.broken:
-            raise BriefingError(f"there is no brief `{name}`", help=nearest(name, library.briefs))
+            raise BriefingError(f"there is no brief `{name}`", help=nearest(name, library.briefs) or _NAME_ONE)
         chosen.add(name)
     return chosen
 
@@ -108,26 +111,27 @@ def verify(folder: str | None, briefs: tuple[str, ...], articles: tuple[str, ...
 def _chosen(library: Library, briefs: Sequence[str]) -> list[str]:
     for brief in briefs:
         if brief not in library.briefs and brief not in library.broken:
-            raise BriefingError(
-                f"there is no brief `{brief}`", help=nearest(brief, library.briefs) or "an id is its folder's name"
-            )
+            raise BriefingError(f"there is no brief `{brief}`", help=nearest(brief, library.briefs) or _NAME_ONE)
     return list(briefs) or list(library.briefs)
 
 
 def _given_articles(library: Library, chosen: Sequence[str], articles: Sequence[str]) -> dict[tuple[str, str], Article]:
     if len(chosen) != 1:
-        raise BriefingError("`--article` goes with one brief", help="`briefing verify BRIEF --article FILE`")
+        raise BriefingError("`--article` goes with one brief", help="name it: `briefing verify BRIEF --article FILE`")
     entry = library.briefs.get(chosen[0])
     if entry is None:
-        raise ContentError(library.findings)
+        raise ContentError((f for f in library.findings if f.place.path.startswith(f"content/briefs/{chosen[0]}/")),
+                           "no quote was checked")  # fmt: skip
     found: dict[tuple[str, str], Article] = {}
     for given in articles:
         source, separator, file = given.partition("=")
         if not separator or (source not in entry.sources and Path(given).exists()):
             source, file = str(entry.default_source.id), given
         if source not in entry.sources:
-            raise BriefingError(f"`{entry.id}` has no source `{source}`",
-                                help=nearest(source, entry.sources) or f"its sources: {', '.join(entry.sources)}")  # fmt: skip
+            help = nearest(source, entry.sources) or f"name one of its sources: {', '.join(entry.sources)}"
+            raise BriefingError(f"`{entry.id}` has no source `{source}`", help=help)
+        if not file:
+            raise BriefingError(f"`--article {given}` names no file", help=f"write `--article {source}=FILE`")
         found[entry.id, source] = cleaned(file).article
     return found
 

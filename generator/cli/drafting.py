@@ -11,7 +11,7 @@ from generator.cli.door import main_group, project_at, say, write_new
 from generator.draft import draft_brief, looks_like_markup, topics_of
 from generator.errors import BriefingError, Place
 from generator.reading.article import Saved, clean, read_saved
-from generator.reading.text import MAX_SLUG, SLUG, slug
+from generator.reading.text import MAX_SLUG, RESERVED, SLUG, slug
 
 
 @main_group.command()
@@ -29,6 +29,8 @@ def new(folder: str | None, brief: str, article: str) -> None:
             f"`{brief}` is no id: an id is made of a-z, 0-9 and single hyphens, at most {MAX_SLUG} characters",
             help=f"try `briefing new {slug(brief) or 'a-telling-name'} …`",
         )
+    if RESERVED.match(brief):
+        raise BriefingError(f"`{brief}` is reserved: in evidence it names a paragraph", help="choose a telling id")
     saved = cleaned(article)
     if not saved.article.paragraphs:
         raise BriefingError("the file holds no paragraphs", place=Place(article), help="save the article's text into it")

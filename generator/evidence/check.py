@@ -11,7 +11,7 @@ from generator.errors import BriefingError, Finding, Related, in_order, without_
 from generator.evidence.checked import RECEIPT, UNVERIFIED, VERIFIED, Checked, QuoteState, Result, Share
 from generator.evidence.citations import check_paragraphs, cited_paragraphs
 from generator.evidence.cues import Names
-from generator.evidence.doubts import holds, told
+from generator.evidence.doubts import told
 from generator.evidence.quoting import QuoteCheck
 from generator.evidence.receipts import make_receipt, read_receipt
 from generator.evidence.rules import check_actors, check_claims
@@ -49,6 +49,7 @@ def check_library(
     for entry in library.briefs.values():
         if only is None or entry.id in only:
             checked = briefs[entry.id] = check_brief(entry, library, names, articles or _NONE, against_receipts)
+            checked.findings = entry.without_guesses(checked.findings)
             checked.findings += check_tracked(_folder(entry), tracked, checked, library.root)
             more += checked.findings
     unread = tuple(brief for brief in library.broken if brief not in library.briefs and (only is None or brief in only))
@@ -140,7 +141,7 @@ def _noted(findings: list[Finding], entry: BriefEntry, source_id: str, note: Rel
     """Adds a note to the first finding about the words of a source; whether there is one."""
     items = [entry.node_of(quote) for quote in entry.brief.quotes if str(entry.source_of(quote).id) == source_id]
     for number, finding in enumerate(findings):
-        in_quote = finding.code[0] == "Q" and any(item and holds(item, finding.place) for item in items)
+        in_quote = finding.code[0] == "Q" and any(item and item.holds(finding.place) for item in items)
         if in_quote or (finding.code == "R006" and f"`{source_id}`" in finding.message):
             findings[number] = replace(finding, related=(*finding.related, note))
             return True

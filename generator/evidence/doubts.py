@@ -13,7 +13,7 @@ from generator.reading.yaml import Node
 
 MAX_RELATED: Final = 5
 
-UNCHECKED, MISSING, SOURCE, NAMES, RECORD = "unchecked", "missing", "source", "names", "record"
+UNCHECKED, MISSING, SOURCE, COMPARISON, NAMES, RECORD = "unchecked", "missing", "source", "comparison", "names", "record"
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,8 @@ def told(doubts: Sequence[Doubt], entry: BriefEntry, library: Library, receipt: 
             continue
         key = (doubt.cause, doubt.about) if doubt.cause else ("", str(number))
         groups.setdefault(key, []).append(doubt)
+    for source in [about for cause, about in groups if cause == SOURCE]:
+        groups.pop((COMPARISON, source), None)  # what it is compared with has changed: told where it is quoted
     return [finding for group in groups.values() for finding in _together(group, entry)]
 
 
@@ -67,18 +69,11 @@ def _follows(doubt: Doubt, wrong: Iterable[Place], library: Library) -> bool:
         return True
     if doubt.cause == RECORD and any(place.path.startswith("content/actors/") for place in wrong):
         return True  # who is named beside a quote depends on all names
-    return any(holds(item, place) for place in wrong for item in doubt.items)
+    return any(item.holds(place) for place in wrong for item in doubt.items)
 
 
 def _begin_together(place: Place, words: Place) -> bool:
     return place.path == words.path and (place.line, place.column) == (words.line, words.column)
-
-
-def holds(item: Node, place: Place) -> bool:
-    """Whether a place lies within an item of its file."""
-    at = (place.line - 1, place.column - 1)
-    starts_before = (item.line, item.column) <= at
-    return place.path == item.source.path and starts_before and at < (item.end_line, item.end_column)
 
 
 def _together(group: list[Doubt], entry: BriefEntry) -> list[Finding]:

@@ -42,7 +42,7 @@ class QuoteCheck:
         state = UNVERIFIED
         if any(text.is_todo for text in quote.text):
             self.record = None
-        elif quote.source is None or quote.source in self.entry.sources:
+        elif not self.source.kind.is_todo and (quote.source is None or quote.source in self.entry.sources):
             state = self._state()
         shown: Verdict | QuoteRecord | None = self.record
         if self.verdict:
@@ -69,7 +69,7 @@ class QuoteCheck:
                 # the name that readers are told belongs to what was checked
                 verdict = replace(verdict, names=tuple(dict.fromkeys((str(self.actor.name), *verdict.names))))
             self.verdict = verdict
-            checked.findings += [f for f in verdict.findings if f.code != "Q008" or self._speaker_is_sound()]
+            checked.findings += self._told(verdict)
         holds = self._omitted_hold() and (self.verdict is None or self.verdict.holds)
         state = UNVERIFIED
         if holds and not self.missing and self.verdict is not None:
@@ -81,6 +81,19 @@ class QuoteCheck:
             checked.doubts += self._doubts(state)
         return state
 
+    def _told(self, verdict: Verdict) -> list[Finding]:
+        """The findings of a verdict, without those that follow from what is still to do or told already."""
+        quote, untold = self.quote, set()
+        if not self._speaker_is_sound():
+            untold.add("Q008")
+        if quote.paragraph is not None and quote.paragraph.is_todo:
+            untold.add("Q002")
+        told = [finding for finding in verdict.findings if finding.code not in untold]
+        flag = self.entry.key_of(quote, "unattributed")
+        if quote.speaker is None and flag:
+            told = [replace(finding, place=flag.place) if finding.code == "Q008" else finding for finding in told]
+        return told
+
     def _speaker_is_sound(self) -> bool:
         """Whether it is sure who is meant: without a speaker, that the quote says so."""
         speaker = self.quote.speaker
@@ -90,10 +103,11 @@ class QuoteCheck:
         holds = True
         for comparison in self.compared:
             text = self.checked.texts.get(comparison.source)
-            if text is not None and not any(words.is_todo for words in comparison.omitted):
-                for verdict in judge_omitted(self.quote, comparison.omitted, text, self.names, self.entry.softly):
-                    self.checked.findings += [f for f in verdict.findings if f.code != "Q008" or self._speaker_is_sound()]
-                    holds = holds and verdict.holds
+            if text is None or text.source.kind.is_todo or any(words.is_todo for words in comparison.omitted):
+                continue
+            for verdict in judge_omitted(self.quote, comparison.omitted, text, self.names, self.entry.softly):
+                self.checked.findings += self._told(verdict)
+                holds = holds and verdict.holds
         return holds
 
     # what the receipt says -----------------------------------------------------------------------------------
@@ -116,7 +130,7 @@ class QuoteCheck:
             message = "the quote has not been checked against its source yet"
             return [self._doubt("R001", message, again, quote.id.place, doubts.UNCHECKED)]
         if self.record is None:
-            return [self._changed(receipt, again)]
+            return self._changed(receipt, again)
         if state == UNVERIFIED:
             message = "the text of the source has changed since the quote was checked"
             return [self._doubt("R002", message, again, quote.id.place, "text of source", str(self.source.id))]
@@ -141,7 +155,7 @@ class QuoteCheck:
             words,
         )
 
-    def _changed(self, receipt: Receipt, again: str) -> Doubt:
+    def _changed(self, receipt: Receipt, again: str) -> list[Doubt]:
         """The doubt about a quote that is not as it was: which part, and where it stands."""
         quote, id_place = self.quote, self.quote.id.place
         part = receipt.changed(self.entry, quote, self.actor)
@@ -149,18 +163,32 @@ class QuoteCheck:
             number = int(part.removeprefix("text-"))
             place = place_of_all(quote.text[number - 1]) if quote.text else id_place
             message = "the text has changed since the quote was checked"
-            return self._doubt("R002", message, again, place, words=(id_place, *(text.place for text in quote.text)))
-        if part == "speaker":
-            return self._speaker_changed(receipt, again)
+            return [self._doubt("R002", message, again, place, words=(id_place, *(text.place for text in quote.text)))]
         places = {
             "source": (quote.source or quote.id).place,
             "paragraph": (quote.paragraph or quote.id).place,
             "translation": (quote.translated_from or (quote.original.text if quote.original else quote.id)).place,
             "comparison": (quote.compare_with[0].source if quote.compare_with else quote.id).place,
         }
+        new = [source for source in self._sources_of(part) if source not in receipt.sources]
+        if new:
+            message = f"the quote has not been checked against `{new[0]}` yet"
+            return [self._doubt("R001", message, again, places[part], doubts.UNCHECKED)]
+        if part == "speaker":
+            return [self._speaker_changed(receipt, again)]
+        if part == "comparison" and len(self.compared) < len(quote.compare_with):
+            return []  # with a source that is wrong in itself
         message = f"the {part} has changed since the quote was checked"
+        if part == "comparison" and self.compared:
+            return [self._doubt("R002", message, again, places[part], doubts.COMPARISON, str(self.compared[0].source))]
         cause = doubts.SOURCE if part == "source" else ""
-        return self._doubt("R002", message, again, places[part], cause, str(self.source.id))
+        return [self._doubt("R002", message, again, places[part], cause, str(self.source.id))]
+
+    def _sources_of(self, part: str) -> list[str]:
+        """The sources that a part of the quote rests on."""
+        if part == "comparison":
+            return [str(comparison.source) for comparison in self.compared]
+        return [str(self.source.id)] if part == "source" else []
 
     def _speaker_changed(self, receipt: Receipt, again: str) -> Doubt:
         speaker = self.quote.speaker

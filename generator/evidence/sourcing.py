@@ -17,7 +17,7 @@ def check_sources(entry: BriefEntry) -> Iterator[Finding]:
     """Every finding about the sources and the quotes of a brief that needs no text."""
     for number, source in enumerate(entry.brief.sources):
         yield from not_yet(entry, source.published)
-        yield from _file(number, source)
+        yield from _file(entry, number, source)
         yield from _publication(entry, number, source)
         if source.url and source.url == source.archived_url and not source.url.is_todo:
             yield Finding("S007", "error", "the archived copy has the address of the page itself", source.archived_url.place,
@@ -29,11 +29,13 @@ def check_sources(entry: BriefEntry) -> Iterator[Finding]:
         yield from _comparison(entry, quote)
 
 
-def _file(number: int, source: model.Source) -> Iterator[Finding]:
+def _file(entry: BriefEntry, number: int, source: model.Source) -> Iterator[Finding]:
     """A text is found by its source's id, so that none is taken for another's."""
-    if source.text is None or source.text.is_todo or source.id.is_todo:
+    if source.text is None or source.text.is_todo or source.id.is_todo or ("sources", number, "id") in entry.document.guessed:
         return
     own = f"article-{source.id}.txt"
+    if source.text.removeprefix("article-").removesuffix(".txt") in entry.dangling:
+        return  # the id was changed, and what names the old one says so
     if source.text != own and not (number == 0 and source.text == "article.txt"):
         better = "article.txt" if number == 0 else own
         why = "is the text of the first source" if source.text == "article.txt" else f"is not named after `{source.id}`"

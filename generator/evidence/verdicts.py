@@ -189,9 +189,11 @@ def _speaker(quote: model.Quote, verdict: Verdict, text: SourceText, names: cues
     if spoken.verdict == cues.CONTRADICTED:
         whose = f"not to `{quote.speaker}`" if quote.speaker else "so they are not unattributed"
         place = quote.speaker.place if quote.speaker else quote.id.place
-        right = f"`{spoken.actor}`" if quote.speaker else f"`speaker: {spoken.actor}` in place of `unattributed`"
-        help = f"write {right}" if spoken.actor else f"name the actor that {spoken.other} is"
-        help += ", or mend the aliases if this name is another's" if quote.speaker else ""
+        help = f"write `{spoken.actor}`" if spoken.actor else f"name the actor that {spoken.other} is"
+        if quote.speaker is None:
+            help = f"put `speaker: {spoken.actor or '<actor id>'}` in its place"
+        else:
+            help += ", or mend the aliases if this name is another's"
         findings += (Finding("Q008", severity, f"the source gives these words to {spoken.other}, {whose}", place, help),)
     return replace(verdict, findings=findings, speaker=spoken.verdict, names=spoken.names)
 

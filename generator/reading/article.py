@@ -77,7 +77,8 @@ def read_saved(path: Path, shown: str) -> str:
         raw = path.read_bytes()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise BriefingError(f"the file can't be read: {reason}", place=Place(shown)) from error
+        help = "name the file in which the article is saved, and see that you may read it"
+        raise BriefingError(f"the file can't be read: {reason}", place=Place(shown), help=help) from error
     if len(raw) > MAX_BYTES:
         raise BriefingError(f"the file is {len(raw):,} bytes long; an article may have {MAX_BYTES:,}",
                             place=Place(shown))  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from generator.errors import Finding, Severity
 from generator.reading import model
+from generator.reading.mending import walk
 from generator.reading.yaml import Document, Mapping, Node, Sequence
 
 JUDGES: Final = ("source-author", "editor")
@@ -35,6 +36,13 @@ class BriefEntry:
     citations: dict[str, Citation] = field(default_factory=dict)
     dangling: set[str] = field(default_factory=set)
     """Ids that the brief names in a reference and that none of its items has."""
+
+    def without_guesses(self, findings: list[Finding]) -> list[Finding]:
+        """Findings without those in an item with a key that is not known: it may have been meant for one that they miss."""
+        unknown = {at[:-1] for at in self.document.unknown if len(at) > 1}
+        items = [walk(self.document.data, at)[0] for at in unknown]
+        nodes = [item.node for item in items if isinstance(item, Mapping)]
+        return [finding for finding in findings if not any(node.holds(finding.place) for node in nodes)] if nodes else findings
 
     @cached_property
     def sources(self) -> dict[str, model.Source]:
@@ -67,6 +75,13 @@ class BriefEntry:
     def node_of(self, item: model.Quote | model.Source) -> Node | None:
         """Where a quote or a source stands in the file, as a whole; None where a TODO stands in its place."""
         return self._nodes.get(id(item))
+
+    def key_of(self, item: model.Quote, key: str) -> Node | None:
+        """Where a key of a quote stands; None if it is not there."""
+        quotes = self.document.data.get("quotes") if self.document.data else None
+        number = next(n for n, quote in enumerate(self.brief.quotes) if quote is item)
+        written = quotes[number] if isinstance(quotes, Sequence) and number < len(quotes) else None
+        return written.keys_at.get(key) if isinstance(written, Mapping) else None
 
     @cached_property
     def _nodes(self) -> dict[int, Node]:

@@ -67,7 +67,10 @@ def _load(root: Path) -> Library:
     library = Library(root, entries, actors, actor_documents, (), tuple(broken))
     resolver = Resolver(library, known_actors)
     resolver.resolve()
-    findings = without_echoes(findings, resolver.notes.findings)
+    noted = resolver.notes.findings
+    for entry in entries.values():
+        noted = entry.without_guesses(noted)
+    findings = without_echoes(findings, noted)
     return Library(root, entries, actors, actor_documents, tuple(in_order(findings)), tuple(broken))
 
 

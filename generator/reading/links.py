@@ -108,6 +108,8 @@ class BriefLinks:
 
     def _ids(self) -> None:
         """Every id of the brief's lists with what it names; notes ids that stand twice in one list."""
+        if any(len(at) == 1 for at in self.entry.document.unknown):
+            self.untold.update(_LISTS.values())  # a key that is not known may have been meant for any of them
         for section, what in _LISTS.items():
             items: Sequence[model.Identified] = getattr(self.entry.brief, section)
             seen: dict[str, Slug] = {}
@@ -170,7 +172,8 @@ class BriefLinks:
                 if ref not in known and ref not in self.formers and not ref.is_todo and not self.untold:
                     self.entry.dangling.add(ref)
                     help = nearest(ref, known) or "name the id of a quote, an issue or another item, or delete it"
-                    self.notes.note("L004", f"`{shown(ref)}` is no id of this brief", ref.place, help)
+                    name = ref if self.entry.brief.quotes else ""  # without any quotes: told with the other references to them
+                    self.notes.dangling("L004", f"`{shown(ref)}` is no id of this brief", ref, help, name)
 
     def _source(self, reference: Slug | None) -> None:
         if reference is not None and reference not in self.entry.sources and not reference.is_todo:
@@ -186,7 +189,7 @@ class BriefLinks:
             help = f"write `{self.formers[source_id]}`: that is its id now"
         elif source_id in self.kinds:
             help = f"`{source_id}` is {self.kinds[source_id]} of this brief; name a source"
-        self.notes.dangling("L006", f"this brief has no source `{shown(source_id)}`", reference, help)
+        self.notes.dangling("L006", f"this brief has no source `{shown(source_id)}`", reference, help, source_id)
 
     def _evidence(self, references: Iterable[Reference]) -> None:
         for reference in self.notes.once("L005", references):
@@ -240,7 +243,10 @@ class BriefLinks:
             help = f"write `{self.formers[reference]}`: that is its id now"
         elif reference.isdigit() and len(reference) < 6:
             help = f"write `p{int(reference)}` for the paragraph"
-        self.notes.dangling("L004", message, reference, help)
+        name = str(reference)
+        if not self.entry.brief.quotes and reference not in self.kinds:
+            message, help, name = f"`{shown(reference)}` leads nowhere: this brief has no quotes", "add the `quotes`", ""
+        self.notes.dangling("L004", message, reference, help, name)
 
     def _todos(self) -> None:
         where = (

@@ -85,6 +85,11 @@ class Node:
             return self.source.place(place.line - 1, place.column - 1, place.line - 1, len(place.line_text))
         return place
 
+    def holds(self, place: Place) -> bool:
+        """Whether a place lies within what stands here."""
+        at = (place.line - 1, place.column - 1)
+        return place.path == self.source.path and (self.line, self.column) <= at < (self.end_line, self.end_column)
+
     @property
     def is_flow(self) -> bool:
         """Whether a list or mapping is written in brackets or braces."""

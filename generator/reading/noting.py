@@ -32,10 +32,10 @@ class Notes:
              related: tuple[Related, ...] = ()) -> None:  # fmt: skip
         self.findings.append(Finding(code, severity, message, place, help, related))
 
-    def dangling(self, code: str, message: str, reference: Text, help: str) -> None:
+    def dangling(self, code: str, message: str, reference: Text, help: str, name: str) -> None:
         """A name that leads nowhere: one finding for each file, at its first use, with the other uses."""
         place = reference.place
-        at = self._noted.setdefault((place.path, code, message), len(self.findings))
+        at = self._noted.setdefault((place.path, code, name), len(self.findings))
         if at == len(self.findings):
             self.note(code, message, place, help)
         elif len(self.findings[at].related) < MAX_RELATED:

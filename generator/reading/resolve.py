@@ -50,7 +50,7 @@ class Resolver:
         elif kinds and reference in kinds:
             help = f"`{reference}` is {kinds[reference]} of this brief; name an actor"
         help = help or f"add the file content/actors/{reference}.yml, with the keys `name` and `kind`"
-        self.notes.dangling("L003", f"there is no actor `{shown(reference)}`", reference, help)
+        self.notes.dangling("L003", f"there is no actor `{shown(reference)}`", reference, help, reference)
 
     def _todos_of_actors(self) -> None:
         """A TODO of an actor is an error as soon as a public brief leads to the actor."""

@@ -41,21 +41,26 @@ def typed(document: Document, model: type[M]) -> tuple[M | None, list[Finding]]:
         problems += [problem for problem in empty_lists(document.data, model) if problem["loc"] not in told]
         if not problems:
             return made, found
-        judge = _Judge(document.data, model, document.guessed)
+        judge = _Judge(document.data, model, document.guessed, document.renamed)
         judge.judge(problems)
         found += judge.findings
         document.data = mended(document.data, judge.changes)
-        document.guessed |= {(*change.at[:-1], change.key) if change.key else change.at for change in judge.changes}
+        document.guessed |= {change.at for change in judge.changes if change.key is None}
+        document.renamed |= {(*change.at[:-1], change.key) for change in judge.changes if change.key}
+        document.unknown |= {change.at for change in judge.changes if change.key == ""}
     return None, found
 
 
 class _Judge:
     """Findings for the problems of one reading, and what to change so that the next one gets further."""
 
-    def __init__(self, data: Mapping, model: type[BaseModel], guessed: frozenset[Location]) -> None:
+    def __init__(
+        self, data: Mapping, model: type[BaseModel], guessed: frozenset[Location], renamed: frozenset[Location]
+    ) -> None:
         self.data = data
         self.model = model
         self.guessed = guessed
+        self.renamed = renamed
         self.findings: list[Finding] = []
         self.changes: list[Change] = []
 
@@ -116,6 +121,10 @@ class _Judge:
     def _known(self, loc: Location) -> Location:
         return walk(self.data, loc)[2]
 
+    def _is_guess(self, known: Location) -> bool:
+        """Whether a value is a guess, or the key above it: if that was wrong, it is told already."""
+        return known in self.renamed or any(known[:length] in self.guessed for length in range(1, len(known) + 1))
+
     def _to_do(self, keys: Iterable[str], parent: Location) -> None:
         """Put TODO where keys are missing."""
         self.changes += [Change((*self._known(parent), key)) for key in keys]
@@ -127,8 +136,8 @@ class _Judge:
         loc, context = problem["loc"], problem.get("ctx", {})
         value, node, known = walk(self.data, loc)
         self.changes.append(Change(known, meant=context.get("meant") or ()))
-        if known in self.guessed:
-            return  # the key was a guess, and so a wrong one: it is told already
+        if self._is_guess(known):
+            return
         what = _named(known)
         if problem["type"] == "briefing":
             place = node.place
@@ -144,6 +153,8 @@ class _Judge:
             help = context["help"] or (self._for_no_value(known) if context["code"] == "F004" else "")
             if known and known[-1] == "byline" and isinstance(value, Scalar):
                 help = _for_byline(value)
+            elif known[::2] == ("sources", "text"):
+                help = self._for_file(known)
             self.findings.append(Finding(context["code"], "error", context["message"].replace(KEY, what), place, help))
         elif problem["type"] == "tuple_type":
             self._note("F003", f"{what} takes a list", node, "write one item a line, each after `- `")
@@ -163,10 +174,16 @@ class _Judge:
             return f"write one behind `{known[-1]}:`"
         return "write one, or delete the line"
 
+    def _for_file(self, known: Location) -> str:
+        """The name that the text of this source has."""
+        source = walk(self.data, known[:-1])[0]
+        name = source.get("id", "<source id>") if isinstance(source, Mapping) else "<source id>"
+        return "write `article.txt`" if known[1] == 0 else f"write `article-{name}.txt`"
+
     def _no_item(self, same: list[Any]) -> None:
         """Texts or lists in the place of items: one finding for all of a list."""
         value, node, known = walk(self.data, same[0]["loc"])
-        if known in self.guessed:
+        if self._is_guess(known):
             return
         found = "a list" if isinstance(value, Sequence) else "a text" if value else "nothing"
         what = _named(known)
@@ -216,6 +233,11 @@ class _Judge:
         """A finding for each key that is none; one that was meant for a missing key leaves `missing`."""
         value, node, known = walk(self.data, parent)
         expected = known_keys(self.model, known)
+        required = {key for key in expected if (field := field_at(self.model, (*known, key))) and field.is_required()}
+        if known and required <= set(missing) and not any(near_key(key, expected) for key in keys):
+            # a mapping of another form: what is missing in it goes without saying
+            self._to_do(missing, parent)
+            missing.clear()
         at = value.keys_at if isinstance(value, Mapping) else {}
         if len(keys) > MAX_UNKNOWN:
             help = "the keys here are " + ", ".join(f"`{k}`" for k in expected) + "; see whether a line above them is missing"

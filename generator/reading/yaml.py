@@ -53,6 +53,10 @@ class Document:
     todos: list[Node] = field(default_factory=list)
     guessed: frozenset[tuple[Any, ...]] = frozenset()
     """Where `data` holds what was likely meant in the place of what does not fit; see `typed`."""
+    renamed: frozenset[tuple[Any, ...]] = frozenset()
+    """Where a key was likely meant for another one, under which `data` holds its value now."""
+    unknown: frozenset[tuple[Any, ...]] = frozenset()
+    """Where keys stood that the format does not know: `data` is without them."""
 
 
 class _StopReading(Exception):
