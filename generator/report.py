@@ -131,6 +131,16 @@ def json_report(result: Result) -> str:
                     "spans": [span._asdict() for span in q.spans],
                     "speaker": q.speaker,
                     "link": q.link,
+                    "comparisons": [
+                        {
+                            "source": c.source,
+                            "kind": c.kind,
+                            "differ": c.differ,
+                            "spans": [span._asdict() for span in c.spans],
+                            "link": c.link or None,
+                        }
+                        for c in q.comparisons
+                    ],
                 }
                 for q in result.quotes
             ],

@@ -152,4 +152,4 @@ def receipt_of(checked: Checked) -> str:
     """The text of the receipt of a brief that passes."""
     kept = [state.quote for state in checked.quotes if state.state == RECEIPT]
     cited = cited_paragraphs(checked.entry)
-    return make_receipt(checked.entry, checked.texts, checked.verdicts, cited, checked.receipt, kept)
+    return make_receipt(checked.entry, checked.texts, checked.verdicts, cited, checked.receipt, kept, checked.compared)

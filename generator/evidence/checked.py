@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from generator.errors import Finding, Place
+from generator.evidence.comparing import Compared
 from generator.evidence.doubts import Doubt
 from generator.evidence.receipts import Receipt
 from generator.evidence.verdicts import SourceText, Span, Verdict
@@ -28,6 +29,7 @@ class QuoteState:
     speaker: str
     link: str | None
     place: Place
+    comparisons: tuple[Compared, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class Checked:
     quotes: list[QuoteState] = field(default_factory=list)
     shares: list[Share] = field(default_factory=list)
     verdicts: dict[str, Verdict] = field(default_factory=dict)
+    compared: dict[str, tuple[Compared, ...]] = field(default_factory=dict)
     texts: dict[str, SourceText] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
 
