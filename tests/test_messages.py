@@ -58,11 +58,13 @@ def test_a_mistake_is_told_once_at_its_words(case: Case, base, tmp_path, capsys,
     golden.check(GOLDEN / f"{case.name}.txt", message)
     assert list(told(message)) == [(case.severity, case.code, case.said["caret"].strip("`"))]
     assert code == (1 if case.severity == "error" else 0)
-    assert "  = help: " in message.replace("   = help", "  = help")
+    assert " = help: " in message
 
 
 def golden_of(case: Case) -> str:
-    return (GOLDEN / f"{case.name}.txt").read_text(encoding="utf-8")
+    """The message of a case; nothing for one that has none yet."""
+    path = GOLDEN / f"{case.name}.txt"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if proposed(golden_of(case))], ids=lambda case: case.name)

@@ -21,7 +21,8 @@ def check_shares(checked: Checked) -> Iterator[Finding]:
         if not words:
             continue
         checked.shares.append(Share(checked.entry.id, str(source.id), quoted, words))
-        if quoted > QUOTED_SHARE * words and not source.publish_text:
+        # more than all of it: these are not its quotes, and that is told at each
+        if QUOTED_SHARE * words < quoted <= words and not source.publish_text:
             yield Finding("S003", "warning", f"the brief quotes {quoted} of the {words} words of `{source.id}`: "
                           f"{quoted / words:.0%}, more than a quarter", source.id.place,
                           "a brief selects: cut the quotes to the essential words with `[…]`")  # fmt: skip

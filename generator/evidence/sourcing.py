@@ -23,7 +23,8 @@ def check_sources(entry: BriefEntry) -> Iterator[Finding]:
             yield Finding("S007", "error", "the archived copy has the address of the page itself", source.archived_url.place,
                           "write the address of the copy, or delete the line", (Related("url", source.url.place),))  # fmt: skip
     for number, quote in enumerate(entry.brief.quotes):
-        yield from _speaker(quote)
+        if not entry.is_to_do("quotes", number, "unattributed"):
+            yield from _speaker(quote)
         yield from _said_on(entry, number, quote)
         yield from _translation(entry, number, quote)
         yield from _comparison(entry, quote)

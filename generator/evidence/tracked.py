@@ -92,7 +92,7 @@ def _copied_from(path: Path, checked: Checked) -> str:
 def _is_guessed(entry: BriefEntry, source: model.Source) -> bool:
     """Whether it is not sure that a source's text may be published: what the brief says of it is wrong in its form."""
     number = next(n for n, other in enumerate(entry.brief.sources) if other is source)
-    return any(("sources", number, key) in entry.document.guessed for key in ("publish_text", "rights"))
+    return entry.is_to_do("sources", number, "publish_text") or ("sources", number, "rights") in entry.document.guessed
 
 
 def _source_of_file(name: str, entry: BriefEntry) -> model.Source | None:

@@ -10,9 +10,11 @@ from typing import Any, Final, NamedTuple
 from generator.errors import Finding, Severity
 from generator.reading import model
 from generator.reading.mending import walk
-from generator.reading.yaml import Document, Mapping, Node, Sequence
+from generator.reading.yaml import TODO, Document, Mapping, Node, Scalar, Sequence
 
 JUDGES: Final = ("source-author", "editor")
+_LACKING: Final = ("C002", "C003", "C006", "F008", "Q002")
+"""The rules that something that is not there can break."""
 
 
 class Citation(NamedTuple):
@@ -38,11 +40,13 @@ class BriefEntry:
     """Ids that the brief names in a reference and that none of its items has."""
 
     def without_guesses(self, findings: list[Finding]) -> list[Finding]:
-        """Findings without those in an item with a key that is not known: it may have been meant for one that they miss."""
-        unknown = {at[:-1] for at in self.document.unknown if len(at) > 1}
-        items = [walk(self.document.data, at)[0] for at in unknown]
-        nodes = [item.node for item in items if isinstance(item, Mapping)]
-        return [finding for finding in findings if not any(node.holds(finding.place) for node in nodes)] if nodes else findings
+        """Findings without what an item is said to lack that has a key which is not known: it may have been meant for that."""
+        lacking = [
+            (item.node, (*_LACKING, *(("Q",) if isinstance(value, str) and value in self.sources else ())))
+            for at, value in self.document.unknown.items()
+            if len(at) > 1 and isinstance(item := walk(self.document.data, at[:-1])[0], Mapping)
+        ]
+        return [f for f in findings if not any(f.code.startswith(codes) and node.holds(f.place) for node, codes in lacking)]
 
     @cached_property
     def sources(self) -> dict[str, model.Source]:
@@ -75,6 +79,11 @@ class BriefEntry:
     def node_of(self, item: model.Quote | model.Source) -> Node | None:
         """Where a quote or a source stands in the file, as a whole; None where a TODO stands in its place."""
         return self._nodes.get(id(item))
+
+    def is_to_do(self, *at: str | int) -> bool:
+        """Whether TODO stands at a location of the file, or stands in for what does not fit there."""
+        value, _, known = walk(self.document.data, at)
+        return known == at and isinstance(value, Scalar) and bool(TODO.match(value))
 
     def key_of(self, item: model.Quote, key: str) -> Node | None:
         """Where a key of a quote stands; None if it is not there."""

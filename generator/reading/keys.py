@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cache
 from typing import Any, Final, get_origin
 
 from pydantic import BaseModel
@@ -37,6 +38,7 @@ def field_at(model: type[BaseModel], loc: Location) -> Any:
     return next((field for name, field in fields if (field.alias or name) == loc[-1]), None)
 
 
+@cache
 def model_of(model: type[BaseModel], key: str) -> type[BaseModel] | None:
     """The model of the mapping, or of the items of the list, that a key holds."""
     for name, field in model.model_fields.items():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from generator.errors import Related
 from generator.reading import model
 from generator.reading.entries import JUDGES, BriefEntry, Citation
+from generator.reading.mending import walk
 from generator.reading.noting import nearest
 from generator.reading.references import FORMS, Reference
 from generator.reading.text import Inline, Slug, Text, shown
@@ -252,7 +253,10 @@ class BriefLinks:
         where = (
             "" if self.entry.softly == "warning" else f" in {'an archived' if self.entry.is_archived else 'a published'} brief"
         )
+        wrong = [walk(self.entry.document.data, at)[0].node for at in self.entry.document.guessed]
         for node in self.entry.document.todos:
+            if any(value.start < node.start < value.end for value in wrong):
+                continue  # in a value that does not fit anyway
             self.notes.note("F005", f"a TODO is left{where}", node.place,
                             "write the value, or delete the line if the key is optional", self.entry.softly)  # fmt: skip
         if "TODO" not in self.entry.document.source.text:

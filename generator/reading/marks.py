@@ -157,3 +157,4 @@ class Mapping(dict[str, Any]):
         super().__init__()
         self.node = node
         self.keys_at: dict[str, Node] = {}
+        self.is_unfiled = False  # an item whose beginning is missing, which is told already

@@ -89,6 +89,7 @@ def _copied(value: Any) -> Any:
         mapping = Mapping(value.node)
         mapping.update((key, _copied(item)) for key, item in value.items())
         mapping.keys_at = dict(value.keys_at)
+        mapping.is_unfiled = value.is_unfiled
         return mapping
     if isinstance(value, Sequence):
         sequence = Sequence(value.node)

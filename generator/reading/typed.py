@@ -20,6 +20,7 @@ from generator.reading.yaml import Document, Mapping, Node, Scalar, Sequence
 M = TypeVar("M", bound=BaseModel)
 MAX_UNKNOWN: Final = 3  # of the unknown keys of one item, so many are named one by one
 MAX_ROUNDS: Final = 4
+_EMPTY_LIST: Final = re.compile(r"\[\s*\]")
 
 
 def typed(document: Document, model: type[M]) -> tuple[M | None, list[Finding]]:
@@ -38,16 +39,18 @@ def typed(document: Document, model: type[M]) -> tuple[M | None, list[Finding]]:
         except ValidationError as error:
             problems += error.errors(include_url=False)
         told = {problem["loc"] for problem in problems}
-        problems += [problem for problem in empty_lists(document.data, model) if problem["loc"] not in told]
+        if _EMPTY_LIST.search(document.source.text):  # else there is nothing to look for
+            problems += [problem for problem in empty_lists(document.data, model) if problem["loc"] not in told]
         if not problems:
             return made, found
         judge = _Judge(document.data, model, document.guessed, document.renamed)
         judge.judge(problems)
         found += judge.findings
+        unknown = [change.at for change in judge.changes if change.key == ""]
+        document.unknown |= {at: walk(document.data, at)[0] for at in unknown}
         document.data = mended(document.data, judge.changes)
         document.guessed |= {change.at for change in judge.changes if change.key is None}
         document.renamed |= {(*change.at[:-1], change.key) for change in judge.changes if change.key}
-        document.unknown |= {change.at for change in judge.changes if change.key == ""}
     return None, found
 
 
@@ -68,6 +71,7 @@ class _Judge:
         missing: dict[Location, list[str]] = {}
         unknown: dict[Location, list[str]] = {}
         no_items: dict[Location, list[Any]] = {}
+        values: list[Any] = []
         for problem in self._without_unindented(problems):
             parent, last = problem["loc"][:-1], problem["loc"][-1:]
             if problem["type"] == "missing":
@@ -78,26 +82,36 @@ class _Judge:
                 no_items.setdefault(parent, []).append(problem)
                 self.changes.append(Change(self._known(problem["loc"])))
             else:
-                self._value(problem)
+                values.append(problem)
+        misfiled = self._misfiled(unknown, missing)
+        for problem in values:
+            if not any(problem["loc"][: len(parent)] == parent for parent in misfiled):  # else it is read again, in its place
+                self._value(problem, missing.get(problem["loc"][:-1], []))
         for same in no_items.values():
             self._no_item(same)
-        misfiled: set[tuple[Location, str]] = set()
         for parent, keys in unknown.items():
-            section = self._section_of(parent)
-            if section:
-                missing.pop(parent, None)
-                if section in missing.get((), []):
-                    missing[()].remove(section)
-                if (parent[:-1], section) not in misfiled:
-                    self._misfiled_item(section, parent)
-                misfiled.add((parent[:-1], section))
-                self.changes.append(Change(parent, section=section))
-            else:
-                self._unknown_keys(keys, parent, missing.get(parent, []))
+            self._unknown_keys(keys, parent, missing.get(parent, []))
         for parent, keys in missing.items():
-            if keys:
-                self._missing_keys(keys, parent)
-                self._to_do(keys, parent)
+            self._missing_keys(keys, parent)
+
+    def _misfiled(self, unknown: dict[Location, list[str]], missing: dict[Location, list[str]]) -> set[Location]:
+        """Notes items of another list, whose keys then are neither unknown nor missing."""
+        told: set[tuple[Location, str]] = set()
+        found: set[Location] = set()
+        for parent in list(unknown):
+            section = self._section_of(parent)
+            if not section:
+                continue
+            found.add(parent)
+            del unknown[parent]
+            missing.pop(parent, None)
+            if section in missing.get((), []):
+                missing[()].remove(section)
+            if (parent[:-1], section) not in told:
+                self._misfiled_item(section, parent)
+            told.add((parent[:-1], section))
+            self.changes.append(Change(parent, section=section))
+        return found
 
     def _without_unindented(self, problems: list[Any]) -> Iterator[Any]:
         """Notes the texts of blocks that stand no deeper than their key and hold a colon, which makes a key of them.
@@ -132,7 +146,8 @@ class _Judge:
     def _note(self, code: str, message: str, node: Node, help: str) -> None:
         self.findings.append(Finding(code, "error", message, node.place, help))
 
-    def _value(self, problem: Any) -> None:
+    def _value(self, problem: Any, missing: list[str]) -> None:
+        """A finding for a value that does not fit; `missing` are the keys that are missing beside it."""
         loc, context = problem["loc"], problem.get("ctx", {})
         value, node, known = walk(self.data, loc)
         self.changes.append(Change(known, meant=context.get("meant") or ()))
@@ -155,6 +170,10 @@ class _Judge:
                 help = _for_byline(value)
             elif known[::2] == ("sources", "text"):
                 help = self._for_file(known)
+            elif isinstance(value, Scalar) and not value.node.style and value.node.end_line > value.node.line and missing:
+                # what belongs to another key was taken for more of this value
+                self._to_do(missing[:1], loc[:-1])
+                help = f"it goes on in the next line: write a line `{missing.pop(0)}: >-` between the two"
             self.findings.append(Finding(context["code"], "error", context["message"].replace(KEY, what), place, help))
         elif problem["type"] == "tuple_type":
             self._note("F003", f"{what} takes a list", node, "write one item a line, each after `- `")
@@ -221,7 +240,13 @@ class _Judge:
 
     def _missing_keys(self, keys: list[str], parent: Location) -> None:
         """One finding for all keys that an item lacks."""
-        _, node, known = walk(self.data, parent)
+        holder, node, known = walk(self.data, parent)
+        self._to_do(keys, parent)
+        if len(keys) > 1:
+            expected = known_keys(self.model, known)
+            self._to_do((key for key in NEEDED_BY_RULES if key in expected and key not in holder), parent)
+        if not keys or holder.is_unfiled:
+            return
         names = [f"`{key}`" for key in keys]
         listed = names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" and {names[-1]}"
         lines = " and ".join(f"`{key}: …`" for key in keys) if len(keys) < 3 else "them"

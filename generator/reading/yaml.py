@@ -55,8 +55,8 @@ class Document:
     """Where `data` holds what was likely meant in the place of what does not fit; see `typed`."""
     renamed: frozenset[tuple[Any, ...]] = frozenset()
     """Where a key was likely meant for another one, under which `data` holds its value now."""
-    unknown: frozenset[tuple[Any, ...]] = frozenset()
-    """Where keys stood that the format does not know: `data` is without them."""
+    unknown: dict[tuple[Any, ...], Any] = field(default_factory=dict)
+    """Where keys stood that the format does not know, with their values: `data` is without them."""
 
 
 class _StopReading(Exception):
@@ -262,11 +262,12 @@ class _Reader:
         if len(names) > 1 and self.source.text[: mapping.node.start].rstrip(" ").endswith("-"):
             more = f"`{names[1]}` too" if len(names) == 2 else "other keys too"
             self._twice(f"`{names[0]}` stands twice, and {more}", [first, repeated[names[0]][0]],
-                        "put `- ` before it if a new item of the list starts here")  # fmt: skip
+                        "if a new item of the list starts here, begin it with `- `; else delete the line")  # fmt: skip
             for part, following in zip(parts, [*parts[1:], None], strict=True):
                 last = following.node if following else mapping.node
                 end = (last.start, last.line, last.column) if following else (last.end, last.end_line, last.end_column)
                 part.node = Node(self.source, part.node.start, end[0], part.node.line, part.node.column, end[1], end[2])
+                part.is_unfiled = part is not mapping
             self.unfiled = parts[1:]
             return
         for part in parts[1:]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.evidence.making import brief_text, check, check_quote, codes, marked, quote_item
+from generator.evidence.rules import check_actors
+from tests.evidence.making import actor_files, brief_text, check, check_quote, codes, marked, quote_item
+from tests.projects import library_of
 
 ARTICLE = ["“The mole stays open,” Olsen said.", " ".join(["The tide comes in."] * 20)]
 QUOTE = quote_item("The mole stays open")
@@ -72,6 +74,46 @@ def told(more: str, **options) -> list[tuple[str, str]]:
 )
 def test_a_claim_is_held_to_its_rule(more, expected):
     assert told(more) == expected
+
+
+JUDGMENT = "judgments:\n  - {{id: a, statement: '{statement}', by: {by}, evidence: [p1]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("statement", "by", "expected"),
+    [
+        ("It is likely, with high confidence, that it opens.", "editor", [("C011", "high confidence")]),
+        ("With low to moderate confidence: almost certainly not.", "editor", [("C011", "low to moderate confidence")]),
+        ("It will probably open. Our confidence is low.", "editor", []),
+        ("It will open; our confidence is low.", "editor", []),
+        ("It is likely, with high confidence, that it opens.", "source-author", []),
+        ("High confidence in the harbour is what it takes.", "editor", []),
+    ],
+)
+def test_likelihood_and_confidence_never_stand_in_one_sentence(statement, by, expected):
+    assert told(JUDGMENT.format(statement=statement, by=by)) == expected
+
+
+def test_likelihood_and_confidence_of_another_are_one_finding():
+    more = "judgments:\n  - {id: a, statement: A., by: mara-olsen, likelihood: likely, confidence: low, evidence: [p1]}\n"
+    assert told(more) == [("C005", "likely")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("from: 2030", "from: 2031", []),
+        ("from: 2030", "from: 2030-05", []),
+        ("from: 2031", "from: 2030", [("C008", "2030")]),
+        ("of: tariq-benn", "from: 2030", []),
+        ("from: 2030", "until: 2029", []),
+        ("from: 2030, until: 2029", "from: 2031", [("C008", "2029")]),
+    ],
+)
+def test_offices_stand_oldest_first_and_end_after_they_begin(one, other, expected):
+    offices = f"offices:\n  - {{title: Pilot, {one}}}\n  - {{title: Chair, {other}}}\n"
+    library = library_of({**actor_files(), "content/actors/mara-olsen.yml": f"name: Mara Olsen\nkind: person\n{offices}"})
+    assert [(f.code, marked(f)) for f in check_actors(library)] == expected
 
 
 def test_missing_evidence_is_a_warning_in_a_draft():
