@@ -87,6 +87,7 @@ RULES: dict[str, str] = {
     "R004": "The receipt is as the tool wrote it.",
     "R005": "The receipt is the one that the source gives.",
     "R006": "The text is the one that the receipt was made from.",
+    "R007": "What was checked stands in the paragraph that the brief names.",
 }
 """Every rule that a finding can name, with what it holds. Codes are stable: they are never reused."""
 

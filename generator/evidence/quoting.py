@@ -79,7 +79,7 @@ class QuoteCheck:
             if self.actor is not None:
                 # the name that readers are told belongs to what was checked
                 verdict = replace(verdict, names=tuple(dict.fromkeys((str(self.actor.name), *verdict.names))))
-            self.verdict = verdict
+            self.verdict = checked.judged[str(quote.id)] = verdict
             checked.findings += self._told(verdict)
         holds = self._comparisons_hold() and (self.verdict is None or self.verdict.holds)
         state = UNVERIFIED

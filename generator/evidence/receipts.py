@@ -120,6 +120,14 @@ class Receipt:
         """Whether a quote was compared with another source before receipts told how that source has the words."""
         return "comparisons" not in self.data["quotes"][str(quote.id)] and self.data["format"] == FORMAT
 
+    def without(self, sources: Collection[str]) -> Receipt:
+        """The receipt as if it had not been made for some of its sources."""
+        data = {**self.data, **{
+            part: {name: found for name, found in self.data[part].items() if name not in sources}
+            for part in ("sources", "paragraphs")
+        }}  # fmt: skip
+        return Receipt(data, {name: record for name, record in self.sources.items() if name not in sources})
+
     def has_quote(self, quote: model.Quote) -> bool:
         return str(quote.id) in self.data["quotes"]
 
