@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from generator.reading.article import Saved
-from generator.reading.text import SLUG, slug
+from generator.reading.text import RESERVED, SLUG, slug
 
 _PLAIN_SAFE: Final = re.compile(r"[^\W_][\w ,.()/’'!?–—-]*\Z")
 _MARKUP: Final = re.compile(
@@ -17,7 +17,6 @@ _UNFIT: Final = re.compile(
     # what may not stand in a brief: controls, separators, marks that reorder text, tags, noncharacters
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
 )
-_RESERVED: Final = re.compile(r"p[0-9]+(?:-p[0-9]+)?\Z")
 
 
 def looks_like_markup(text: str) -> bool:
@@ -74,7 +73,7 @@ def topics_of(saved: Saved) -> tuple[str, ...]:
 
 def _source_id(outlet: str) -> str:
     made = slug(outlet)
-    return made if SLUG.match(made) and not _RESERVED.match(made) else "article"
+    return made if SLUG.match(made) and not RESERVED.match(made) else "article"
 
 
 def _byline(saved: Saved) -> list[str]:

@@ -6,8 +6,6 @@ Cleaning is deterministic and loses nothing in silence: what is not a body parag
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,7 +15,7 @@ from typing import Final
 from generator.errors import BriefingError, Place
 from generator.reading.saved.dates import MONTHS, read_date
 from generator.reading.saved.facts import Doubt
-from generator.reading.saved.lines import blocks_of, lines_of
+from generator.reading.saved.lines import blocks_of, fold_lines, lines_of
 from generator.reading.saved.page import read_page
 
 __all__ = ["MONTHS", "Article", "Saved", "clean", "count_words", "fold_lines", "read_article", "read_date", "read_saved"]
@@ -101,11 +99,6 @@ def read_saved(path: Path, shown: str) -> str:
         raise BriefingError("the file holds no text, but data of a program", place=Place(shown),
                             help="save the article again as plain text with the encoding UTF-8")  # fmt: skip
     return fold_lines(text)
-
-
-def fold_lines(text: str) -> str:
-    """Unicode NFC, and LF for every line break (CR LF, CR, next line, line and paragraph separator)."""
-    return unicodedata.normalize("NFC", re.sub("\r\n|[\r\x85\u2028\u2029]", "\n", text))
 
 
 @dataclass(frozen=True)

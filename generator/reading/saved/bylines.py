@@ -18,7 +18,7 @@ _BY: Final = re.compile(
     r"perspective|exclusive|guest post|posted|published|authored)\s+)?by(?:\s*:\s*|\s+)|(?:authors?|byline)\s*:\s*|"
     r"autor(?:in|en|es|e)?\s*:\s*|auteure?s?\s*:\s*|автор(?:ы|а)?\s*:\s*|текст\s*:\s*|بقلم\s*:?\s*|كتب(?:ت)?\s*:\s*|"
     r"الكاتب\s*:\s*|"
-    r"(?:作者|记者|撰文|文)\s*[:：/／]\s*|本报记者\s*|(?:取材・)?文\s*=\s*)",
+    r"(?:作者|记者|撰文|文)\s*[:：/／]\s*|(?:本报)?记者\s+|(?:取材・)?文\s*=\s*)",
     re.IGNORECASE,
 )
 _FOREIGN_BY: Final = re.compile(r"(?:[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Аа]вторы?|VON|PAR|POR)\s+(?=[^\W\d_a-z])")
@@ -38,7 +38,9 @@ _ADDRESS: Final = re.compile(
     r"[<(\[]?\s*(?:mailto:)?[\w.+-]+(?:@|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)+\s*[>)\]]?|[(\[]?@\w{2,30}[)\]]?"
 )
 _READING: Final = re.compile(
-    r"[0-9]{1,3}[ -]?min(?:ute)?s?(?:[ .-]?(?:read|lesezeit|de lecture|de lectura))?\.?", re.IGNORECASE
+    r"(?:temps de lecture|lesezeit|reading time|время чтения)\s*:?\s*[0-9]{1,3} ?(?:min|мин)\w*\.?|"
+    r"[0-9]{1,3}[ -]?min(?:ute)?s?(?:[ .-]?(?:read|lesezeit|de lecture|de lectura))?\.?",
+    re.IGNORECASE,
 )
 _LONGEST: Final = 240
 
@@ -77,7 +79,9 @@ def read_signature(text: str) -> Byline | None:
     parts = [part for part in re.split(r",\s+|\s*[|·•]\s*|\s+[—–-]\s+", plain, maxsplit=1) if part]
     if len(parts) == 2 and is_name(parts[0]) and is_role(parts[1]):
         return Byline((parts[0],), maybe_outlet=_employer(parts[1]))
-    found = _authors(line) if _SEPARATOR.search(line) else None
+    words = line.split(", ")
+    dated = any(read_date_line(", ".join(words[n:])) for n in range(1, len(words)))
+    found = _authors(line) if dated or _SEPARATOR.search(line) else None
     return found if found and found.dates and all(is_name(name) for name in found.names) else None
 
 
@@ -132,9 +136,10 @@ def _with(found: Byline, part: str) -> Byline | None:
 def _names_and_more(text: str) -> Byline | None:
     """Names, and behind them `for Outlet`, `in Place`, a role, an address, a date."""
     text = _ADDRESS.sub("", text).strip(" ,")
+    text, aside = (text[: match.start()], match[1]) if (match := re.search(r"\s*\(([^()]{2,60})\)\Z", text)) else (text, "")
     if re.search(r"[?!:“”\"]", text):
         return None
-    outlet = ""
+    outlet = aside if sounds_like_outlet(aside) else ""
     if match := re.search(r"\s+(?:for|für|pour|para|per|для)\s+(?P<outlet>(?:the |The )?[^\Wa-z].{1,50})\Z", text):
         text, outlet = text[: match.start()], match["outlet"].strip(" .,")
         if is_role(text.split(",")[-1].strip()) and "," in text:
@@ -154,6 +159,8 @@ def _names_and_more(text: str) -> Byline | None:
         parts = parts[:-2] if read_date_line(", ".join(parts[-2:])) else parts[:-1]
         text = ", ".join(parts)
     whole = re.sub(r"\s+", " ", text).strip(" ,")
+    if re.fullmatch(r"[\u3400-\u9fff]{2,4}(?: [\u3400-\u9fff]{2,4})+", whole):
+        return replace(found, names=split_names(whole))
     if is_desk(whole) or is_name(whole):
         return replace(found, names=(whole,))
     if sounds_like_outlet(whole) or (
@@ -194,6 +201,8 @@ def _one_more(found: Byline, part: str) -> Byline | None:
 
 def split_names(text: str) -> tuple[str, ...]:
     """The names of a list of names; a family name that two share, and a list that can't be taken apart, stay as they are."""
+    if re.fullmatch(r"[\u3400-\u9fff]{2,4}(?:\s+[\u3400-\u9fff]{2,4})+", text):
+        return tuple(text.split())
     parts = [part.strip() for part in _AND.split(text) if part and part.strip()]
     if len(parts) > 1 and "," not in text and any(len(part.split()) == 1 for part in parts) and _cased(text):
         return (re.sub(r"\s+", " ", text).strip(),)

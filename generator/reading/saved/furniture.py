@@ -6,19 +6,23 @@ A line goes only where the whole of it is exactly of such a kind; what may be a 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from generator.reading.saved.bylines import is_reading_time
 from generator.reading.saved.lines import Block, Line, ends_sentence, is_round_bullet, is_rule, lines_in, words_in
 from generator.reading.saved.phrases import ALREADY, BUTTONS, END_MARK, LIST_HEADS, TEASER
+from generator.reading.saved.transcript import is_stamp
 
 _AT_THE_END: Final = 8
+_SEVERAL: Final = 3
 
 
 def is_furniture(text: str) -> bool:
     """Whether a whole line is a button, an advertisement's mark, an invitation, a teaser, a rule between sections."""
-    bare = text.replace("\xa0", " ").strip(" *_[]()|·•→»>").strip()
-    is_button = len(text) <= 160 and bool(bare) and bool(BUTTONS.fullmatch(bare) or is_reading_time(bare))
+    plain = text.replace("\xa0", " ").strip()
+    bare = plain.strip(" *_[]()|·•→»>")
+    is_button = len(text) <= 160 and bool(BUTTONS.fullmatch(plain) or BUTTONS.fullmatch(bare) or is_reading_time(bare))
     return is_button or is_rule(text) or is_teaser(text)
 
 
@@ -35,6 +39,8 @@ def is_teaser(text: str) -> bool:
 def split_furniture(blocks: list[Block]) -> list[Line]:
     """The lines to leave out: those that stand alone, or begin and end as lines of their own within a block."""
     left = _lists(blocks)
+    stamps = [line for line in lines_in(blocks) if is_stamp(line.text)]
+    left += stamps if len(stamps) >= _SEVERAL else []  # of a live report
     last = {line.number for line in lines_in(blocks)[-_AT_THE_END:]}
     for block in blocks:
         for n, line in enumerate(block):
@@ -57,8 +63,8 @@ def _lists(blocks: list[Block]) -> list[Line]:
     for n, block in enumerate(blocks):
         if not LIST_HEADS.fullmatch(block[0].text.strip(" *_:")):
             continue
-        behind = blocks[n + 1] if n + 1 < len(blocks) else []
-        rest = block[1:] or (behind if all(line.item or is_round_bullet(line.text) for line in behind) else [])
+        behind = takewhile(lambda below: all(line.item or is_round_bullet(line.text) for line in below), blocks[n + 1 :])
+        rest = block[1:] or lines_in(behind)
         if rest and all(_is_headline(line.text) for line in rest):
             left += [block[0], *rest]
     return left

@@ -67,6 +67,10 @@ _RELATIVE: Final = re.compile(
     r"vor [0-9]+ (?:stunden|minuten|tagen)|il y a [0-9]+ \w+|hace [0-9]+ \w+|[0-9]+ (?:часов|часа|минут|дней) назад",
     re.IGNORECASE,
 )
+_NUMBER: Final = re.compile(r"[0-9]{1,6}[kK]?")  # of comments, shares, readers
+_CODE: Final = re.compile(
+    r"[A-Z]{1,6}[/-][\w/-]*\d[\w/-]*|(?:issue|no\.|vol\.|volume|edition|nr\.|ausgabe|numéro|№)\s*\d[^.!?]{0,30}", re.IGNORECASE
+)
 _CLOCK: Final = re.compile(
     r"[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,5})?|[0-9]{1,2} [ap]\.m\.(?: [A-Z]{2,4})?", re.IGNORECASE
 )
@@ -141,7 +145,7 @@ def _wrapped(lines: Sequence[Line], turns: Turns, width: int) -> int:
         )
         first = line.split(maxsplit=1)[0]
         full = 55 <= width <= 120 and length(before) + 1 + length(first) > width and not ends_sentence(before)
-        full = full and not (read_byline(line) or read_byline(before) or CREDIT.search(before))
+        full = full and not (read_byline(line) or read_signature(line) or read_byline(before) or CREDIT.search(before))
         low = starts_low(line) and not ends_sentence(before) and not read_byline(line)
         if not (listing or full or low):
             break
@@ -172,7 +176,7 @@ def _item(text: str, lines: tuple[Line, ...], texts: Sequence[str], turns: Turns
         return Item(text, lines, "key")
     if _RELATIVE.fullmatch(bare):
         return Item(text, lines, "date", (DateLine(None, "", True, f"“{bare}” gives no date"),))
-    if is_furniture(text) or _CLOCK.fullmatch(bare) or is_reading_time(bare) or is_address(bare):
+    if is_furniture(text) or _NUMBER.fullmatch(bare) or _CLOCK.fullmatch(bare) or is_reading_time(bare) or is_address(bare):
         return Item(text, lines, "note")
     if several := _several(text, lines):
         return several
@@ -202,7 +206,8 @@ def _date_and_place(text: str) -> tuple[DateLine, ...]:
 
 def _several(text: str, lines: tuple[Line, ...]) -> Item | None:
     """A line of several parts, with a date or a byline among them and nothing that is not understood."""
-    parts = [part for part in SEPARATOR.split(text.strip(" *_")) if part]
+    bare = text.strip(" *_")
+    parts = [part for part in re.split(rf"{SEPARATOR.pattern}|\s+(?=(?:来源|來源|作者|记者|编辑)\s*[:：])", bare) if part]
     if len(parts) < 2:
         parts = [
             part
@@ -215,7 +220,7 @@ def _several(text: str, lines: tuple[Line, ...]) -> Item | None:
             return None
     dates = tuple(date for part in parts for date in read_dates(part))
     bylines = [byline for part in parts if (byline := read_byline(part))]
-    others = [part for part in parts if not read_dates(part) and not read_byline(part)]
+    others = [part for part in parts if not (read_dates(part) or read_byline(part) or is_reading_time(part) or _is_key(part))]
     if (
         not (dates or bylines)
         or len(text) > 160
@@ -226,6 +231,11 @@ def _several(text: str, lines: tuple[Line, ...]) -> Item | None:
     return Item(text, lines, "byline" if byline else "date", (*dates, *(byline.dates if byline else ())), byline)
 
 
+def _is_key(text: str) -> bool:
+    match = KEY.fullmatch(text)
+    return bool(match and fact_named(match["key"]))
+
+
 def is_section(text: str) -> bool:
     """The name of a section (`World`, `Opinion | Analysis`) or the way to it (`Home > World > Vessar`)."""
     low = re.sub(r"\s+", "-", text.lower().strip(" :|/"))
@@ -233,8 +243,15 @@ def is_section(text: str) -> bool:
         return True
     if _CRUMBS.fullmatch(text) and not ends_sentence(text) and len(text) < 160 and not re.search(r"\d\s*/\s*\d", text):
         return True
-    parts = re.split(r"\s*[|·•,&]\s*", text.lower())
-    return len(parts) > 1 and all(re.sub(r"\s+", "-", part) in _SECTIONS for part in parts)
+    if _CODE.fullmatch(text):
+        return True
+    parts = re.split(r"\s*[|·•,&]\s*", text)
+    sections = [part for part in parts if re.sub(r"\s+", "-", part.lower()) in _SECTIONS]
+    short = "|" in text or "·" in text or "•" in text
+    fits = [
+        part in sections or sounds_like_outlet(part) or (short and words_in(part) <= 2 and part[:1].isupper()) for part in parts
+    ]
+    return len(parts) > 1 and bool(sections) and all(fits)
 
 
 def _with_dated_title(items: list[Item]) -> list[Item]:

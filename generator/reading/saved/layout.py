@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
-from generator.reading.saved.lines import Block, Line, ends_sentence, is_bullet, is_wide, length, starts_low
+from generator.reading.saved.lines import Block, Line, ends_sentence, is_bullet, is_wide, length, lines_in, starts_low
 from generator.reading.saved.transcript import Turns, is_label_alone, is_stamp
 
 _LONG: Final = 160  # no text that is wrapped by hand has a longer line
+_DOUBLE: Final = 110  # no typescript has a longer line
 _SUSPENDED: Final = re.compile(r"(?:and|or|to|und|oder|bis|et|ou|y|o|e|и|или)\b", re.IGNORECASE)
 _SENTENCE_INSIDE: Final = re.compile(r"[.!?…][\"”’»)]*\s+[\"“‘«(]*[^\W\d_a-z]|[。！？]")
 
@@ -30,15 +31,18 @@ class Shape:
     a_line_each: bool = False  # whole paragraphs, a line each
 
 
-def paragraphs_of(blocks: Sequence[Block], turns: Turns) -> list[Line]:
-    """The paragraphs of a body."""
-    blocks = _single_spaced(blocks)
+def paragraphs_of(blocks: Sequence[Block], turns: Turns) -> tuple[list[Line], bool]:
+    """The paragraphs of a body, and whether the end of one was seen by the length of its last line only."""
     shape = shape_of(blocks)
     found: list[Line] = []
+    is_guess = False
     for block in blocks:
-        for group in _starts(block, turns):
-            found += [_joined(lines) for lines in _split(group, shape, turns)]
-    return found
+        marked = _indented_starts(block)
+        for group in _starts(block, turns, marked):
+            parts = [group] if marked else _split(group, shape, turns)
+            found += map(_joined, parts)
+            is_guess = is_guess or (shape.wrapped and len(parts) > 1)
+    return found, is_guess
 
 
 def shape_of(blocks: Sequence[Block]) -> Shape:
@@ -47,22 +51,32 @@ def shape_of(blocks: Sequence[Block]) -> Shape:
     if not pairs:
         return Shape()
     going_on = [(a, b) for a, b in pairs if _goes_on(a.text, b.text)]
-    longest = max(
-        (length(line.text) for pair in pairs for line in pair if " " in line.text or is_wide(line.text[0])), default=0
-    )
+    longest = max((_columns(line) for pair in pairs for line in pair if " " in line.text or is_wide(line.text[0])), default=0)
     several = [block for block in blocks if len(block) > 1]
     share = len(going_on) / len(pairs)
     if share >= 0.5 and (longest <= _LONG or (len(pairs) >= 8 and share >= 0.7)):
-        full = [is_full(a.text, b.text, longest) for a, b in going_on]
+        full = [is_full(a, b, longest) for a, b in going_on]
         return Shape(True, longest, exact=sum(full) >= 0.9 * len(full))
     inside = any(_SENTENCE_INSIDE.search(line.text) for block in several for line in block)
     return Shape(a_line_each=longest > _LONG or len(blocks) <= 2 or inside, width=longest)
 
 
-def is_full(line: str, behind: str, width: int) -> bool:
+def _columns(line: Line) -> int:
+    """How far a line reaches."""
+    return line.indent + length(line.text)
+
+
+def wrapped_width(blocks: Sequence[Block]) -> int:
+    """Where the lines of a page are broken; 0 where they are not, or that is not sure. Its first block may be all header."""
+    body = blocks[1:] if len(blocks) > 1 else blocks
+    shape = shape_of(body)
+    return shape.width if shape.exact and sum(len(block) - 1 for block in body) >= 4 else 0
+
+
+def is_full(line: Line, behind: Line, width: int) -> bool:
     """Whether a line had no room for the first word of the next one."""
-    first = behind[0] if is_wide(behind[0]) else behind.split(maxsplit=1)[0]
-    return length(line) + (not is_wide(behind[0])) + length(first) > width - 2 * is_wide(behind[0])
+    first = behind.text[0] if is_wide(behind.text[0]) else behind.text.split(maxsplit=1)[0]
+    return _columns(line) + (not is_wide(first)) + length(first) > width - 2 * is_wide(first[0])
 
 
 def _goes_on(line: str, behind: str) -> bool:
@@ -70,10 +84,9 @@ def _goes_on(line: str, behind: str) -> bool:
     return not ends_sentence(line.rstrip("\"”’'»")) or starts_low(behind)
 
 
-def _starts(block: Block, turns: Turns) -> list[Block]:
+def _starts(block: Block, turns: Turns, marked: frozenset[int]) -> list[Block]:
     """A block cut before each line that begins something new whatever the lines around it are."""
     groups: list[Block] = []
-    marked = _indented_starts(block)
     for line in block:
         previous = groups[-1][-1] if groups else None
         new = (
@@ -82,7 +95,7 @@ def _starts(block: Block, turns: Turns) -> list[Block]:
             or previous.heading
             or line.item
             or line.number in marked
-            or is_bullet(line.text)
+            or _is_item(line, previous)
             or turns.begins(line.text)
             or turns.is_name(line.text)
             or turns.is_name(previous.text)
@@ -96,14 +109,28 @@ def _starts(block: Block, turns: Turns) -> list[Block]:
     return groups
 
 
+def _is_item(line: Line, previous: Line) -> bool:
+    """Whether a line begins an item of a list; a dash or a number may stand in the middle of a sentence as well."""
+    if not is_bullet(line.text):
+        return False
+    return (
+        line.text[0] in "•·▪▫‣◦⁃●○■□➤►→✔✓"
+        or ends_sentence(previous.text)
+        or previous.text[-1] in ":;"
+        or is_bullet(previous.text)
+    )
+
+
 def _indented_starts(block: Block) -> frozenset[int]:
     """The lines that begin a paragraph by being indented, where the others are not."""
     least = min(line.indent for line in block)
+    width = max(map(_columns, block))
     inner = [(a, b) for a, b in pairwise(block) if b.indent >= least + 2]
     if len(block) < 3 or not inner or (len(inner) == len(block) - 1 and block[0].indent == least and len(block) < 4):
         return frozenset()
-    closed = sum(ends_sentence(a.text.rstrip("\"”’'»")) for a, _ in inner)
-    return frozenset(b.number for _, b in inner) if closed >= 0.8 * len(inner) else frozenset()
+    ended = sum(ends_sentence(a.text.rstrip("\"”’'»")) or a.text[-1] == ":" or _columns(a) < 0.75 * width for a, _ in inner)
+    low = sum(starts_low(b.text) and not is_bullet(b.text) for _, b in inner)
+    return frozenset(b.number for _, b in inner) if ended >= 0.8 * len(inner) and low <= 0.2 * len(inner) else frozenset()
 
 
 def _split(group: Block, shape: Shape, turns: Turns) -> list[Block]:
@@ -127,7 +154,7 @@ def _split(group: Block, shape: Shape, turns: Turns) -> list[Block]:
         if goes_on:
             parted = False
         elif shape.wrapped:
-            parted = _ended_on_purpose(previous.text, line.text, shape)
+            parted = _ended_on_purpose(previous, line, shape)
         else:
             parted = long or shape.a_line_each or indented
         if parted:
@@ -137,36 +164,57 @@ def _split(group: Block, shape: Shape, turns: Turns) -> list[Block]:
     return parts
 
 
-def _ended_on_purpose(line: str, behind: str, shape: Shape) -> bool:
+def _ended_on_purpose(line: Line, behind: Line, shape: Shape) -> bool:
     """Whether a line of a wrapped text ends where the next word would still have had room."""
-    if is_full(line, behind, shape.width) or starts_low(behind) or shape.width < 40:
+    if is_full(line, behind, shape.width) or starts_low(behind.text) or shape.width < 40:
         return False
-    if ends_sentence(line.rstrip("\"”’'»")):
-        return shape.exact or length(line) < 0.6 * shape.width
-    return shape.exact and length(line) < 0.6 * shape.width and line[-1] not in ",;–—-"
+    if ends_sentence(line.text.rstrip("\"”’'»")):
+        return shape.exact or length(line.text) < 0.6 * shape.width
+    return shape.exact and length(line.text) < 0.6 * shape.width and line.text[-1] not in ",;–—-"
 
 
-def _single_spaced(blocks: Sequence[Block]) -> list[Block]:
+def single_spaced(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of a text with a blank line behind every line, as if those were not there."""
-    lines = [block[0] for block in blocks]
+    found: list[Block] = []
+    for is_single, run in groupby(blocks, key=lambda block: len(block) == 1):
+        these = list(run)
+        found += _single_spaced(lines_in(these)) if is_single else these
+    return found
+
+
+def _single_spaced(lines: list[Line]) -> list[Block]:
     pairs = list(pairwise(lines))
-    if len(pairs) < 7 or any(len(block) > 1 for block in blocks):
-        return list(blocks)
-    width = max(length(line.text) for line in lines)
-    going_on = [(a, b) for a, b in pairs if _goes_on(a.text, b.text) and not a.heading and not b.heading]
-    full = sum(is_full(a.text, b.text, width) or length(a.text) > 0.75 * width for a, b in going_on)
-    low = sum(starts_low(b.text) for _, b in going_on)
-    if width > 130 or len(going_on) < 0.5 * len(pairs) or full < 0.9 * len(going_on) or low < 0.4 * len(going_on):
-        return list(blocks)
+    width = max(map(_columns, lines))
+    if len(pairs) < 6 or width > _DOUBLE or not _is_double_spaced(pairs, width):
+        return [[line] for line in lines]
     usual = min(b.gap for _, b in pairs)
+    shape = Shape(wrapped=True, width=width, exact=True)
     joined: list[Block] = [[lines[0]]]
     for a, b in pairs:
-        ended = not _goes_on(a.text, b.text) and not is_full(a.text, b.text, width)
-        if b.gap > usual or ended or (b.indent > a.indent + 1 and ends_sentence(a.text)):
+        is_start = b.heading or a.heading or b.item or (b.indent > a.indent + 1 and ends_sentence(a.text))
+        if b.gap > usual or is_start or _ended_on_purpose(a, b, shape):
             joined.append([b])
         else:
             joined[-1].append(replace(b, gap=0))
     return joined
+
+
+def _is_double_spaced(pairs: Sequence[tuple[Line, Line]], width: int) -> bool:
+    """Whether lines with a blank line between them are one sentence more often than paragraphs could be."""
+    usual = min(b.gap for _, b in pairs)
+    near = [(a, b) for a, b in pairs if b.gap == usual]
+    apart = [(a, b) for a, b in pairs if b.gap > usual]
+    within = [(a, b) for a, b in near if _is_one_sentence(a, b)]
+    full = sum(is_full(a, b, width) or _columns(a) > 0.75 * width for a, b in within)
+    low = sum(starts_low(b.text) for _, b in within)
+    if len(apart) > 1 and sum(_is_one_sentence(a, b) for a, b in apart) <= 0.25 * len(apart):
+        # larger gaps part the paragraphs
+        return len(within) >= 2 and len(within) >= 0.4 * len(near) and full >= 0.75 * len(within) and low >= 0.3 * len(within)
+    return len(within) >= max(4, 0.25 * len(pairs)) and full >= 0.9 * len(within) and low >= 0.4 * len(within)
+
+
+def _is_one_sentence(line: Line, behind: Line) -> bool:
+    return _goes_on(line.text, behind.text) and not (line.heading or behind.heading or behind.item)
 
 
 def _joined(lines: Block) -> Line:

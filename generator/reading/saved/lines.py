@@ -6,6 +6,7 @@ Works on characters only; what a line means is for the other modules.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -26,8 +27,16 @@ class Line:
 Block = list[Line]
 """The lines between two blank lines."""
 
+APART: Final = 9
+"""More blank lines than any text has between the lines of a paragraph."""
+
 _BLANK: Final = re.compile("(?:\\s|[\u200b\u2060\ufeff\xad])*")  # also what no font gives a width
 _SPACE: Final = " \t\x0b\x0c\u3000"  # not the no-break space: it is part of the source's text
+
+
+def fold_lines(text: str) -> str:
+    """Unicode NFC, and LF for every line break (CR LF, CR, next line, line and paragraph separator)."""
+    return unicodedata.normalize("NFC", re.sub("\r\n|[\r\x85\u2028\u2029]", "\n", text))
 
 
 def lines_of(text: str) -> list[Line]:
@@ -66,17 +75,20 @@ def paragraphs_again(paragraphs: Sequence[Line]) -> list[Line]:
 
 
 def without(blocks: Iterable[Block], left: Iterable[Line]) -> list[Block]:
-    """The blocks without some of their lines; where one goes, those before and behind it are blocks of their own."""
+    """The blocks without some of their lines; where one goes, those before and behind it stand apart for sure."""
     numbers = {line.number for line in left}
     kept: list[Block] = []
+    was_left = False
     for block in blocks:
         part: Block = []
         for line in block:
             if line.number in numbers:
                 kept += [part] if part else []
-                part = []
+                part, was_left = [], True
             else:
-                part.append(line if part else replace(line, gap=max(line.gap, 1)))
+                gap = APART if was_left else line.gap
+                part.append(line if part else replace(line, gap=max(gap, 1)))
+                was_left = False
         kept += [part] if part else []
     return kept
 
@@ -126,7 +138,7 @@ def is_prose(text: str) -> bool:
 
 def is_rule(text: str) -> bool:
     """A line that parts sections: `***`, `---`, `• • •`."""
-    return len(text.replace(" ", "")) >= 2 and bool(_RULE.fullmatch(text)) and len(set(text) - {" "}) <= 2
+    return bool(_RULE.fullmatch(text)) and len(set(text) - {" "}) <= 2
 
 
 def is_bullet(text: str) -> bool:

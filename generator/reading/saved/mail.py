@@ -257,7 +257,7 @@ def without_link_marks(text: str, numbers: frozenset[str], is_mail: bool) -> tup
         return match[0]
 
     if numbers:
-        text = re.sub(r"[ \xa0]?\[(?P<n>[0-9]{1,3})\]", take, text)
+        text = re.sub(r"(?:[ \xa0](?=\[[0-9]{1,3}\](?:[\s.,;:!?)”]|\Z)))?\[(?P<n>[0-9]{1,3})\]", take, text)
     if is_mail:
         text = _IN_BRACKETS.sub(take, text).strip(" ")
     return text, taken

@@ -204,7 +204,7 @@ class _Reader:
         kept = [replace(line, text=re.sub(r"\s*\\\Z", "", text.strip(" \t"))) for line, text in zip(block, texts, strict=False)]
         kept = [line for line in kept if line.text]
         if kept:
-            self.found.blocks.append([replace(kept[0], gap=1), *(replace(line, gap=0) for line in kept[1:])])
+            self.found.blocks.append([replace(kept[0], gap=max(1, block[0].gap)), *(replace(line, gap=0) for line in kept[1:])])
         else:
             self.found.left += block
 

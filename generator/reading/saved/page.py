@@ -14,12 +14,13 @@ from generator.reading.saved.facts import Facts
 from generator.reading.saved.frontmatter import split_front_matter
 from generator.reading.saved.furniture import split_furniture
 from generator.reading.saved.header import split_header
-from generator.reading.saved.layout import paragraphs_of, shape_of
+from generator.reading.saved.layout import paragraphs_of, single_spaced, wrapped_width
 from generator.reading.saved.lines import (
     Block,
     Line,
     blocks_of,
     ends_open,
+    fold_lines,
     is_bullet,
     length,
     lines_in,
@@ -32,6 +33,11 @@ from generator.reading.saved.markdown import is_markdown, without_markdown
 from generator.reading.saved.outlet import with_outlet
 from generator.reading.saved.tail import split_tail
 from generator.reading.saved.transcript import is_stamp, label_of, turns_in
+
+_GUESS = (
+    "no blank line parts some of the paragraphs, and their ends were seen by short lines only: "
+    "compare article.txt with the page"
+)
 
 
 @dataclass(slots=True)
@@ -100,20 +106,24 @@ def _pass(lines: list[Line], known: Facts, shown: str, has_front_matter: bool = 
         blocks = [_unquoted(block) for block in blocks_of(lines)]
     furniture = split_furniture(blocks)
     blocks = without(blocks, furniture)
+    blocks = single_spaced(blocks)
     turns = turns_in(blocks)
     if turns.is_transcript:
         furniture += [line for line in lines_in(blocks) if is_stamp(line.text)]
         blocks = without(blocks, furniture)
         known = known.over(Facts(kind="transcript"))
-    shape = shape_of(blocks)
-    header = split_header(blocks, known, turns, shape.width if shape.wrapped else 0)
+    header = split_header(blocks, known, turns, wrapped_width(blocks))
     tail = split_tail(header.blocks)
+    # without header and footers, it is surer whether the body is set with a blank line behind every line
+    found, is_guess = paragraphs_of(single_spaced(tail.blocks), turns)
     paragraphs = []
-    for paragraph in paragraphs_of(tail.blocks, turns):
+    for paragraph in found:
         text, taken = without_link_marks(paragraph.text, numbers, mail.was_mail)
         left += [replace(paragraph, text=mark) for mark in taken]
+        text = " ".join(line.text for line in lines_of(fold_lines(text)))  # as it will be read again
         paragraphs += [replace(paragraph, text=text)] if text else []
-    return Page(paragraphs, known.over(header.facts).over(tail.facts), left + furniture + header.left + tail.left)
+    facts = known.over(header.facts).over(tail.facts)
+    return Page(paragraphs, facts.doubting("", _GUESS) if is_guess else facts, left + furniture + header.left + tail.left)
 
 
 def _unquoted(block: Block) -> Block:

@@ -33,7 +33,7 @@ BUTTONS: Final = _any_of(
     link copied!?|bookmark|gift(?: this)? article|listen|pocket|weibo
     (?:log|sign) ?in to (?:comment|leave a comment|post|join|vote|save)\b.{{0,40}}
     (?:add|leave|post|view|show|read|see|hide|all)(?: a| all| the| your)? comments?(?: ?\([0-9]+\))?
-    [0-9]{{1,6}} (?:comments?|shares?|likes?|views?|kommentare)|comments? ?\([0-9]+\)|no comments(?: yet)?
+    [0-9]{{1,6}} (?:comments?|shares?|likes?|views?|restacks?|kommentare)[∙· ]*|comments? ?\([0-9]+\)|no comments(?: yet)?
     listen to (?:this )?(?:article|story)(?:\s*[·|(-]?\s*[0-9:]+(?: min(?:utes?)?)?\)?)?|play audio
     view (?:this |the )?(?:e-?mail|newsletter|message|it)? ?(?:in|on|with) (?:your |a |the )?(?:web )?browser.*
     view (?:online|in browser|gallery|image|photos)|read (?:this )?(?:online|in (?:the )?(?:app|browser)).*
@@ -46,6 +46,9 @@ BUTTONS: Final = _any_of(
     (?:sign up|subscribe)(?: here)? (?:for|to) (?:our|the|this) (?:[\w’'&-]+ ){{0,6}}?(?:newsletters?|e-?mails?|alerts)\W?
     share this newsletter|forward to a friend|was this (?:article|page) (?:helpful|useful)\?
     was this (?:e-?mail |newsletter |message )?forwarded(?: to you)?\?.{{0,40}}
+    thanks for reading\b.{{0,80}}\bsubscribe\b.*|our standards: .{{0,60}}principles\.?.{{0,20}}|reuse this content
+    teilen|drucken|merken|partager|imprimer|compartir|condividi|поделиться|分享
+    (?:page|seite) [0-9]{{1,3}}(?: (?:of|von) [0-9]{{1,3}})?|- ?[0-9]{{1,3}} ?-|https?://\S+\s+[0-9]{{1,3}}/[0-9]{{1,3}}
     """
 )
 """Advertisements' marks, buttons, invitations."""
@@ -81,8 +84,9 @@ LAST_HEADS: Final = _any_of(
 """Headings of lists and buttons that are sure only behind an article."""
 
 TAGS: Final = re.compile(
-    r"(?:tags?|topics?(?: covered)?|related topics|filed under|keywords?|categor(?:y|ies)|schlagw(?:ö|oe)rter|themen|"
-    r"mots[- ]clés|etiquetas|теги|темы|标签|关键词|الكلمات المفتاحية)\s*(?:[:：]\s*(?P<inline>\S.*)?)?",
+    r"(?:tags?|topics?(?: covered)?|related topics|filed under|see more on|(?:explore )?more on these topics|"
+    r"keywords?|categor(?:y|ies)|schlagw(?:ö|oe)rter|themen|mots[- ]clés|etiquetas|"
+    r"теги|темы|标签|关键词|الكلمات المفتاحية)\s*(?:[:：]\s*(?P<inline>\S.*)?)?",
     re.IGNORECASE,
 )
 
@@ -127,6 +131,15 @@ END_MARK: Final = re.compile(
     r"[-–—*(\[]+ ?(?:[Ee]nds?|END|30) ?[-–—*)\]]+|#(?: ?#){1,3}"
 )
 """The mark with which a press release ends."""
+
+CLOSED: Final = _any_of(
+    r"""
+    (?:this (?:article|story) is )?(?:for )?subscribers?[- ]only|premium (?:content|article)
+    (?:article )?réservé (?:à nos|aux) abonnés
+    nur für abonnent(?:en|innen)|solo para suscriptores|riservato agli abbonati|только для подписчиков
+    """
+)
+"""A line that says that the rest is for subscribers."""
 
 CREDIT: Final = re.compile(
     r"\b(?:photo(?:graph)?s? (?:by|courtesy)|photo:|image:|via (?:reuters|ap|afp|getty)|getty images)|/(?:afp|ap|reuters)\b|"

@@ -12,16 +12,20 @@ from typing import Final
 
 from generator.reading.saved.bylines import split_names
 from generator.reading.saved.facts import Facts
-from generator.reading.saved.furniture import is_furniture, is_teaser
-from generator.reading.saved.keys import fact_named, facts_of, rights_of
-from generator.reading.saved.lines import Block, Line, ends_open, ends_sentence, is_bullet, lines_in, words_in
+from generator.reading.saved.furniture import is_furniture
+from generator.reading.saved.keys import as_hint, fact_named, facts_of, rights_of
+from generator.reading.saved.lines import Block, Line, ends_open, ends_sentence, lines_in, words_in
 from generator.reading.saved.names import is_desk, is_name, sounds_like_outlet
-from generator.reading.saved.phrases import END_MARK, FOOTERS, LAST_HEADS, LIST_HEADS, TAGS, WALL, WALL_WORDS
+from generator.reading.saved.phrases import CLOSED, END_MARK, FOOTERS, LAST_HEADS, LIST_HEADS, TAGS, WALL, WALL_WORDS
 
 _WALL_BLOCKS: Final = 5
 _SIGN: Final = re.compile(r"[•·▪‣◦*–-]\s+\S")
 
-_RIGHTS: Final = re.compile(r"(?:copyright\b|©|\(c\)\s)\s*.{0,160}|.{0,60}(?:©|\ball rights reserved\b).{0,80}", re.IGNORECASE)
+_RIGHTS: Final = re.compile(
+    r"(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|(?:by\s+)?[12][0-9]{3}\b)).{0,160}|"
+    r".{0,60}(?:©|\ball rights reserved\b|alle rechte vorbehalten).{0,80}",
+    re.IGNORECASE,
+)
 _CREDIT: Final = re.compile(
     r"(?:(?i:additional|with|extra|further) )?(?i:reporting|writing|reported|written|edited|editing|compiled|report|"
     r"translation|translated|graphics?|"
@@ -37,10 +41,19 @@ _CONTACT: Final = re.compile(
     r"(?:@\w+|\S+@\S+|twitter|x|bluesky|mastodon|linkedin|threads|facebook|\S+\.\w+)[\w/@.]*\W*",
     re.IGNORECASE,
 )
+_OF_MAILS: Final = re.compile(
+    r"\b(?:e-?mails?|newsletters?|mailings?|click|message|at any time|subscri(?:bed|bing|ption)|preferences|link below|"
+    r"signed up|our (?:list|website|privacy))\b|https?:|©|\|",
+    re.IGNORECASE,
+)
 _LINK: Final = re.compile(r"<?(?:https?://|www\.)\S+>?")
 _HASHTAGS: Final = re.compile(r"#[^\W\d]\w*(?:[ ,]+#[^\W\d]\w*)*")
 _PLACE: Final = re.compile(r"(?=.*\d)(?=.*,)[^“”\"!?]{8,140}")
 _KEY: Final = re.compile(r"(?P<key>[^\W\d_][\w -]{1,30}?)\s?[:：]\s*(?P<value>\S.{0,300})")
+_ARCHIVE_KEYS: Final = frozenset(
+    ("load-date", "publication-type", "url", "language", "word count", "accession number", "document type", "section", "doi",
+     "issn", "责任编辑", "编辑", "責任編輯")
+)  # fmt: skip
 _MOST_BLOCKS: Final = 40
 
 
@@ -141,7 +154,8 @@ def _head_with_list(tail: Tail) -> None:
             return
         tags = TAGS.fullmatch(first)
         if tags and not tags["inline"] and rest and all(_is_label(text) for text in rest):
-            _take(tail, index, Facts(topics=tuple(text.strip(" #•*-") for text in rest)))
+            topics = tuple(text.strip(" #•*-") for text in rest if not is_furniture(text))
+            _take(tail, index, Facts(topics=topics))
             return
         if END_MARK.fullmatch(first) and all(_is_sure(text) or _is_small(text) or _is_contact(text) for text in rest):
             _take(tail, index)
@@ -158,7 +172,7 @@ def _head_with_list(tail: Tail) -> None:
 
 def _is_sure(text: str) -> bool:
     """A line that is no sentence of an article, whatever stands around it."""
-    if is_furniture(text) or is_teaser(text) or END_MARK.fullmatch(text) or _LINK.fullmatch(text):
+    if is_furniture(text) or CLOSED.fullmatch(text) or END_MARK.fullmatch(text) or _LINK.fullmatch(text):
         return True
     if len(text) <= 300 and (
         _RIGHTS.fullmatch(text) or is_agency_credit(text) or (_CONTACT.fullmatch(text) and len(text) < 120)
@@ -178,7 +192,10 @@ def _is_footer(text: str) -> bool:
     """A newsletter's line about itself, which speaks to its reader; a sentence of an article about newsletters does not."""
     if not FOOTERS.search(text) or len(text) > 300 or re.search(r"[“”\"]", text):
         return False
-    return not ends_sentence(text) or bool(re.search(r"\b(?:you|your|us|our|here|click)\b|https?:|©|\||\bSie\b|\bvous\b", text))
+    is_sentence = ends_sentence(text) and not (
+        re.search(r"\b(?:you|your|us|our|click)\b", text, re.IGNORECASE) and _OF_MAILS.search(text)
+    )
+    return not is_sentence or len(FOOTERS.findall(text)) > 1
 
 
 def is_agency_credit(text: str) -> bool:
@@ -198,18 +215,9 @@ def _is_archive_key(text: str) -> bool:
     key = match["key"].lower() if match else ""
     if match and _LINK.fullmatch(match["value"]) and fact_named(key) in ("url", "source"):
         return True
-    return key in (
-        "load-date",
-        "publication-type",
-        "url",
-        "language",
-        "word count",
-        "accession number",
-        "document type",
-        "section",
-        "doi",
-        "issn",
-    )
+    if match and fact_named(key) == "source" and len(match["value"]) <= 60 and ends_open(match["value"]):
+        return True
+    return key in _ARCHIVE_KEYS
 
 
 def _is_postal(text: str) -> bool:
@@ -240,11 +248,9 @@ def _is_label(text: str) -> bool:
 
 def _is_headline(text: str) -> bool:
     """A line of a list of other stories: a title, its date, its author."""
-    return (
-        len(text) <= 130
-        and (is_bullet(text) or not ends_sentence(text) or text.endswith("?"))
-        and not re.search(r"[.!?]\s", text)
-    )
+    bare = re.sub(r"\A(?:[•·▪‣◦*–-]|[0-9]{1,2}[.)]?)\s+", "", text)
+    fits = bare != text or not ends_sentence(text) or text.endswith("?")
+    return len(text) <= 130 and fits and not re.search(r"[.!?]\s", bare)
 
 
 def _said(block: Block) -> Facts:
@@ -259,7 +265,10 @@ def _said(block: Block) -> Facts:
             and _is_archive_key(line.text)
             and fact_named(match["key"]) in ("url", "source", "language")
         ):
-            facts = facts.over(facts_of([(match["key"], match["value"])], "the lines behind the text"))
+            found = facts_of([(match["key"], match["value"])], "the lines behind the text")
+            facts = facts.over(as_hint(found.outlet, "the line behind the text") if found.outlet else found)
+        elif CLOSED.fullmatch(line.text):
+            facts = facts.over(Facts(is_excerpt=True))
         elif _HASHTAGS.fullmatch(line.text):
             facts = facts.over(Facts(topics=tuple(tag.lstrip("#") for tag in line.text.split())))
         elif _LINK.fullmatch(line.text):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.reading.saved.bylines import split_names
+from generator.reading.saved.dates import read_dates
 from generator.reading.saved.facts import Facts, published_by
 from generator.reading.saved.items import KEY, SEPARATOR, URL, Item, bio_of, is_section
 from generator.reading.saved.keys import Value, as_hint, facts_of, one_line
@@ -32,6 +34,9 @@ def read_items(header: Sequence[Item], known: Facts, blocks: Sequence[Block]) ->
         if item.kind in ("date", "byline") and len(parts := re.split(rf"{SEPARATOR.pattern}|,\s+", item.text)) > 1:
             for part in parts:
                 facts = facts.over(as_hint(part, "the masthead")) if sounds_like_outlet(part) else facts
+        if item.kind == "section":
+            outlets = [part for part in SEPARATOR.split(item.text) if sounds_like_outlet(part) and not is_section(part)]
+            facts = facts.over(Facts(outlet=outlets[0])) if outlets and is_section(item.text) else facts
         if item.kind == "section" and re.sub(r"\W+", " ", item.text.lower()).strip() in (
             "for immediate release",
             "press release",
@@ -44,6 +49,9 @@ def read_items(header: Sequence[Item], known: Facts, blocks: Sequence[Block]) ->
 def _of_keys(header: Sequence[Item]) -> Facts:
     pairs: list[tuple[str, Value]] = []
     for n, item in enumerate(header):
+        for part in re.split(rf"{SEPARATOR.pattern}|\s+(?=来源|來源)", item.text) if item.kind in ("date", "byline") else ():
+            if (match := KEY.fullmatch(part)) and match["value"] and not read_dates(part):
+                pairs.append((match["key"], match["value"]))
         match = KEY.fullmatch(item.text) if item.kind in ("key", "topics") else None
         if match and match["value"]:
             pairs.append((match["key"], match["value"].strip(" *")))
@@ -67,7 +75,7 @@ def _titles(header: Sequence[Item], known: Facts, blocks: Sequence[Block]) -> Fa
         left = left[1:]
     if known.title:
         left = [item for item in left if not same_name(item.text, known.title)]
-    elif title := _title(header, left):
+    elif title := _title(header, left, blocks):
         if isinstance(title, tuple):
             one, other = title
             facts = facts.doubting("title", f"“{one.text}” and “{other.text}” may each be the title")
@@ -79,7 +87,7 @@ def _titles(header: Sequence[Item], known: Facts, blocks: Sequence[Block]) -> Fa
     return facts.over(_beside(left, header, known.over(facts), blocks))
 
 
-def _title(header: Sequence[Item], left: Sequence[Item]) -> Item | tuple[Item, Item] | None:
+def _title(header: Sequence[Item], left: Sequence[Item], blocks: Sequence[Block]) -> Item | tuple[Item, Item] | None:
     """The line that is the title, the two of which one is, or none."""
     first = next((n for n, item in enumerate(header) if item.kind in ("byline", "date", "topics", "key")), len(header))
     heads = [item for item in left if item.kind == "heading"]
@@ -87,11 +95,21 @@ def _title(header: Sequence[Item], left: Sequence[Item]) -> Item | tuple[Item, I
     candidates = heads[:1] or above or [item for item in left if not is_name(item.text)]
     if not candidates or (candidates[0].kind == "prose" and not above and not heads):
         return None
-    one = candidates[0]
-    others = [item for item in candidates[1:2] if item.kind == "words" and not is_name(item.text)]
-    if one.kind == "words" and others and words_in(one.text) <= 3 < words_in(others[0].text) and ends_open(others[0].text):
-        return others[0] if one.text.isupper() and not others[0].text.isupper() else (one, others[0])
-    return one
+    one, other = candidates[0], next(iter(candidates[1:2]), None)
+    if one.kind != "words" or other is None or other.kind != "words" or is_name(other.text) or not ends_open(other.text):
+        return one
+    size, length_of_other = words_in(one.text), words_in(other.text)
+    if size > 2 or length_of_other < 3:
+        return one
+    if size == 1 and _is_named(one.text, blocks):
+        return other  # below the place that it is about
+    is_kicker = one.text.isupper() and not other.text.isupper() and length_of_other < 10
+    return other if is_kicker else (one, other)
+
+
+def _is_named(word: str, blocks: Sequence[Block]) -> bool:
+    """Whether a word stands with a capital in the middle of the article's sentences, as names do."""
+    return any(re.search(rf"[^\W\d_]\s+{re.escape(word)}\b", line.text) for line in lines_in(blocks))
 
 
 def _subtitle(title: Item, left: Sequence[Item], header: Sequence[Item]) -> Facts:
@@ -108,7 +126,7 @@ def _subtitle(title: Item, left: Sequence[Item], header: Sequence[Item]) -> Fact
 
 def _is_masthead(item: Item, others: Sequence[Item], known: Facts) -> bool:
     """Whether a first line is the outlet's name: it sounds like one, and another line can be the title."""
-    rest = [other for other in others if other.kind != "prose" and not is_name(other.text)]
+    rest = [other for other in others if other.kind != "prose" and not has_initial(other.text)]
     if item.kind != "words" or words_in(item.text) > 5 or not sounds_like_outlet(item.text):
         return False
     return bool(known.title) or (bool(rest) and (words_in(rest[0].text) >= 3 or rest[0].kind == "heading"))
@@ -138,16 +156,23 @@ def _beside(left: Sequence[Item], header: Sequence[Item], known: Facts, blocks: 
         return facts
     if bios := [bio_of(item.text) for item in header if item.kind == "bio"]:
         return facts.over(Facts(byline=tuple(dict.fromkeys(bios))))
-    names = [item for item in left if item.kind == "words" and (is_name(item.text) or is_desk(item.text))]
-    if not names:
+    lines = [(item, names) for item in left if item.kind == "words" and (names := _names_alone(item.text))]
+    if not lines:
         return facts
-    name = names[0].text
-    if len(names) == 1 and (has_initial(name) or is_desk(name) or _is_addressed(names[0], header)):
-        return facts.over(Facts(byline=(name,)))
-    if len(names) == 1 and _stands_at_date(names[0], header) and not _is_in_body(name, header, blocks):
-        facts = facts.over(Facts(byline=(name,)))
+    item, names = lines[0]
+    name = " and ".join(names)
+    if len(lines) == 1 and (any(map(has_initial, names)) or is_desk(name) or _is_addressed(item, header)):
+        return facts.over(Facts(byline=names))
+    if len(lines) == 1 and _stands_at_date(item, header) and not any(_is_in_body(one, header, blocks) for one in names):
+        facts = facts.over(Facts(byline=names))
         return facts.doubting("", f"“{name}” stands alone beside the date: it was taken for the author")
     return facts.doubting("byline", f"“{name}” stands where an author may stand")
+
+
+def _names_alone(text: str) -> tuple[str, ...]:
+    """The names on a line that holds nothing else, but perhaps where the writer is: `Name in Place`."""
+    names = split_names(re.sub(r"\s+(?:in|à|en|aus) [^\Wa-z][\w’' -]{1,30}\Z", "", text))
+    return names if names and all(is_name(name) or is_desk(name) for name in names) else ()
 
 
 def _is_addressed(item: Item, header: Sequence[Item]) -> bool:
