@@ -90,10 +90,12 @@ def compare(
 
 def _compared(side: _Comparison, wanted: Wanted, omitted: Sequence[Verdict]) -> Compared | None:
     source = side.text.map
-    found = _passage(side, wanted, omitted, speech_of(source)) or _passage(side, wanted, omitted, words_of(source))
+    found = _passage(side, wanted, omitted, speech_of(source))
     if found is None:
-        _not_there(side, wanted)
-        return None
+        found = _passage(side, wanted, omitted, words_of(source))
+        if found is None or not _may_be_speech(side, found[0], found[1]):
+            _not_there(side, wanted, found)
+            return None
     theirs, passage, places = found
     if not (_in_place(side, theirs, passage, omitted, places) and _by_the_speaker(side, theirs, passage)):
         return None
@@ -133,6 +135,14 @@ def _passage(
     # the same words may stand there twice: those beside `omitted`, and those of the speaker, are meant
     nearest.sort(key=lambda p: (any(not _is_beside(p, at) for at in places), _stranger(side, theirs, p).other != "", p.first))
     return theirs, nearest[0], places
+
+
+def _may_be_speech(side: _Comparison, theirs: Sequence[Token], passage: Passage) -> bool:
+    """Whether words outside quotation marks may be somebody's: in a statement, and where marks can't be paired."""
+    source = side.text.map
+    start, end = source.folded.starts[theirs[passage.first].start], source.folded.ends[theirs[passage.last].end - 1]
+    is_statement = side.text.source.kind in ("statement", "transcript")
+    return is_statement or source.unpaired_in(start, end) or source.in_single_marks(start, end)
 
 
 def _is_beside(passage: Passage, at: int) -> bool:
@@ -182,13 +192,19 @@ def _is_same(wanted: Wanted, theirs: Sequence[Token], passage: Passage, side: _C
 # what is told ----------------------------------------------------------------------------------------------------
 
 
-def _not_there(side: _Comparison, wanted: Wanted) -> None:
+def _not_there(side: _Comparison, wanted: Wanted, narrated: tuple[Sequence[Token], Passage, list[int]] | None = None) -> None:
+    place = side.comparison.source.place
+    if narrated is not None:
+        where = f"¶{narrated[0][narrated[1].first].stretch[1]}"
+        side.note("Q011", f"{side.text.name} does not quote these words: they are its own, in {where}", place,
+                  "delete the comparison, or cite that paragraph as evidence")  # fmt: skip
+        return
     theirs = words_of(side.text.map)
     near = next(iter(passages(wanted, theirs)), None)
-    where = ""
+    told = ""
     if near is not None and len(near.pairs) > max(1, len(wanted.tokens) // 4):
-        where = f"; nearest is ¶{theirs[near.first].stretch[1]}: “{_shown(theirs, near.first, near.last + 1, side)}”"
-    side.note("Q011", f"{side.text.name} does not have these words{where}", side.comparison.source.place,
+        told = f"; nearest is ¶{theirs[near.first].stretch[1]}: “{_shown(theirs, near.first, near.last + 1, side)}”"
+    side.note("Q011", f"{side.text.name} does not have these words{told}", place,
               "delete the comparison, or name the source that has them")  # fmt: skip
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.evidence.checked import Checked
 from generator.evidence.comparing import Compared
@@ -144,6 +146,39 @@ def test_a_quote_in_parts_is_looked_for_as_one():
 def test_a_transcript_and_a_statement_have_words_without_marks():
     assert compared(compare(f"Mara Olsen: {WORDS}.", kind="transcript")).kind == "same"
     assert compared(compare(f"{WORDS}. Nothing else is known.", kind="statement")).kind == "same"
+
+
+def test_words_that_the_other_source_only_narrates_are_an_error():
+    checked = compare(["“Yes,” Olsen said.", f"{WORDS}, it seems."])
+    assert [f.code for f in checked.findings] == ["Q011"]
+    assert "does not quote these words: they are its own, in ¶2" in checked.findings[0].message
+
+
+@given(st.data())
+@settings(max_examples=80, deadline=None)
+def test_words_are_the_same_only_if_they_are(data):
+    """Words are changed, taken out and put in at random: what differs is never called the same."""
+    words = WORDS.replace(",", "").split()
+    there = list(words)
+    for _ in range(data.draw(st.integers(0, 3))):
+        at = data.draw(st.integers(0, len(there) - 1))
+        change = data.draw(st.sampled_from(["other", "out", "in", "twice", "not"]))
+        if change == "out" and len(there) > 1:
+            del there[at]
+        else:
+            there[at : at + 1] = {
+                "other": ["lantern"], "in": ["by", there[at]], "twice": [there[at]] * 2, "not": ["not", there[at]]
+            }.get(change, [there[at]])  # fmt: skip
+    own = [f"“{' '.join(words)},” Olsen said.", PADDING]
+    checked = compare(SAID.format(" ".join(there)), text=" ".join(words), own=own)
+    holds_them = any(there[i : i + len(words)] == words for i in range(len(there)))
+    if "a-quote" in checked.compared:
+        assert (compared(checked).kind == "same") is holds_them
+        assert (compared(checked).differ == 0) is holds_them
+        assert codes(checked) == ([] if holds_them else ["Q011"])
+    else:
+        assert not holds_them
+        assert codes(checked) == ["Q011"]
 
 
 def test_words_of_somebody_else_are_an_error():
