@@ -58,6 +58,7 @@ RULES: dict[str, str] = {
     "C011": "Likelihood and confidence never stand in one sentence.",
     "C012": "What is translated is from another language than its source's.",
     "C013": "A quote is compared with another source than its own.",
+    "C014": "A quote is compared with a source in the same language.",
     # S: sources and their texts
     "S001": "A text that is named can be read.",
     "S002": "A private text is not tracked by git.",
@@ -77,6 +78,8 @@ RULES: dict[str, str] = {
     "Q008": "The source names the same speaker.",
     "Q009": "The segments follow the source's order, with narration only between them.",
     "Q010": "The quotation marks of the paragraph can be paired.",
+    "Q011": "The other source that a quote is compared with has the same words.",
+    "Q012": "`omitted` says what the other source has beside the quote's words, all of it and nothing else.",
     # R: receipts
     "R001": "A quote has been checked against its source.",
     "R002": "A quote is as it was when it was checked.",
@@ -84,6 +87,7 @@ RULES: dict[str, str] = {
     "R004": "The receipt is as the tool wrote it.",
     "R005": "The receipt is the one that the source gives.",
     "R006": "The text is the one that the receipt was made from.",
+    "R007": "What was checked stands in the paragraph that the brief names.",
 }
 """Every rule that a finding can name, with what it holds. Codes are stable: they are never reused."""
 

@@ -92,6 +92,9 @@ def brief_lines(result: Result) -> list[str]:
         told = ", ".join(f"{count} {state}" for state, count in states.items()) or "no quotes"
         shares = ", ".join(f"{s.quoted / s.words:.0%} of the words of {s.source}" for s in checked.shares)
         lines[brief] = f"{brief}: {told}" + (f"; quotes {shares}" if shares else "")
+        if checked.changes is not None:
+            since = checked.changes.summary(checked.cited) or "nothing that is quoted or cited"
+            lines[brief] += f"\n{brief}, in the text that has changed: {since}"
     return [visible(lines[brief]) for brief in sorted(lines)]
 
 
@@ -131,6 +134,16 @@ def json_report(result: Result) -> str:
                     "spans": [span._asdict() for span in q.spans],
                     "speaker": q.speaker,
                     "link": q.link,
+                    "comparisons": [
+                        {
+                            "source": c.source,
+                            "kind": c.kind,
+                            "differ": c.differ,
+                            "spans": [span._asdict() for span in c.spans],
+                            "link": c.link or None,
+                        }
+                        for c in q.comparisons
+                    ],
                 }
                 for q in result.quotes
             ],

@@ -171,7 +171,7 @@ def test_json_has_the_fixed_shape(project):
     assert data["version"] == 1
     assert len(data["quotes"]) == 16
     for quote in data["quotes"]:
-        assert set(quote) == {"brief", "quote", "source", "state", "spans", "speaker", "link"}
+        assert set(quote) == {"brief", "quote", "source", "state", "spans", "speaker", "link", "comparisons"}
         assert quote["state"] == "verified"
         assert quote["speaker"] in ("confirmed", "undecided")
         assert quote["spans"]

@@ -111,6 +111,8 @@ COMMANDS = {
     "verify-no-file": "verify orrin-light --article nowhere.txt",
     "verify-a-broken-brief": "verify regatta --article saved.txt",
     "repeat-without-receipt": "verify lamp-fee --repeat",
+    "accept-moved-with-an-article": "verify orrin-light --accept-moved --article saved.txt",
+    "accept-moved-and-repeat": "verify orrin-light --accept-moved --repeat",
 }
 
 

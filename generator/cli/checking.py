@@ -13,6 +13,7 @@ from generator.cli.door import FOUND, colour, main_group, project_at, say, write
 from generator.cli.drafting import cleaned
 from generator.errors import BriefingError, ContentError, Finding, Place, in_order
 from generator.evidence.check import UNVERIFIED, Checked, Result, check_library, receipt_of
+from generator.evidence.reanchoring import renumbered, renumberings
 from generator.evidence.receipts import FILE as RECEIPT_FILE
 from generator.reading.article import Article
 from generator.reading.library import Library, load_library, nearest
@@ -74,9 +75,11 @@ def _briefs_at(root: Path, library: Library, paths: Sequence[str]) -> set[str] |
 @click.argument("briefs", nargs=-1)
 @click.option("--article", "articles", multiple=True, metavar="[SOURCE=]FILE",
               help="Check against this file, as it was saved, in place of the text beside the brief.")  # fmt: skip
+@click.option("--accept-moved", is_flag=True,
+              help="Where the text has changed: write the new numbers of what moved into brief.yml.")  # fmt: skip
 @click.option("--repeat", is_flag=True, help="Write nothing: the receipt that is there must come out again, byte for byte.")
 @click.pass_obj
-def verify(folder: str | None, briefs: tuple[str, ...], articles: tuple[str, ...], repeat: bool) -> None:
+def verify(folder: str | None, briefs: tuple[str, ...], articles: tuple[str, ...], accept_moved: bool, repeat: bool) -> None:
     """Check quotes against their sources and, if all hold, write the receipts.
 
     BRIEFS are ids; without any, every brief whose text is at hand.
@@ -84,6 +87,8 @@ def verify(folder: str | None, briefs: tuple[str, ...], articles: tuple[str, ...
     root = project_at(folder)
     library = load_library(root)
     chosen = _chosen(library, briefs)
+    if accept_moved:
+        _refuse_beside_accept_moved(bool(articles), repeat)
     given = _given_articles(library, chosen, articles) if articles else {}
     if not briefs:
         chosen = [b for b in chosen if any((p := library.briefs[b].text_path(s)) and p.is_file()
@@ -93,6 +98,10 @@ def verify(folder: str | None, briefs: tuple[str, ...], articles: tuple[str, ...
                 "no brief has its text beside it", help="name the article: `briefing verify BRIEF --article FILE`"
             )
     result = check_library(library, only=set(chosen), articles=given, against_receipts=False)
+    before: dict[str, tuple[Path, bytes]] = {}
+    if accept_moved and (before := _accept_moved(result)):
+        library = load_library(root)
+        result = check_library(library, only=set(chosen), against_receipts=False, anew=before)
     texts = {brief: _receipt_if_whole(checked) for brief, checked in result.briefs.items()}
     findings = list(result.findings)
     for brief, checked in result.briefs.items():
@@ -100,12 +109,56 @@ def verify(folder: str | None, briefs: tuple[str, ...], articles: tuple[str, ...
             findings += _not_repeated(checked, texts[brief], library)
     result.findings = in_order(findings)
     click.echo(report.text_report(result, colour=colour(sys.stdout)))
+    if before and (result.has_errors or any(texts[brief] is None for brief in before)):
+        for path, raw in before.values():
+            write_whole(path, raw)
+        say("The numbers were taken back, because the briefs do not hold with them.")
+        raise SystemExit(FOUND)
     if result.has_errors:
         if not repeat:
             say("No receipt was written, because of the errors above.")
         raise SystemExit(FOUND)
     for brief, checked in result.briefs.items():
         _keep_receipt(brief, checked, texts[brief], repeat)
+
+
+def _refuse_beside_accept_moved(has_articles: bool, repeat: bool) -> None:
+    if has_articles:
+        raise BriefingError(
+            "`--accept-moved` makes the brief fit the text beside it, and `--article` leaves that text as it is",
+            help="put the new text into article.txt, then run `briefing verify BRIEF --accept-moved`",
+        )
+    if repeat:
+        raise BriefingError("`--accept-moved` writes, and `--repeat` writes nothing", help="give one of the two")
+
+
+def _accept_moved(result: Result) -> dict[str, tuple[Path, bytes]]:
+    """Writes the new numbers into the briefs; gives the files as they were, by brief. Writes nothing if more is wrong."""
+    moved = {brief: found for brief, checked in result.briefs.items() if (found := renumberings(checked))}
+    wrong = [finding for finding in result.findings if finding.severity == "error" and finding.code != "R007"]
+    lost = [b for b, c in result.briefs.items() if c.changes is not None and not c.changes.is_accounted_for(c.cited)]
+    untold = [b for b in moved if not _is_whole_but_for_numbers(result.briefs[b])]
+    if not moved:
+        return {}
+    if wrong or lost or untold:
+        click.echo(report.text_report(result, colour=colour(sys.stdout)))
+        say("No number was changed: first mend what else is told above.")
+        raise SystemExit(FOUND)
+    before: dict[str, tuple[Path, bytes]] = {}
+    for brief, changes in moved.items():
+        path = (result.briefs[brief].entry.folder / "brief.yml").resolve()
+        before[brief] = path, path.read_bytes()
+        write_whole(path, renumbered(before[brief][1], changes))
+        for change in changes:
+            click.echo(str(change))
+    click.echo()
+    return before
+
+
+def _is_whole_but_for_numbers(checked: Checked) -> bool:
+    """Whether every quote is verified, or will be with its new number."""
+    moved = checked.changes.quotes if checked.changes else {}
+    return all(q.state != UNVERIFIED or (q.quote in moved and moved[q.quote].now) for q in checked.quotes)
 
 
 def _chosen(library: Library, briefs: Sequence[str]) -> list[str]:

@@ -54,13 +54,13 @@ def write_new(path: Path, text: str) -> None:
         raise BriefingError(f"{path} can't be written: {error.strerror or error}") from error
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str | bytes) -> None:
     """Replace a file in one step."""
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(text.encode() if isinstance(text, str) else text)
             os.chmod(name, 0o644)
             os.replace(name, path)
         except BaseException:

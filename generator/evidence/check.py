@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from generator.errors import BriefingError, Finding, Related, in_order, without_echoes
+from generator.evidence.changed import changed_sources, changes_of, tell_of_moved_quotes
 from generator.evidence.checked import RECEIPT, UNVERIFIED, VERIFIED, Checked, QuoteState, Result, Share
-from generator.evidence.citations import check_paragraphs, cited_paragraphs
+from generator.evidence.citations import check_paragraphs
+from generator.evidence.citing import cited_paragraphs
 from generator.evidence.cues import Names
 from generator.evidence.doubts import told
 from generator.evidence.quoting import QuoteCheck
@@ -33,9 +35,13 @@ _NONE: Final[Articles] = {}
 
 
 def check_library(
-    library: Library, only: Collection[str] | None = None, articles: Articles | None = None, against_receipts: bool = True
+    library: Library,
+    only: Collection[str] | None = None,
+    articles: Articles | None = None,
+    against_receipts: bool = True,
+    anew: Collection[str] = (),
 ) -> Result:
-    """Check every brief, or those named in `only`.
+    """Check every brief, or those named in `only`. Briefs in `anew` fit texts that have changed: their receipts don't speak.
 
     With `against_receipts` False a receipt that is missing or older than the quotes is no finding: that is how
     `verify` looks before it writes one.
@@ -48,7 +54,9 @@ def check_library(
     briefs: dict[str, Checked] = {}
     for entry in library.briefs.values():
         if only is None or entry.id in only:
-            checked = briefs[entry.id] = check_brief(entry, library, names, articles or _NONE, against_receipts)
+            checked = briefs[entry.id] = check_brief(
+                entry, library, names, articles or _NONE, against_receipts, entry.id in anew
+            )
             checked.findings = entry.without_guesses(checked.findings)
             checked.findings += check_tracked(_folder(entry), tracked, checked, library.root)
             more += checked.findings
@@ -67,7 +75,8 @@ def _folder(entry: BriefEntry) -> str:
     return entry.path.rsplit("/", 1)[0]
 
 
-def check_brief(entry: BriefEntry, library: Library, names: Names, articles: Articles, against_receipts: bool) -> Checked:
+def check_brief(entry: BriefEntry, library: Library, names: Names, articles: Articles, against_receipts: bool,
+                anew: bool = False) -> Checked:  # fmt: skip
     """Check one brief against its sources' texts where they are at hand, and against its receipt."""
     checked = Checked(entry)
     checked.findings += check_claims(entry, library)
@@ -75,9 +84,16 @@ def check_brief(entry: BriefEntry, library: Library, names: Names, articles: Art
     if against_receipts:
         checked.findings += damaged
     _read_texts(checked, articles, library.root)
+    if anew and checked.receipt:
+        checked.receipt = checked.receipt.without(changed_sources(checked))
     for quote in entry.brief.quotes:
         QuoteCheck(checked, quote, library, names, against_receipts).run()
-    findings, doubts = check_paragraphs(entry, checked.texts, checked.receipt, against_receipts, checked.unreadable)
+    checked.changes = changes_of(checked, library, names)
+    given = {source for brief, source in articles if brief == entry.id}
+    tell_of_moved_quotes(checked, given)
+    findings, doubts = check_paragraphs(
+        entry, checked.texts, checked.receipt, against_receipts, checked.unreadable, checked.changes, given
+    )
     if against_receipts:
         _tell_of_other_texts(checked, findings)
     checked.findings += findings
@@ -142,7 +158,7 @@ def _noted(findings: list[Finding], entry: BriefEntry, source_id: str, note: Rel
     items = [entry.node_of(quote) for quote in entry.brief.quotes if str(entry.source_of(quote).id) == source_id]
     for number, finding in enumerate(findings):
         in_quote = finding.code[0] == "Q" and any(item and item.holds(finding.place) for item in items)
-        if in_quote or (finding.code == "R006" and f"`{source_id}`" in finding.message):
+        if in_quote or (finding.code in ("R006", "R007") and f"`{source_id}`" in finding.message):
             findings[number] = replace(finding, related=(*finding.related, note))
             return True
     return False
@@ -152,4 +168,4 @@ def receipt_of(checked: Checked) -> str:
     """The text of the receipt of a brief that passes."""
     kept = [state.quote for state in checked.quotes if state.state == RECEIPT]
     cited = cited_paragraphs(checked.entry)
-    return make_receipt(checked.entry, checked.texts, checked.verdicts, cited, checked.receipt, kept)
+    return make_receipt(checked.entry, checked.texts, checked.verdicts, cited, checked.receipt, kept, checked.compared)

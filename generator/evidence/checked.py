@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from generator.errors import Finding, Place
+from generator.evidence.citing import cited_paragraphs
+from generator.evidence.comparing import Compared
 from generator.evidence.doubts import Doubt
+from generator.evidence.fates import Changes
 from generator.evidence.receipts import Receipt
 from generator.evidence.verdicts import SourceText, Span, Verdict
 from generator.reading.library import BriefEntry
@@ -28,6 +31,7 @@ class QuoteState:
     speaker: str
     link: str | None
     place: Place
+    comparisons: tuple[Compared, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,17 @@ class Checked:
     quotes: list[QuoteState] = field(default_factory=list)
     shares: list[Share] = field(default_factory=list)
     verdicts: dict[str, Verdict] = field(default_factory=dict)
+    judged: dict[str, Verdict] = field(default_factory=dict)
+    """The verdict on each quote whose text is at hand, whether it holds or not."""
+    changes: Changes | None = None
+    compared: dict[str, tuple[Compared, ...]] = field(default_factory=dict)
     texts: dict[str, SourceText] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
+
+    @property
+    def cited(self) -> set[tuple[str, int]]:
+        """Every paragraph that is cited as such, by source and number."""
+        return {(source, number) for source, numbers in cited_paragraphs(self.entry).items() for number in numbers}
 
     @property
     def passes(self) -> bool:

@@ -93,6 +93,7 @@ def _together(group: list[Doubt], entry: BriefEntry) -> list[Finding]:
         MISSING: f"{_counted(group)} can't be checked: the text of `{first.source}` is not here",
         SOURCE: f"`{first.source}` has changed since {quotes} of it were checked",
         NAMES: f"a name of `{first.speaker}` has changed since {quotes} were checked",
+        COMPARISON: f"the receipt is older than the comparison of {quotes} with other sources",
         RECORD: f"the receipt says otherwise than the source of how and where {quotes} stand",
     }.get(first.cause, finding.message)
     code = min(doubt.finding.code for doubt in group)

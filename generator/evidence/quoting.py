@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from generator.errors import Finding, Place
 from generator.evidence import doubts
 from generator.evidence.checked import RECEIPT, UNVERIFIED, VERIFIED, Checked, QuoteState
+from generator.evidence.comparing import Compared, compare
 from generator.evidence.cues import NOT_CHECKED, Names
 from generator.evidence.doubts import Doubt
 from generator.evidence.fragments import link_to
 from generator.evidence.judging import place_of_all
-from generator.evidence.receipts import QuoteRecord, Receipt, quote_digest
-from generator.evidence.verdicts import Verdict, judge, judge_omitted
+from generator.evidence.receipts import QuoteRecord, Receipt, compared_with, quote_digest
+from generator.evidence.sourcing import is_same_language
+from generator.evidence.verdicts import Verdict, judge
 from generator.reading import model
 from generator.reading.library import Library
 
@@ -30,12 +32,13 @@ class QuoteCheck:
         self.against_receipts = against_receipts
         self.source = self.entry.source_of(quote)
         self.actor = library.actor(quote.speaker) if quote.speaker else None
-        self.compared = [c for c in quote.compare_with if c.source in self.entry.sources and c.source != self.source.id]
+        self.compared = compared_with(self.entry, quote)
         self.record = checked.receipt.quote(self.entry, quote, self.actor) if checked.receipt else None
         needed = dict.fromkeys([str(self.source.id), *(str(comparison.source) for comparison in self.compared)])
         self.needed = list(needed)
         self.missing = [source for source in needed if source not in checked.texts]
         self.verdict: Verdict | None = None
+        self.results: list[Compared] = []
 
     def run(self) -> None:
         quote = self.quote
@@ -57,8 +60,16 @@ class QuoteCheck:
                 shown.speaker if shown else NOT_CHECKED,
                 link_to(self.source.url, shown.link) if shown and self.source.url and shown.link else None,
                 quote.id.place,
+                tuple(self._linked(compared) for compared in self._shown_comparisons(state)),
             )
         )
+
+    def _shown_comparisons(self, state: str) -> Sequence[Compared]:
+        return self.record.comparisons if state == RECEIPT and self.record else self.results
+
+    def _linked(self, compared: Compared) -> Compared:
+        url = self.entry.sources[compared.source].url
+        return replace(compared, link=link_to(url, compared.link) if url and compared.link else "")
 
     def _state(self) -> str:
         """Checks the quote and says how far it can be trusted."""
@@ -68,13 +79,14 @@ class QuoteCheck:
             if self.actor is not None:
                 # the name that readers are told belongs to what was checked
                 verdict = replace(verdict, names=tuple(dict.fromkeys((str(self.actor.name), *verdict.names))))
-            self.verdict = verdict
+            self.verdict = checked.judged[str(quote.id)] = verdict
             checked.findings += self._told(verdict)
-        holds = self._omitted_hold() and (self.verdict is None or self.verdict.holds)
+        holds = self._comparisons_hold() and (self.verdict is None or self.verdict.holds)
         state = UNVERIFIED
         if holds and not self.missing and self.verdict is not None:
             state = VERIFIED
             checked.verdicts[str(quote.id)] = self.verdict
+            checked.compared[str(quote.id)] = tuple(self.results)
         elif holds and self.record is not None and _rests_on_these_texts(checked, self.needed):
             state = RECEIPT
         if holds and not checked.unreadable.intersection(self.needed):
@@ -99,15 +111,20 @@ class QuoteCheck:
         speaker = self.quote.speaker
         return self.quote.unattributed if speaker is None else self.library.is_sound(speaker)
 
-    def _omitted_hold(self) -> bool:
+    def _comparisons_hold(self) -> bool:
+        """Sets the quote beside the other sources that are at hand; whether they have what the brief says that they have."""
         holds = True
         for comparison in self.compared:
             text = self.checked.texts.get(comparison.source)
-            if text is None or text.source.kind.is_todo or any(words.is_todo for words in comparison.omitted):
+            if text is None or any(words.is_todo for words in comparison.omitted):
                 continue
-            for verdict in judge_omitted(self.quote, comparison.omitted, text, self.names, self.entry.softly):
-                self.checked.findings += self._told(verdict)
-                holds = holds and verdict.holds
+            own = self.checked.texts.get(str(self.source.id))
+            is_comparable = is_same_language(self.source.language, text.source.language)
+            beside = (own, self.verdict) if own and self.verdict and self.verdict.holds and is_comparable else None
+            result, findings, as_said = compare(self.quote, comparison, beside, text, self.names, self.entry.softly)
+            self.checked.findings += [f for f in findings if f.code != "Q008" or self._speaker_is_sound()]
+            self.results += [result] if result else []
+            holds = holds and as_said
         return holds
 
     # what the receipt says -----------------------------------------------------------------------------------
@@ -135,8 +152,8 @@ class QuoteCheck:
             message = "the text of the source has changed since the quote was checked"
             return [self._doubt("R002", message, again, quote.id.place, "text of source", str(self.source.id))]
         verdict = self.checked.verdicts.get(str(quote.id))
-        is_other = verdict is not None and self.record != _as_record(verdict)
-        if is_other and _rests_on_these_texts(self.checked, [str(self.source.id)]):
+        is_other = verdict is not None and self.record != _as_record(verdict, self.results)
+        if is_other and _rests_on_these_texts(self.checked, self.needed):
             message = "the receipt says otherwise than the source of how and where the quote stands"
             return [self._doubt("R005", message, again, quote.id.place, doubts.RECORD)]
         return []
@@ -164,6 +181,9 @@ class QuoteCheck:
             place = place_of_all(quote.text[number - 1]) if quote.text else id_place
             message = "the text has changed since the quote was checked"
             return [self._doubt("R002", message, again, place, words=(id_place, *(text.place for text in quote.text)))]
+        if part == "comparison" and receipt.is_older_than_comparisons(quote):
+            message = "the receipt is older than the comparison with other sources: it does not say how they have the words"
+            return [self._doubt("R002", message, again, quote.compare_with[0].source.place, doubts.COMPARISON)]
         places = {
             "source": (quote.source or quote.id).place,
             "paragraph": (quote.paragraph or quote.id).place,
@@ -207,5 +227,7 @@ def _rests_on_these_texts(checked: Checked, needed: Collection[str]) -> bool:
     return all(known.get(name) == checked.texts[name].article.sha256 for name in needed if name in checked.texts)
 
 
-def _as_record(verdict: Verdict) -> QuoteRecord:
-    return QuoteRecord(verdict.spans, verdict.is_excerpt, verdict.edits, verdict.speaker, verdict.names, verdict.link)
+def _as_record(verdict: Verdict, compared: Sequence[Compared]) -> QuoteRecord:
+    return QuoteRecord(
+        verdict.spans, verdict.is_excerpt, verdict.edits, verdict.speaker, verdict.names, verdict.link, tuple(compared)
+    )

@@ -9,20 +9,24 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
 from generator.errors import Finding, Place
+from generator.evidence.comparing import Compared, LeftOut
 from generator.evidence.folding import folded
 from generator.evidence.judging import SourceText, Span, Verdict
 from generator.evidence.matching import Edit
+from generator.evidence.receipt_form import ReceiptForm
 from generator.reading import model
 from generator.reading.library import BriefEntry
 
 FORMAT: Final = 1
+COMPARED: Final = 2
+"""The format of a receipt that holds comparisons with other sources; one without them is as it always was."""
 FILE: Final = "receipt.json"
 MAX_BYTES: Final = 8_000_000
 
@@ -37,6 +41,7 @@ class QuoteRecord:
     speaker: str
     names: tuple[str, ...]
     link: str
+    comparisons: tuple[Compared, ...] = ()
 
     @property
     def paragraphs(self) -> list[int]:
@@ -74,12 +79,13 @@ class Receipt:
         if found is None or self.changed(entry, quote, actor):
             return None
         return QuoteRecord(
-            tuple(Span(s["paragraph"], s["start"], s["end"]) for s in found["spans"]),
+            _spans(found["spans"]),
             found["excerpt"],
             tuple(tuple(Edit(e["start"], e["end"], e["kind"]) for e in edits) for edits in found["edits"]),
             found["speaker"],
             tuple(found["names"]),
             found["link"],
+            tuple(_comparison(compared) for compared in found.get("comparisons", ())),
         )
 
     def changed(self, entry: BriefEntry, quote: model.Quote, actor: model.Actor | None) -> str:
@@ -90,9 +96,37 @@ class Receipt:
         if found["sha256"] == quote_digest(entry, quote, names, texts):
             if not _fits(found, quote, self.sources.get(str(entry.source_of(quote).id))):
                 return "text-1"
-            return "" if _still_named(names, actor) else "speaker"
+            if not _still_named(names, actor):
+                return "speaker"
+            return "" if self._has_comparisons(entry, quote) else "comparison"
         parts = _part_digests(quote_facts(entry, quote, names, texts))
         return next((part for part, digest in parts.items() if found["parts"].get(part) != digest), "text-1")
+
+    def _has_comparisons(self, entry: BriefEntry, quote: model.Quote) -> bool:
+        """Whether the receipt says how the other sources have the words; one of the first format does not."""
+        found = self.data["quotes"][str(quote.id)].get("comparisons", [])
+        asked = [str(comparison.source) for comparison in compared_with(entry, quote)]
+        counts = [len(comparison.omitted) for comparison in compared_with(entry, quote)]
+        if [c["source"] for c in found] != asked or [len(c["omitted"]) for c in found] != counts:
+            return False
+        places = [(c["source"], spans) for c in found for spans in (c["spans"], *(left["spans"] for left in c["omitted"]))]
+        return all(
+            source in self.sources and span["paragraph"] <= self.sources[source].paragraphs
+            for source, spans in places
+            for span in spans
+        )
+
+    def is_older_than_comparisons(self, quote: model.Quote) -> bool:
+        """Whether a quote was compared with another source before receipts told how that source has the words."""
+        return "comparisons" not in self.data["quotes"][str(quote.id)] and self.data["format"] == FORMAT
+
+    def without(self, sources: Collection[str]) -> Receipt:
+        """The receipt as if it had not been made for some of its sources."""
+        data = {**self.data, **{
+            part: {name: found for name, found in self.data[part].items() if name not in sources}
+            for part in ("sources", "paragraphs")
+        }}  # fmt: skip
+        return Receipt(data, {name: record for name, record in self.sources.items() if name not in sources})
 
     def has_quote(self, quote: model.Quote) -> bool:
         return str(quote.id) in self.data["quotes"]
@@ -103,6 +137,22 @@ class Receipt:
 
     def text_digests(self) -> dict[str, str]:
         return {source: record.text_sha256 for source, record in self.sources.items()}
+
+
+def compared_with(entry: BriefEntry, quote: model.Quote) -> list[model.Comparison]:
+    """A quote's comparisons with other sources of its brief, each source once."""
+    own = entry.source_of(quote).id
+    found = {str(c.source): c for c in reversed(quote.compare_with) if c.source in entry.sources and c.source != own}
+    return list(reversed(found.values()))
+
+
+def _comparison(found: Mapping[str, Any]) -> Compared:
+    omitted = tuple(LeftOut(_spans(left["spans"]), left["link"]) for left in found["omitted"])
+    return Compared(found["source"], found["kind"], found["differ"], _spans(found["spans"]), found["link"], omitted)
+
+
+def _spans(found: Iterable[Mapping[str, int]]) -> tuple[Span, ...]:
+    return tuple(Span(s["paragraph"], s["start"], s["end"]) for s in found)
 
 
 def _fits(found: dict[str, Any], quote: model.Quote, source: SourceRecord | None) -> bool:
@@ -195,11 +245,14 @@ def make_receipt(
     cited: Mapping[str, Collection[int]],
     old: Receipt | None = None,
     kept: Collection[str] = (),
+    compared: Mapping[str, Sequence[Compared]] | None = None,
 ) -> str:
     """The receipt of a brief whose every quote holds, as the text of `receipt.json`. Same inputs, same bytes.
 
+    `compared` holds, for each quote that is compared, how the other sources have its words.
     What is known of sources whose text is absent, and of the quotes `kept`, is taken from the old receipt.
     """
+    compared = compared or {}
     sources: dict[str, Any] = {}
     paragraphs: dict[str, Any] = {}
     for source in map(str, entry.sources):
@@ -234,10 +287,23 @@ def make_receipt(
                 "speaker": verdict.speaker,
                 "names": list(verdict.names),
                 "link": verdict.link,
+                **({"comparisons": [_as_data(c) for c in compared[str(quote.id)]]} if compared.get(str(quote.id)) else {}),
             }
         elif old is not None and quote.id in kept and old.has_quote(quote):
             quotes[str(quote.id)] = old.data["quotes"][str(quote.id)]
-    return _written({"format": FORMAT, "sources": sources, "quotes": quotes, "paragraphs": paragraphs})
+    form = COMPARED if any("comparisons" in record for record in quotes.values()) else FORMAT
+    return _written({"format": form, "sources": sources, "quotes": quotes, "paragraphs": paragraphs})
+
+
+def _as_data(compared: Compared) -> dict[str, Any]:
+    return {
+        "source": compared.source,
+        "kind": compared.kind,
+        "differ": compared.differ,
+        "spans": [span._asdict() for span in compared.spans],
+        "link": compared.link,
+        "omitted": [{"spans": [span._asdict() for span in left.spans], "link": left.link} for left in compared.omitted],
+    }
 
 
 def _paragraph(text: SourceText, number: int) -> dict[str, str]:
@@ -257,58 +323,6 @@ def paragraph_digests(paragraph: str) -> tuple[str, str]:
 
 
 # reading -----------------------------------------------------------------------------------------------------
-
-_Digest = Annotated[str, Field(pattern=r"\A[0-9a-f]{64}\z")]
-_Count = Annotated[int, Field(ge=0, le=10**9)]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid")
-
-
-class _Span(_Strict):
-    paragraph: Annotated[int, Field(ge=1, le=10**6)]
-    start: _Count
-    end: _Count
-
-
-class _Edit(_Strict):
-    start: _Count
-    end: _Count
-    kind: Annotated[str, Field(pattern=r"\A(omission|insertion|capital)\z")]
-
-
-class _Quote(_Strict):
-    sha256: _Digest
-    parts: dict[str, str]
-    excerpt: bool
-    spans: Annotated[list[_Span], Field(min_length=1)]
-    edits: list[list[_Edit]]
-    speaker: Annotated[str, Field(pattern=r"\A(confirmed|undecided|not-checked)\z")]
-    names: list[str]
-    link: Annotated[str, Field(pattern=r"\A(text=[!-~]+)?\z")]
-
-
-class _Paragraph(_Strict):
-    sha256: _Digest
-    folded_sha256: _Digest
-    link: Annotated[str, Field(pattern=r"\A(text=[!-~]+)?\z")]
-
-
-class _Source(_Strict):
-    text_sha256: _Digest
-    paragraphs: _Count
-    words: _Count
-
-
-class _Receipt(_Strict):
-    """The form of a receipt; what it says is compared elsewhere."""
-
-    format: int
-    sources: dict[str, _Source]
-    quotes: dict[str, _Quote]
-    paragraphs: dict[str, dict[str, _Paragraph]]
-    seal: _Digest
 
 
 def read_receipt(entry: BriefEntry) -> tuple[Receipt | None, list[Finding]]:
@@ -331,9 +345,11 @@ def read_receipt(entry: BriefEntry) -> tuple[Receipt | None, list[Finding]]:
     try:
         text = raw.decode("utf-8").replace("\r\n", "\n")
         data = json.loads(text)
-        if isinstance(data, dict) and type(data.get("format")) is int and data["format"] != FORMAT:
-            return damaged(f"the receipt is of another format ({str(data['format'])[:20]}); this one is {FORMAT}")
-        _Receipt.model_validate(data)
+        if isinstance(data, dict) and type(data.get("format")) is int and data["format"] not in (FORMAT, COMPARED):
+            return damaged(
+                f"the receipt is of another format ({str(data['format'])[:20]}); this tool knows {FORMAT} and {COMPARED}"
+            )
+        ReceiptForm.model_validate(data)
         data.pop("seal")
         written = _written(data)
     except (ValidationError, ValueError, RecursionError):

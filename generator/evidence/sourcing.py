@@ -83,7 +83,7 @@ def _said_on(entry: BriefEntry, number: int, quote: model.Quote) -> Iterator[Fin
 
 def _translation(entry: BriefEntry, number: int, quote: model.Quote) -> Iterator[Finding]:
     language, spoken = entry.source_of(quote).language, quote.translated_from
-    if spoken is not None and not spoken.is_todo and not language.is_todo and _is_same(spoken, language):
+    if spoken is not None and not spoken.is_todo and not language.is_todo and is_same_language(spoken, language):
         yield Finding("C012", "error", f"the source is in `{language}` itself: its words are not translated from `{spoken}`",
                       spoken.place, "write the language that the speaker used, or delete the line",
                       (Related("language of the source", language.place),))  # fmt: skip
@@ -95,13 +95,13 @@ def _translation(entry: BriefEntry, number: int, quote: model.Quote) -> Iterator
         yield Finding("F008", "error", "`original` stands without `translated_from`",
                       _key_at(entry, ("quotes", number), "original", original.place),
                       f"add `translated_from: {original}` to the quote, or delete `original`")  # fmt: skip
-    elif not spoken.is_todo and not _is_same(original, spoken):
+    elif not spoken.is_todo and not is_same_language(original, spoken):
         yield Finding("C012", "error", f"the original is in `{original}`, but the words are translated from `{spoken}`",
                       original.place, f"write `{spoken}`, or mend `translated_from`",
                       (Related("translated_from", spoken.place),))  # fmt: skip
 
 
-def _is_same(one: str, other: str) -> bool:
+def is_same_language(one: str, other: str) -> bool:
     """Whether two tags name one language, as `pt` and `pt-BR` do; `zh-Hans` and `zh-Hant` are written differently."""
     short, long = sorted((one.lower(), other.lower()), key=len)
     return long == short or long.startswith(f"{short}-")
@@ -113,6 +113,15 @@ def _comparison(entry: BriefEntry, quote: model.Quote) -> Iterator[Finding]:
         if comparison.source == own and not own.is_todo:
             yield Finding("C013", "error", f"`{own}` is the source of this quote; it is compared with another one",
                           comparison.source.place, "name the other source, or delete the comparison")  # fmt: skip
+            continue
+        other, language = entry.sources.get(comparison.source), entry.source_of(quote).language
+        if other and not (other.language.is_todo or language.is_todo or is_same_language(other.language, language)):
+            message = (
+                f"`{other.id}` is in `{other.language}` and this quote's source in `{language}`: no words are the same in both"
+            )
+            yield Finding("C014", "error", message, comparison.source.place,
+                          "delete the comparison; what was said in another language is the quote's `original`",
+                          (Related("language of that source", other.language.place),))  # fmt: skip
 
 
 def _key_at(entry: BriefEntry, at: tuple[str, int], key: str, else_at: Place) -> Place:

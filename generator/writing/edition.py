@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.evidence.comparing import Compared
 from generator.evidence.receipts import QuoteRecord, Receipt, read_receipt
 from generator.reading import model
 from generator.reading.article import Article, read_article
@@ -21,6 +22,10 @@ class QuoteAt:
     entry: BriefEntry
     quote: model.Quote
     record: QuoteRecord | None
+
+    def compared(self, source: str) -> Compared | None:
+        """How another source has the words, as the receipt says."""
+        return next((c for c in self.record.comparisons if c.source == source), None) if self.record else None
 
 
 @dataclass(frozen=True)

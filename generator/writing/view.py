@@ -61,6 +61,19 @@ BASES: Final = {
 }
 
 
+_SAME_WORDS: Final = {
+    "same": "The same words are",
+    "punctuation": "The same words, with other punctuation or capitals, are",
+    "omitted": "The same words are",
+}
+_NUMBERS: Final = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+
+
+def _differing(count: int) -> str:
+    number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return f"{number} {'word differs' if count == 1 else 'words differ'}"
+
+
 def words(text: str) -> Markdown:
     """A word of a fixed list (status, kind) in sentence case, hyphens as spaces."""
     spaced = text.replace("-", " ")
@@ -168,12 +181,42 @@ class View:
         where = paragraph_numbers(at.record.paragraphs)
         if source is not at.entry.default_source:
             where = f"{where} of {escape.plain(source.outlet)}"
-        label = Markdown(f"{what}, {where}")
-        if known(source.url) and at.record.link:
-            return Markdown(f"[{label}]({escape.address(link_to(source.url, at.record.link))})")
-        if (at.entry.id, str(source.id)) in self.edition.published_texts:
-            return self.page_link(label, text_path(at.entry.id, source.id), f"p{at.record.paragraphs[0]}")
-        return label
+        return self._in_source(at.entry, source, f"{what}, {where}", at.record.paragraphs[0], at.record.link)
+
+    # the same words in another source
+
+    def compared(self, at: QuoteAt, comparison: model.Comparison) -> Markdown:
+        """How another source has the words of a quote, told honestly, with a link to the place."""
+        source = at.entry.sources[comparison.source]
+        found = at.compared(comparison.source)
+        where = self.source_line(source)
+        if found is None:
+            said = "**Left out here**, as the editors say, in" if comparison.omitted else "The editors find these words also in"
+            return Markdown(f"{said} {where} (**not checked yet**){':' if comparison.omitted else '.'}")
+        said = _SAME_WORDS.get(found.kind) or _differing(found.differ)
+        paragraphs = self._in_source(at.entry, source, paragraph_numbers(found.paragraphs), found.paragraphs[0], found.link)
+        more = ", with words that are **left out here**:" if comparison.omitted else "."
+        return Markdown(f"{said} in {where}, {paragraphs}{more}")
+
+    def left_out(self, at: QuoteAt, comparison: model.Comparison, index: int) -> Markdown:
+        """Words that only another source has, as a block quote with a link to them there."""
+        source = at.entry.sources[comparison.source]
+        found = at.compared(comparison.source)
+        lines = _quoted(escape.plain(comparison.omitted[index]), str(source.language))
+        if found is None or index >= len(found.omitted):
+            return Markdown(lines)
+        left = found.omitted[index]
+        numbers = sorted({span.paragraph for span in left.spans})
+        label = f"Checked word for word, {paragraph_numbers(numbers)} of {escape.plain(source.outlet)}"
+        return Markdown(f"{lines}\n\n{self._in_source(at.entry, source, label, numbers[0], left.link)}")
+
+    def _in_source(self, entry: BriefEntry, source: model.Source, label: str, paragraph: int, directive: str) -> Markdown:
+        """A label that leads to words of a source: at its own address, else on the page of its text, if there is one."""
+        if known(source.url) and directive:
+            return Markdown(f"[{label}]({escape.address(link_to(source.url, directive))})")
+        if (entry.id, str(source.id)) in self.edition.published_texts:
+            return self.page_link(Markdown(label), text_path(entry.id, source.id), f"p{paragraph}")
+        return Markdown(label)
 
     def when(self, value: PartialDate | None, basis: str | None) -> Markdown:
         """A date with what it rests on, where the source does not state it."""

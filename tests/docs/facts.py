@@ -14,8 +14,9 @@ from pydantic import BaseModel
 from generator import report
 from generator.cli import main_group
 from generator.errors import Finding, Place, Related
-from generator.evidence import receipts
+from generator.evidence import receipt_form
 from generator.evidence.check import Checked, QuoteState, Result
+from generator.evidence.comparing import Compared
 from generator.evidence.judging import Span
 from generator.publish.plugin import BriefingConfig
 from tests.docs import reference
@@ -70,8 +71,8 @@ def keys_of_the_format() -> set[str]:
 
 
 def receipt_fields() -> set[str]:
-    """The fields of a receipt, by the forms that generator/evidence/receipts.py reads it with."""
-    forms = [form for form in vars(receipts).values() if isinstance(form, type) and issubclass(form, BaseModel)]
+    """The fields of a receipt, by the forms that generator/evidence/receipt_form.py reads it with."""
+    forms = [form for form in vars(receipt_form).values() if isinstance(form, type) and issubclass(form, BaseModel)]
     fields = {field.alias or name for form in forms for name, field in form.model_fields.items()}
     assert {"seal", "text_sha256", "spans"} <= fields
     return fields
@@ -81,7 +82,10 @@ def report_fields() -> set[str]:
     """The fields of `briefing check --format json`, from a report that has all of them."""
     place = Place("content/briefs/x/brief.yml")
     finding = Finding("Q001", "error", "A message", place, "A help", (Related("the other place", place),))
-    quote = QuoteState("x", "first", "ledger", "verified", (Span(1, 0, 4),), "confirmed", "https://example.org/", place)
+    compared = Compared("log", "same", 0, (Span(1, 0, 4),), "https://example.org/")
+    quote = QuoteState(
+        "x", "first", "ledger", "verified", (Span(1, 0, 4),), "confirmed", "https://example.org/", place, (compared,)
+    )
     checked = Checked(entry=None, quotes=[quote])  # type: ignore[arg-type]  # the report asks for nothing of the entry
     return set(_fields(json.loads(report.json_report(Result([finding], {"x": checked})))))
 

@@ -50,8 +50,8 @@ LOG = ["“The mole, come what may, stays open, and it’s ours, I’d say,” O
 @pytest.mark.parametrize(
     ("omitted", "expected"),
     [
-        ("[come what may, I’d say]", []), ("come what will", ["Q001"]), ("Olsen said", ["Q007"]), ("No", ["Q008"]),
-        ("[I’d say, come what may]", []),
+        ("[come what may, and it’s ours]", []), ("come what will", ["Q001"]), ("Olsen said", ["Q007"]), ("No", ["Q008"]),
+        ("[and it’s ours, come what may]", []),
     ],
 )  # fmt: skip
 def test_words_that_one_source_left_out_are_checked_in_the_other(omitted, expected):

@@ -32,7 +32,7 @@ class Comparison(Item):
     source: SourceId = required("The other source", "transcript")
     omitted: Segments = optional(
         "Words of that source which the quote's own source left out; checked like a quote",
-        "It will begin on the first of April",
+        "It will begin on the first of April, if our name stands under the annex and is not left to a footnote.",
         (),
     )
 
