@@ -72,7 +72,7 @@ def draft_actor(person: Person) -> str:
 def _language(saved: Saved, proposals: Proposals) -> str:
     if saved.language or not proposals.language:
         return saved.language or "TODO"
-    return f"{proposals.language} # by the words of the text; mend it if it is another"
+    return f"TODO # {proposals.language}, by the words of the text"
 
 
 def _actors(proposals: Proposals) -> list[str]:
