@@ -19,7 +19,7 @@ RULES: dict[str, str] = {
     "Y003": "A key stands once in its mapping.",
     "Y004": "Anchors, aliases, tags, merge keys and several documents are not used.",
     "Y005": "Control and bidirectional-override characters are not used.",
-    "Y006": "The file is not nested deeper than a brief can be.",
+    "Y006": "The file has no more levels, keys and values than a brief can have.",
     "Y007": "A comment does not follow an unquoted text on its line.",
     "Y008": "The file is a mapping of keys to values.",
     # F: the format of a brief or an actor

@@ -79,6 +79,10 @@ def _escape(report: Report) -> Finding | None:
     backslash = report.text.rfind("\\", 0, report.column + 1)
     if backslash < 0:
         return None
+    half = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})").match(report.text, backslash)
+    if half:
+        return report.finding(f"`{half[0]}` stands for no character", "write the character itself, or delete it",
+                              report.line, backslash, half.end())  # fmt: skip
     typed = report.text[backslash : backslash + 2]
     return report.finding(
         f"`{typed}` is no escape that YAML knows; a backslash in double quote marks starts one",

@@ -22,6 +22,7 @@ from generator.reading.marks import Mapping, Node, Scalar, Sequence, SourceText
 
 __all__ = ["CUT_OFF", "TODO", "Document", "Mapping", "Node", "Scalar", "Sequence", "SourceText", "read_file", "read_text"]
 
+MAX_VALUES: Final = 30_000  # a long brief has 2,000
 MAX_DEPTH: Final = 40  # a brief needs 8; libyaml itself dies at about 30,000
 MAX_NAMED: Final = 10  # of the characters that may not stand in a file, so many are named one by one
 
@@ -124,6 +125,7 @@ class _Reader:
         self.document = document
         self.source = document.source
         self.depth = 0
+        self.values = 0
         self.closed: Node | None = None  # the value that was last read to its end
         self.unfiled: list[Mapping] = []  # items behind the one just read, whose `- ` was forgotten
         self.events = yaml.parse(document.source.text, Loader=yaml.CSafeLoader)
@@ -170,6 +172,10 @@ class _Reader:
         raise _StopReading
 
     def _value(self, event: Any) -> Scalar | Sequence | Mapping:
+        self.values += 1
+        if self.values > MAX_VALUES:
+            self._stop("Y006", f"more than {MAX_VALUES:,} keys and values", self._node(event).place,
+                       "split it into several briefs")  # fmt: skip
         if isinstance(event, yaml.AliasEvent):
             self._stop("Y004", f"`{self._word(event)[0]}` is an alias; each value is written out", self._word(event)[1],
                        "write the value here; a text that starts with `*` goes under `>-` on the next line")  # fmt: skip
@@ -233,6 +239,8 @@ class _Reader:
     def _mapping(self, start: Any) -> Mapping:
         mapping = Mapping(self._node(start))
         parts = [mapping]  # from each key that stands there already, a new one
+        first: dict[str, Node] = {}
+        repeated: dict[str, list[Node]] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             key = self._value(event)
             if not isinstance(key, Scalar):
@@ -243,20 +251,18 @@ class _Reader:
             name = str(key)
             if name in parts[-1]:
                 parts.append(Mapping(key.node))
+            if name in first:
+                repeated.setdefault(name, []).append(key.node)
+            first.setdefault(name, key.node)
             parts[-1][name] = self._noted(self._value(self._next()))
             parts[-1].keys_at[name] = key.node
         mapping.node = self._node(start, event)
         if len(parts) > 1:
-            self._several(mapping, parts)
+            self._several(mapping, parts, repeated)
         return mapping
 
-    def _several(self, mapping: Mapping, parts: list[Mapping]) -> None:
+    def _several(self, mapping: Mapping, parts: list[Mapping], repeated: dict[str, list[Node]]) -> None:
         """A mapping with keys that stand twice: an item whose keys come a second time is one that lacks its `- `."""
-        repeated: dict[str, list[Node]] = {}
-        for part in parts[1:]:
-            for name, node in part.keys_at.items():
-                if any(name in other and other.keys_at[name].start < node.start for other in parts):
-                    repeated.setdefault(name, []).append(node)
         names = list(repeated)
         first = mapping.keys_at[names[0]]
         if len(names) > 1 and self.source.text[: mapping.node.start].rstrip(" ").endswith("-"):
@@ -284,6 +290,6 @@ class _Reader:
 
     def _twice(self, message: str, nodes: list[Node], help: str) -> None:
         first, second, *more = nodes
-        related = (Related("first used here", first.place), *(Related("and here", node.place) for node in more))
+        related = (Related("first used here", first.place), *(Related("and here", node.place) for node in more[:MAX_NAMED]))
         message = f"{message}; it was first used on line {first.line + 1}"
         self.document.findings.append(Finding("Y003", "error", message, second.place, help, related))

@@ -26,6 +26,10 @@ def test_a_label_on_a_line_of_its_own_and_one_with_an_aside():
     ]
 
 
+def test_a_label_behind_a_time_in_the_recording():
+    assert turns("[00:00:05] MS. OLSEN: We go.", "0:31 BENN: No.") == [("MS. OLSEN", "We go."), ("BENN", "No.")]
+
+
 def test_a_question_without_a_colon():
     assert turns("THE PRESIDENT: Yes.", "Q    Mr. President, when?", "THE PRESIDENT: Now.")[1] == ("Q", "Mr. President, when?")
 

@@ -81,7 +81,8 @@ def cases() -> list[Case]:
 def _changed(text: str, change: str, escapes: bool, where: str) -> str:
     """A text after a diff without line numbers: its hunks are parted by `@@`, and each stands in the text once."""
     for hunk in re.split(r"^@@\n", change, flags=re.MULTILINE):
-        lines = hunk.splitlines(keepends=True)
+        # an editor may have trimmed the space of an empty line
+        lines = [line if line.strip("\n") else f" {line}" for line in hunk.splitlines(keepends=True)]
         old = "".join(line[1:] for line in lines if line[0] in " -")
         new = "".join(line[1:] for line in lines if line[0] in " +")
         if escapes:

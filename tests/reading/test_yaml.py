@@ -219,6 +219,19 @@ def test_deep_nesting_ends_before_libyaml_dies_of_it(text, tmp_path):
     assert only(text, tmp_path).code == "Y006"
 
 
+@pytest.mark.parametrize("text", ["a:\n" + "  - b\n" * 30_000, "a: b\n" * 15_000, "a: [" + "b, " * 30_000 + "b]\n"])
+def test_more_values_than_a_brief_can_have_are_one_finding(text, tmp_path):
+    finding = only(text, tmp_path)
+    assert finding.code == "Y006"
+    assert "30,000" in finding.message
+
+
+def test_an_escape_for_half_a_character_is_told_as_such(tmp_path):
+    finding = only('a: "b \\ud800 c"\n', tmp_path)
+    assert told([finding]) == [("Y002", 1, "\\ud800")]
+    assert "no character" in finding.message
+
+
 def test_forty_levels_are_read():
     assert read("a: " + "[" * 39 + "]" * 39)
 

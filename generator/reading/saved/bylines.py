@@ -31,7 +31,7 @@ _OTHER_WORK: Final = re.compile(
 _SEPARATOR: Final = re.compile(r"\s*[|·•‧∙⋅]\s*|\s+[—–/-]\s+|\t+|\s{3,}")
 _AND: Final = re.compile(
     r",\s+(?:and|und|et|with)\s+|\s+(?:and|und|et|with|mit|avec|con|и|та|ve|og|och|en)\s+|\s*&\s*|\s*[;；、，،]\s*|,\s+|"
-    r"\s+و\s?(?=\w)",
+    r"\s+و\s+",
     re.IGNORECASE,
 )
 _ADDRESS: Final = re.compile(
@@ -161,7 +161,7 @@ def _names_and_more(text: str) -> Byline | None:
     whole = re.sub(r"\s+", " ", text).strip(" ,")
     if re.fullmatch(r"[\u3400-\u9fff]{2,4}(?: [\u3400-\u9fff]{2,4})+", whole):
         return replace(found, names=split_names(whole))
-    if is_desk(whole) or is_name(whole):
+    if is_desk(whole) or (is_name(whole) and len(split_names(whole)) == 1):
         return replace(found, names=(whole,))
     if sounds_like_outlet(whole) or (
         re.fullmatch(r"[^\W\d_][\w.'’-]{1,30}", whole) and whole[0].isupper() and not _is_day(whole)
@@ -206,6 +206,7 @@ def split_names(text: str) -> tuple[str, ...]:
     parts = [part.strip() for part in _AND.split(text) if part and part.strip()]
     if len(parts) > 1 and "," not in text and any(len(part.split()) == 1 for part in parts) and _cased(text):
         return (re.sub(r"\s+", " ", text).strip(),)
+    parts = [name for part in parts for name in _without_waw(part)]
     names: list[str] = []
     for part in parts:
         # a single word behind `y` or `e` belongs to the name before it: Ortega y Gasset
@@ -216,6 +217,14 @@ def split_names(text: str) -> tuple[str, ...]:
             else:
                 names.append(word)
     return tuple(names)
+
+
+def _without_waw(text: str) -> list[str]:
+    """Two Arabic names that `و` joins, where it begins no name itself."""
+    one, _, other = text.partition(" و")
+    if len(one.split()) > 1 and len(other.split()) > 1 and not re.match(r"(?:ليد|ائل|سيم|فاء|جدي|جيه|داد|هبة|سام)\b", other):
+        return [one, *_without_waw(other)]
+    return [text]
 
 
 def _cased(text: str) -> bool:

@@ -50,11 +50,20 @@ def split_furniture(blocks: list[Block]) -> list[Line]:
             goes_on = (behind and behind.text[:1].islower() and not is_rule(line.text)) or (before and line.text[:1].islower())
             if not alone or line.heading or goes_on:
                 continue
-            if line.number in last and (set(line.text) <= {"#", " "} or ALREADY.fullmatch(line.text)):
+            if line.number in last and (END_MARK.fullmatch(line.text) or ALREADY.fullmatch(line.text)):
                 continue  # the mark behind a press release, a wall: what follows them is judged with them
             if is_furniture(line.text) or END_MARK.fullmatch(line.text) or ALREADY.fullmatch(line.text):
                 left.append(line)
     return left
+
+
+def left_marks(blocks: list[Block]) -> list[Line]:
+    """The marks that end a text or a free part of it, where something of the article stands behind them after all."""
+    return [
+        block[0]
+        for block in blocks
+        if len(block) == 1 and (END_MARK.fullmatch(block[0].text) or ALREADY.fullmatch(block[0].text))
+    ]
 
 
 def _lists(blocks: list[Block]) -> list[Line]:

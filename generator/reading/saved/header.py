@@ -162,6 +162,11 @@ def _is_title(item: Item, known: Facts) -> bool:
     return bool(known.title) and same_name(item.text, known.title)
 
 
+def _repeats(item: Item, known: Facts) -> bool:
+    """Whether a line says again which outlet or title it is."""
+    return _is_title(item, known) or (bool(known.outlet) and same_name(item.text, known.outlet))
+
+
 def _is_diary(items: Sequence[Item], blocks: Sequence[Block]) -> bool:
     """Whether dates stand between the paragraphs, so that the first of them is an entry's as well."""
     lines = lines_in(blocks)
@@ -200,10 +205,15 @@ def _is_header(header: list[Item], known: Facts, diary: bool) -> bool:
 def _bare_title(items: list[Item], blocks: list[Block], known: Facts, turns: Turns) -> Header:
     """A title with nothing below it but the article: taken where it is set off, or repeats what is known."""
     above = 0
-    while above < len(items) and items[above].kind in ("section", "note", "url") and items[above].alone:
+    while above < len(items) and (
+        _repeats(items[above], known) or (items[above].kind in _SOFT and (above or items[above].alone))
+    ):
         above += 1
     if len(items) < above + 2:
         return Header(blocks)
+    if known.title and any(_repeats(item, known) for item in items[:above]):
+        left = [line for item in items[:above] for line in item.lines]
+        return Header(_behind(blocks, left), left, read_items(items[:above], known, blocks))
     item, behind = items[above], items[above + 1]
     repeated = _is_title(item, known)
     set_off = item.kind == "heading" and item.lines[0].heading <= 2

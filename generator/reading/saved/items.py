@@ -262,7 +262,7 @@ def _with_dated_title(items: list[Item]) -> list[Item]:
         SEPARATOR.split(items[0].text)[0].split(",")[0]
     ):
         names = [item for item in items[1:6] if item.kind in ("words", "heading") and words_in(item.text) > 2]
-        if names:
+        if [item for item in names if not _is_somebody(item.text)]:
             return items
     above = next((n for n, item in enumerate(items) if item.kind in ("prose", "byline")), len(items))
     others = [item for item in items[1:above] if item.kind in ("words", "heading") and not _is_somebody(item.text)]

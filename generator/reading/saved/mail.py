@@ -85,7 +85,10 @@ def split_mail(lines: list[Line], shown: str) -> Mail:
         lines = [replace(lines[end], gap=1), *lines[end + 1 :]]
         was_mail = True
         lines, _ = _unquoted(lines)
-    if quoted or was_mail:
+    above = 0 if was_mail else _before_quotation(lines)
+    left += lines[:above]
+    lines = lines[above:]
+    if quoted or was_mail or above:
         lines, wrote = _without_wrote(lines)
         facts = facts.over(_by_wrote(wrote))
         left += wrote
@@ -119,6 +122,17 @@ def _unquoted(lines: list[Line]) -> tuple[list[Line], bool]:
                 gap += 1
         lines = bare
     return lines, was_quoted
+
+
+def _before_quotation(lines: list[Line]) -> int:
+    """How many lines stand above `Name wrote:`, where all that follows is quoted."""
+    for n in range(1, min(len(lines) - 3, 12)):
+        for size in (1, 2):
+            behind = lines[n + size :]
+            is_wrote = _WROTE.fullmatch(" ".join(line.text for line in lines[n : n + size]))
+            if is_wrote and sum(line.text.startswith(">") for line in behind) >= 0.9 * len(behind):
+                return n
+    return 0
 
 
 def _key(line: Line) -> str | None:
@@ -203,10 +217,17 @@ def _sender(text: str) -> Facts:
 
 
 def _by_address(name: str, address: str) -> str:
-    """The words with which a sender's name begins, where the address of the mail is named by them."""
+    """The words with which a sender's name begins, where the address of the mail is named by them.
+
+    `Tide-Ledger Morning Locks <…@tide-ledger.example>` is the Tide-Ledger; `Low Water Letter <…@lowwater.example>` is a letter.
+    """
     hosts = {folded_name(label) for label in address.partition("@")[2].split(".")[:-1]}
     words = name.split()
-    return next((" ".join(words[:n]) for n in range(len(words), 0, -1) if folded_name(" ".join(words[:n])) in hosts), "")
+    for size in range(len(words), 0, -1):
+        head, rest = " ".join(words[:size]), " ".join(words[size:])
+        if folded_name(head) in hosts:
+            return name if sounds_like_outlet(rest) else head
+    return ""
 
 
 def _without_wrote(lines: list[Line]) -> tuple[list[Line], list[Line]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from generator.reading.saved.dates import read_date_line
 from generator.reading.saved.facts import Facts
 from generator.reading.saved.frontmatter import split_front_matter
-from generator.reading.saved.furniture import split_furniture
+from generator.reading.saved.furniture import left_marks, split_furniture
 from generator.reading.saved.header import split_header
 from generator.reading.saved.layout import paragraphs_of, single_spaced, wrapped_width
 from generator.reading.saved.lines import (
@@ -114,8 +114,9 @@ def _pass(lines: list[Line], known: Facts, shown: str, has_front_matter: bool = 
         known = known.over(Facts(kind="transcript"))
     header = split_header(blocks, known, turns, wrapped_width(blocks))
     tail = split_tail(header.blocks)
+    marks = left_marks(tail.blocks)
     # without header and footers, it is surer whether the body is set with a blank line behind every line
-    found, is_guess = paragraphs_of(single_spaced(tail.blocks), turns)
+    found, is_guess = paragraphs_of(single_spaced(without(tail.blocks, marks)), turns)
     paragraphs = []
     for paragraph in found:
         text, taken = without_link_marks(paragraph.text, numbers, mail.was_mail)
@@ -123,7 +124,9 @@ def _pass(lines: list[Line], known: Facts, shown: str, has_front_matter: bool = 
         text = " ".join(line.text for line in lines_of(fold_lines(text)))  # as it will be read again
         paragraphs += [replace(paragraph, text=text)] if text else []
     facts = known.over(header.facts).over(tail.facts)
-    return Page(paragraphs, facts.doubting("", _GUESS) if is_guess else facts, left + furniture + header.left + tail.left)
+    return Page(
+        paragraphs, facts.doubting("", _GUESS) if is_guess else facts, left + furniture + header.left + marks + tail.left
+    )
 
 
 def _unquoted(block: Block) -> Block:
