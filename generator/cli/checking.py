@@ -105,7 +105,7 @@ def verify(folder: str | None, briefs: tuple[str, ...], articles: tuple[str, ...
     texts = {brief: _receipt_if_whole(checked) for brief, checked in result.briefs.items()}
     findings = list(result.findings)
     for brief, checked in result.briefs.items():
-        if repeat:
+        if repeat and brief not in library.broken:  # of those it can't come out, for the reason that is told
             findings += _not_repeated(checked, texts[brief], library)
     result.findings = in_order(findings)
     click.echo(report.text_report(result, colour=colour(sys.stdout)))

@@ -102,7 +102,17 @@ def check_brief(entry: BriefEntry, library: Library, names: Names, articles: Art
     if not (against_receipts and damaged):
         others = [*(f for f in library.findings if _concerns(f, {f"{_folder(entry)}/"})), *checked.findings]
         checked.findings += told([*checked.doubts, *doubts], entry, library, checked.receipt, others)
+    checked.findings = _without_positions_on_others(entry, checked.findings)
     return checked
+
+
+def _without_positions_on_others(entry: BriefEntry, findings: list[Finding]) -> list[Finding]:
+    """The findings without the positions that are not stated because a quote names another speaker, which is told there."""
+    wrong = {(f.place.line, f.place.column) for f in findings if f.code in ("Q008", "R002")}
+    speakers = {str(q.id): (q.speaker.place.line, q.speaker.place.column) for q in entry.brief.quotes if q.speaker is not None}
+    positions = [position for disagreement in entry.brief.disagreements for position in disagreement.positions]
+    follow = {p.basis.place for p in positions if any(speakers.get(str(reference)) in wrong for reference in p.evidence)}
+    return [finding for finding in findings if finding.code != "C003" or finding.place not in follow]
 
 
 def _read_texts(checked: Checked, articles: Articles, root: Path) -> None:

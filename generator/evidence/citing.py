@@ -33,7 +33,8 @@ def citations(entry: BriefEntry) -> Iterator[Cited]:
     others = [(text, default) for text in walk_texts(entry.brief) if isinstance(text, Reference) and id(text) not in seen]
     for reference, home in [*notes, *others]:
         paragraphs = None if reference.is_todo else reference.paragraphs
-        if paragraphs and (paragraphs[0] or home) in entry.sources:
+        source = entry.sources.get(paragraphs[0] or home) if paragraphs else None
+        if paragraphs and source is not None and not source.id.is_todo:
             yield Cited(paragraphs[0] or home, paragraphs[1], min(paragraphs[2], _MOST), reference)
 
 
