@@ -114,17 +114,21 @@ class QuoteCheck:
     def _comparisons_hold(self) -> bool:
         """Sets the quote beside the other sources that are at hand; whether they have what the brief says that they have."""
         holds = True
+        own = self.checked.texts.get(str(self.source.id))
         for comparison in self.compared:
             text = self.checked.texts.get(comparison.source)
-            if text is None or any(words.is_todo for words in comparison.omitted):
+            if text is None:
                 continue
-            own = self.checked.texts.get(str(self.source.id))
+            if any(words.is_todo for words in comparison.omitted):
+                holds = False
+                continue
             is_comparable = is_same_language(self.source.language, text.source.language)
             beside = (own, self.verdict) if own and self.verdict and self.verdict.holds and is_comparable else None
             result, findings, as_said = compare(self.quote, comparison, beside, text, self.names, self.entry.softly)
             self.checked.findings += [f for f in findings if f.code != "Q008" or self._speaker_is_sound()]
             self.results += [result] if result else []
-            holds = holds and as_said
+            # what could have been compared and was not is not verified
+            holds = holds and as_said and (result is not None or own is None)
         return holds
 
     # what the receipt says -----------------------------------------------------------------------------------

@@ -23,11 +23,11 @@ class Turn(NamedTuple):
 
 
 _LABEL: Final = re.compile(r"(?P<label>[^\s:“”\"«»][^:“”\"«»\n]{0,90}?):(?=\s|$)")
-_TIME: Final = re.compile(r"[\[(]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?[\])]?\s+")  # in the recording, before a label
 _INLINE: Final = re.compile(
     r"(?<=[.?!…)\]”\"’»؟।]\s)(?P<label>[^\W\d_a-z][^:.?!“”\"«»\n]{0,60}(?:[A-Z][a-z]{1,3}\. [^:.?!“”\"«»\n]{1,50})?):(?=\s)"
 )
 _TITLED: Final = re.compile(r"(?<=[.?!…)\]”\"’»]\s)(?P<label>(?:MR|MRS|MS|DR|Mr|Mrs|Ms|Dr)\. [^:.?!“”\"«»\n]{1,50}):(?=\s)")
+_TIME: Final = re.compile(r"[\[(]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?[\])]?\s+")  # in the recording, before a label
 _BARE_QUESTION: Final = re.compile(r"(?P<label>Q)(?:\s{1,8}|\.\s)(?=\S)")
 _BARE_ANSWER: Final = re.compile(r"(?P<label>A)\.\s(?=\S)")
 _ASIDE: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
@@ -54,7 +54,7 @@ def turns_of(paragraphs: Sequence[str], starts: Sequence[int]) -> tuple[Turn, ..
     has_questions = any(paragraph.startswith("Q. ") for paragraph in paragraphs)
     leading: set[str] = set()
     for paragraph in paragraphs:
-        match = _label_of(paragraph)
+        match = _label_before(paragraph)
         if match and is_label(match["label"]):
             leading.add(_bare(match["label"]))
     inline = Counter(
@@ -65,7 +65,7 @@ def turns_of(paragraphs: Sequence[str], starts: Sequence[int]) -> tuple[Turn, ..
         if is_label(m["label"])
     )
     for paragraph, base in zip(paragraphs, starts, strict=True):
-        match = _label_of(paragraph)
+        match = _label_before(paragraph)
         if not (match and is_label(match["label"])):
             match = _BARE_QUESTION.match(paragraph) or (_BARE_ANSWER.match(paragraph) if has_questions else None)
         if match:
@@ -92,8 +92,8 @@ def turns_of(paragraphs: Sequence[str], starts: Sequence[int]) -> tuple[Turn, ..
     )
 
 
-def _label_of(paragraph: str) -> re.Match[str] | None:
-    """The label at the start of a paragraph, behind the time in the recording where there is one."""
+def _label_before(paragraph: str) -> re.Match[str] | None:
+    """What may be a label at a paragraph's beginning, behind the time if there is one."""
     time = _TIME.match(paragraph)
     return _LABEL.match(paragraph, time.end() if time else 0)
 

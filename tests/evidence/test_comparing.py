@@ -211,3 +211,16 @@ def test_words_without_spaces_between_them_are_compared_one_by_one():
     own = ["“灯塔今夜不会熄灭。”", PADDING]
     brief = compare("“灯塔今夜不会关闭。”", text="灯塔今夜不会熄灭", own=own)
     assert (compared(brief).kind, compared(brief).differ) == ("words", 2)
+
+
+def test_a_comparison_still_to_do_leaves_the_quote_unverified():
+    brief = brief_text(
+        quote_item(WORDS, more="    compare_with:\n      - {source: log, omitted: TODO}\n"),
+        sources=LOG.replace("KIND", "article"), status="draft",
+    )  # fmt: skip
+    checked = check(brief, OWN, others={"log": [SAID.format(WORDS), PADDING]})
+    assert (codes(checked), checked.quotes[0].state) == ([], "unverified")
+
+
+def test_words_that_do_not_hold_in_their_own_source_are_not_compared():
+    assert codes(compare(SAID.format(WORDS), text="Nothing of this was said")) == ["Q001"]

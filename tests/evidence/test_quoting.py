@@ -6,7 +6,8 @@ import pytest
 
 from generator.evidence.check import check_library
 from generator.reading.article import Article
-from tests.evidence.making import PADDING, actor_files, brief_text, check, codes, library_with, quote_item
+from tests.evidence.making import PADDING, actor_files, brief_text, check, codes, quote_item
+from tests.projects import library_of
 
 ARTICLE = ["“The mole stays open,” Olsen said.", "“No,” Benn said.", PADDING]
 STATED = """\
@@ -23,7 +24,7 @@ disagreements:
 
 def told(brief: str, **files: str) -> list[str]:
     """The codes of what is found with the article at hand, whatever is wrong in the files."""
-    library = library_with(brief, **{**actor_files(), **files})
+    library = library_of({"content/briefs/mole/brief.yml": brief, **actor_files(), **files})
     articles = {("mole", "tide"): Article(tuple(ARTICLE))}
     return [f.code for f in check_library(library, articles=articles, against_receipts=False).findings]
 
@@ -55,6 +56,6 @@ def test_a_quote_of_an_unknown_source_is_not_looked_for_in_the_first():
 def test_a_quote_whose_paragraph_is_to_do_is_not_said_to_stand_twice():
     twice = ["“The mole stays open,” Olsen said.", "“The mole stays open,” Olsen said.", PADDING]
     brief = brief_text(quote_item("The mole stays open", more="    paragraph: TODO\n"), status="draft")
-    library = library_with(brief)
+    library = library_of({"content/briefs/mole/brief.yml": brief, **actor_files()})
     result = check_library(library, articles={("mole", "tide"): Article(tuple(twice))}, against_receipts=False)
     assert [f.code for f in result.findings] == ["F005"]
