@@ -57,9 +57,9 @@ def test_an_article_comes_out_of_new_with_its_paragraphs_and_what_it_says_of_its
     wanted = expected(path)
     article = article_of(path)
     if end := wanted.get("line_end"):
-        text = article.read_bytes().replace(b"\n", end.encode())
+        raw = article.read_bytes().replace(b"\n", end.encode())
         article = project / article.name
-        article.write_bytes(text)
+        article.write_bytes(raw)
     text, told = new(project, article)
     assert text.removesuffix("\n").split("\n\n") == wanted["paragraphs"]
 
