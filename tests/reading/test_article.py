@@ -280,6 +280,17 @@ def test_data_of_a_program_is_no_text(tmp_path):
     assert "data of a program" in refused(tmp_path, b"PK one\0two").message
 
 
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [(b"{\\rtf1 Hello}", "RTF"), (b"%PDF-1.7", "PDF"), (b"PK\x03\x04\x14\x00", "DOCX"), (b"\xd0\xcf\x11\xe0\xa1", "DOC"),
+     (b"\x1f\x8b\x08", "GZIP"), (b"\x89PNG\r\n", "picture")],
+)  # fmt: skip
+def test_a_programs_file_is_told_by_its_kind(tmp_path, raw, kind):
+    error = refused(tmp_path, raw)
+    assert kind in error.message
+    assert "copy the article" in error.help
+
+
 def test_a_file_that_is_not_there_and_a_huge_one_are_told(tmp_path):
     with pytest.raises(BriefingError, match="can't be read"):
         read_saved(tmp_path / "none.txt", "none.txt")

@@ -180,7 +180,7 @@ def _item(text: str, lines: tuple[Line, ...], texts: Sequence[str], turns: Turns
         return Item(text, lines, "note")
     if several := _several(text, lines):
         return several
-    if is_section(bare) or is_role(bare):
+    if is_section(bare) or (is_role(bare) and not is_desk(bare)):
         return Item(text, lines, "section")
     if bio_of(text):
         return Item(text, lines, "bio")

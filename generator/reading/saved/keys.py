@@ -75,6 +75,7 @@ MAX_TITLE: Final = 500
 
 def fact_named(key: str) -> str:
     """Which fact a key is the name of; `-` for a key that archives print and nothing is made of; empty for any other word."""
+    key = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", key)
     name = re.sub(r"[\s_-]+", "_", key.strip().lower().removeprefix("og:").removeprefix("dc."))
     return _FACT_OF.get(name) or ("-" if name in _SILENT else "")
 

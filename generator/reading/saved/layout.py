@@ -95,7 +95,7 @@ def _starts(block: Block, turns: Turns, marked: frozenset[int]) -> list[Block]:
             or previous.heading
             or line.item
             or line.number in marked
-            or _is_item(line, previous)
+            or _is_item(line, previous, groups[-1][0])
             or turns.begins(line.text)
             or turns.is_name(line.text)
             or turns.is_name(previous.text)
@@ -109,15 +109,12 @@ def _starts(block: Block, turns: Turns, marked: frozenset[int]) -> list[Block]:
     return groups
 
 
-def _is_item(line: Line, previous: Line) -> bool:
+def _is_item(line: Line, previous: Line, first: Line) -> bool:
     """Whether a line begins an item of a list; a dash or a number may stand in the middle of a sentence as well."""
     if not is_bullet(line.text):
         return False
     return (
-        line.text[0] in "•·▪▫‣◦⁃●○■□➤►→✔✓"
-        or ends_sentence(previous.text)
-        or previous.text[-1] in ":;"
-        or is_bullet(previous.text)
+        line.text[0] in "•·▪▫‣◦⁃●○■□➤►→✔✓" or ends_sentence(previous.text) or previous.text[-1] in ":;" or is_bullet(first.text)
     )
 
 

@@ -205,7 +205,8 @@ def _sender(text: str) -> Facts:
         (name.partition(mark) for mark in (" from ", " at ", " via ", " | ", ", ", " – ", " - ") if mark in name),
         (name, "", ""),
     )
-    if outlet and is_name(person) and not is_name(outlet):
+    is_from = name.startswith((f"{person} from ", f"{person} via "))
+    if outlet and is_name(person) and (is_from or not is_name(outlet)):
         return Facts(byline=(person,), outlet=outlet)
     if sounds_like_outlet(name):
         return Facts(outlet=_by_address(name, match["address"] or "" if match else "") or name)

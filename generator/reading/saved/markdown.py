@@ -46,6 +46,7 @@ def is_markdown(lines: list[Line]) -> bool:
     points = 2 * bool(_LINK.search(whole)) + 2 * bool(re.search(r"!\[[^\[\]\n]*\]\(\S+\)", whole))
     points += 2 * any(re.match(r"#{2,6}[ \t]+\S", text) for text in texts)
     points += min(2, len(_STRONG.findall(whole))) + any(_FENCE.fullmatch(text) for text in texts)
+    points += 2 * (bool(re.search(r"[^\s\[]\]\[\w{1,40}\]", whole)) and any(_REFERENCE.fullmatch(text) for text in texts))
     points += bool(_SOFT.search(whole)) + 2 * any(_NOTE.match(text) for text in texts)
     return points >= 2
 

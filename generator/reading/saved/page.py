@@ -97,13 +97,13 @@ def _pass(lines: list[Line], known: Facts, shown: str, has_front_matter: bool = 
     """One time through, from lines to paragraphs."""
     mail = split_mail(lines, shown)
     known = mail.facts.over(known)
-    lines, links, numbers = split_link_list(mail.lines)
-    left = mail.left + links
-    if has_front_matter or is_markdown(lines):
-        plain = without_markdown(lines)
-        blocks, left, known = plain.blocks, left + plain.left, known.over(Facts(caption=plain.caption))
+    numbers: frozenset[str] = frozenset()
+    if has_front_matter or is_markdown(mail.lines):
+        plain = without_markdown(mail.lines)
+        blocks, left, known = plain.blocks, mail.left + plain.left, known.over(Facts(caption=plain.caption))
     else:
-        blocks = [_unquoted(block) for block in blocks_of(lines)]
+        lines, links, numbers = split_link_list(mail.lines)
+        blocks, left = [_unquoted(block) for block in blocks_of(lines)], mail.left + links
     furniture = split_furniture(blocks)
     blocks = without(blocks, furniture)
     blocks = single_spaced(blocks)

@@ -95,7 +95,7 @@ FOOTERS: Final = _any_of(
     \bunsubscribe\b|\bopt[- ]out\b|\bour mailing address\b|\S+ mailing list\Z
     \b(?:manage|update|change|edit) (?:your |my )?(?:e-?mail |newsletter |subscription )?(?:preferences|subscriptions?)\b
     \b(?:manage|update|change|edit) (?:your|my) profile\b
-    \byou(?:['’]re| are)? (?:receiv|gett)(?:ing|ed|e)? this\b
+    \byou(?:['’]re| are)? (?:receiv(?:ing|ed|e)|gett?(?:ing)?) this\b
     \byou (?:have )?(?:received|are subscribed|signed up|opted in)\b.{0,60}\b(?:because|e-?mail|newsletter|list|to)\b
     \bthis (?:e-?mail|message|newsletter) (?:was|is|has been) sent\b|\bsent to [^\s@]+@
     \bview (?:this )?(?:e-?mail )?(?:in|on) (?:your |a |the )?(?:web ?)?(?:browser|online|web)\b

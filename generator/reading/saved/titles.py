@@ -70,7 +70,7 @@ def _titles(header: Sequence[Item], known: Facts, blocks: Sequence[Block]) -> Fa
     facts = Facts()
     topics = set(known.topics)
     left = [item for item in header if item.kind in ("words", "prose", "heading") and item.text.strip(" #•*-") not in topics]
-    if left and _is_masthead(left[0], left[1:], known):
+    if left and _is_masthead(left[0], left[1:], header, known):
         facts = facts.over(Facts(outlet=known.outlet or left[0].text))
         left = left[1:]
     if known.title:
@@ -124,12 +124,14 @@ def _subtitle(title: Item, left: Sequence[Item], header: Sequence[Item]) -> Fact
     return Facts(subtitle=text if fits and len(text) <= _LONGEST_SUBTITLE else "")
 
 
-def _is_masthead(item: Item, others: Sequence[Item], known: Facts) -> bool:
+def _is_masthead(item: Item, others: Sequence[Item], header: Sequence[Item], known: Facts) -> bool:
     """Whether a first line is the outlet's name: it sounds like one, and another line can be the title."""
     rest = [other for other in others if other.kind != "prose" and not has_initial(other.text)]
     if item.kind != "words" or words_in(item.text) > 5 or not sounds_like_outlet(item.text):
         return False
-    return bool(known.title) or (bool(rest) and (words_in(rest[0].text) >= 3 or rest[0].kind == "heading"))
+    below = header[list(header).index(item) + 1 :][:1]
+    fewest = 2 if any(other.kind in ("date", "section") for other in below) else 3
+    return bool(known.title) or (bool(rest) and (words_in(rest[0].text) >= fewest or rest[0].kind == "heading"))
 
 
 def _without_outlet(title: str, left: Sequence[Item]) -> Facts:
@@ -157,6 +159,7 @@ def _beside(left: Sequence[Item], header: Sequence[Item], known: Facts, blocks: 
     if bios := [bio_of(item.text) for item in header if item.kind == "bio"]:
         return facts.over(Facts(byline=tuple(dict.fromkeys(bios))))
     lines = [(item, names) for item in left if item.kind == "words" and (names := _names_alone(item.text))]
+    lines = [(item, names) for item, names in lines if not is_desk(item.text)] or lines
     if not lines:
         return facts
     item, names = lines[0]
