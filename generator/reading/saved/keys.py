@@ -49,8 +49,8 @@ _NAMES: Final = {
 }
 _FACT_OF: Final = {name: fact for fact, names in _NAMES.items() for name in names.split()}
 _SILENT: Final = frozenset(
-    "section length words word_count wordcount pages page dateline load_date publication_type graphic edition body text "
-    "full_text document_type "
+    "section length words word_count wordcount pages page dateline load_date publication_type graphic edition "
+    "document_type "
     "accession_number doi issn isbn volume issue pmid abstract summary description excerpt image cover draft layout slug id "
     "weight aliases "
     "reading_time readingtime time series photo credit caption column database copyright_holder correction place location "

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from generator.reading.saved.dates import read_date_line
 from generator.reading.saved.facts import Facts
 from generator.reading.saved.frontmatter import split_front_matter
 from generator.reading.saved.furniture import left_marks, split_furniture
 from generator.reading.saved.header import split_header
+from generator.reading.saved.items import BODY_BEGINS
 from generator.reading.saved.layout import paragraphs_of, single_spaced, wrapped_width
 from generator.reading.saved.lines import (
     Block,
@@ -95,7 +97,7 @@ def _kept_in_doubt(page: Page) -> Facts:
 
 def _pass(lines: list[Line], known: Facts, shown: str, has_front_matter: bool = False) -> Page:
     """One time through, from lines to paragraphs."""
-    mail = split_mail(lines, shown)
+    mail = split_mail(_parted_at_body(lines), shown)
     known = mail.facts.over(known)
     numbers: frozenset[str] = frozenset()
     if has_front_matter or is_markdown(mail.lines):
@@ -127,6 +129,14 @@ def _pass(lines: list[Line], known: Facts, shown: str, has_front_matter: bool = 
     return Page(
         paragraphs, facts.doubting("", _GUESS) if is_guess else facts, left + furniture + header.left + marks + tail.left
     )
+
+
+def _parted_at_body(lines: list[Line]) -> list[Line]:
+    """The lines with a blank one behind each that only says that the text begins: `BODY:` is no part of a paragraph."""
+    parted = lines[:1]
+    for before, line in pairwise(lines):
+        parted.append(replace(line, gap=max(line.gap, 1)) if BODY_BEGINS.fullmatch(before.text) else line)
+    return parted
 
 
 def _unquoted(block: Block) -> Block:

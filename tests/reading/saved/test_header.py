@@ -206,3 +206,16 @@ def test_body_marks_where_the_text_begins():
 
 def test_one_key_alone_is_no_header():
     read(body=("Title: the word has two meanings.", *BODY))
+
+
+@pytest.mark.parametrize("label", ["BODY:", "Full text:", "Text:"])
+def test_a_line_that_says_that_the_text_begins_takes_nothing_of_it_along(label):
+    head = "HEADLINE: Bridge opens\nBYLINE: Mina Dahl\nLOAD-DATE: March 14, 2031"
+    page = clean(f"{head}\n\n{label}\nIt opened at noon.\n\nNobody came.\n")
+    assert page.article.paragraphs == ("It opened at noon.", "Nobody came.")
+    assert label in page.left_out
+
+
+def test_a_text_behind_its_label_is_never_left_out():
+    page = clean("HEADLINE: Bridge opens\nBYLINE: Mina Dahl\n\nBODY: It opened at noon.\n\nNobody came.\n")
+    assert page.article.paragraphs == ("BODY: It opened at noon.", "Nobody came.")
