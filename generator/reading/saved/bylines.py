@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from generator.reading.saved.dates import DateLine, read_date_line
-from generator.reading.saved.names import has_initial, is_desk, is_name, is_role, sounds_like_outlet
+from generator.reading.saved.dates import DateLine, read_date_line, read_dates
+from generator.reading.saved.names import is_desk, is_name, is_role, sounds_like_outlet
 
 _BY: Final = re.compile(
-    r"(?:(?:(?:written|reported|story|text|words|analysis|opinion|commentary|interview|column|review|essay|report|reporting|"
+    r"(?:(?:words|text|story|by-?line)\s*:\s*|(?:(?:written|reported|story|text|words|analysis|opinion|commentary|interview|column|review|essay|report|reporting|"
     r"feature|"
     r"perspective|exclusive|guest post|posted|published|authored)\s+)?by(?:\s*:\s*|\s+)|(?:authors?|byline)\s*:\s*|"
     r"autor(?:in|en|es|e)?\s*:\s*|auteure?s?\s*:\s*|автор(?:ы|а)?\s*:\s*|текст\s*:\s*|بقلم\s*:?\s*|كتب(?:ت)?\s*:\s*|"
@@ -41,6 +41,14 @@ _READING: Final = re.compile(
     r"(?:temps de lecture|lesezeit|reading time|время чтения)\s*:?\s*[0-9]{1,3} ?(?:min|мин)\w*\.?|"
     r"[0-9]{1,3}[ -]?min(?:ute)?s?(?:[ .-]?(?:read|lesezeit|de lecture|de lectura))?\.?",
     re.IGNORECASE,
+)
+_PICTURES: Final = re.compile(r";\s*(?:photo(?:graph)?s?|pictures|images|fotos?|illustrations?)\b.*", re.IGNORECASE)
+_FOR: Final = re.compile(r",?\s+(?:for|für|pour|para|per|для|to)\s+(?P<outlet>(?:the |The )?[^\Wa-z].{1,50})\Z")
+_OF: Final = re.compile(r",?\s+(?:of|at|from)\s+(?P<outlet>(?:the |The )?\S.{1,40})\Z")
+_SHARED: Final = re.compile(r"[^\Wa-z_][\w.’'-]+ (?:and|&) (?P<other>.+)")  # a family name that two share
+_NO_BYLINES: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday then now day night far all contrast law default january february "
+    "march april may june july august september october november december".split()
 )
 _LONGEST: Final = 240
 
@@ -73,6 +81,11 @@ def read_signature(text: str) -> Byline | None:
     line = _bare(text)
     if not line or len(line) > _LONGEST or line[-1] in ".:?!":
         return None
+    if (match := re.fullmatch(r"(?P<date>.{6,60}?),?\s+(?P<by>by\s+.+)", line, re.IGNORECASE)) and (
+        days := read_dates(match["date"])
+    ):
+        found = read_byline(match["by"])
+        return replace(found, dates=(*days, *found.dates)) if found else None
     plain = _ADDRESS.sub("", line).strip(" ,|·•–—-")
     if plain != line and plain and all(is_name(part) for part in split_names(plain)):
         return Byline(split_names(plain))
@@ -135,60 +148,63 @@ def _with(found: Byline, part: str) -> Byline | None:
 
 def _names_and_more(text: str) -> Byline | None:
     """Names, and behind them `for Outlet`, `in Place`, a role, an address, a date."""
-    text = _ADDRESS.sub("", text).strip(" ,")
-    text, aside = (text[: match.start()], match[1]) if (match := re.search(r"\s*\(([^()]{2,60})\)\Z", text)) else (text, "")
-    if re.search(r"[?!:“”\"]", text):
+    text = _PICTURES.sub("", _ADDRESS.sub("", text)).strip(" ,")
+    if re.search(r"[?!“”\"]|:(?!.*\d)", text):
         return None
-    outlet = aside if sounds_like_outlet(aside) else ""
-    if match := re.search(r"\s+(?:for|für|pour|para|per|для)\s+(?P<outlet>(?:the |The )?[^\Wa-z].{1,50})\Z", text):
-        text, outlet = text[: match.start()], match["outlet"].strip(" .,")
-        if is_role(text.split(",")[-1].strip()) and "," in text:
-            text = text.rsplit(",", 1)[0]
-    match = re.search(r",?\s+(?:of|at|from)\s+(?P<outlet>(?:the |The )?\S.{1,40})\Z", text)
-    if match and all(map(is_name, split_names(text[: match.start()]))):
-        place = match["outlet"].strip(" .,")
-        text = text[: match.start()]
-        if sounds_like_outlet(place.removeprefix("the ")):
-            outlet = outlet or place
-    if match := re.search(r",\s+special (?:to|for) (?P<outlet>(?:the )?\S.{1,50})\Z", text, re.IGNORECASE):
-        text, outlet = text[: match.start()], match["outlet"].strip(" .,")
-    found = Byline((), outlet=outlet.removeprefix("the "))
-    parts = re.split(r",\s+(?![Aa]nd\b)|;\s*", text)
-    if len(parts) > 1 and (date := read_date_line(", ".join(parts[-2:])) or read_date_line(parts[-1])):
-        found = replace(found, dates=(date,))
-        parts = parts[:-2] if read_date_line(", ".join(parts[-2:])) else parts[:-1]
-        text = ", ".join(parts)
+    text, dates = _without_date(text)
+    text, outlet = _without_outlet(text)
+    found = Byline((), outlet=outlet.removeprefix("the "), dates=dates)
     whole = re.sub(r"\s+", " ", text).strip(" ,")
-    if re.fullmatch(r"[\u3400-\u9fff]{2,4}(?: [\u3400-\u9fff]{2,4})+", whole):
-        return replace(found, names=split_names(whole))
-    if is_desk(whole) or (is_name(whole) and len(split_names(whole)) == 1):
+    names = split_names(whole)
+    if is_desk(whole) or (len(names) == 1 and is_name(whole)) or sounds_like_outlet(whole) or _is_one_word(whole):
         return replace(found, names=(whole,))
-    if sounds_like_outlet(whole) or (
-        re.fullmatch(r"[^\W\d_][\w.'’-]{1,30}", whole) and whole[0].isupper() and not _is_day(whole)
-    ):
-        return replace(found, names=(whole,))
-    shared = split_names(whole)
-    if (
-        len(shared) == 1
-        and re.fullmatch(r"[^\Wa-z_][\w.’'-]+ (?:and|&) (?P<other>.+)", whole)
-        and is_name(whole.split(maxsplit=2)[2])
-    ):
-        return replace(found, names=shared)  # a family name that two share
-    for part in shared:
-        added = _one_more(found, part)
+    if len(names) == 1 and (shared := _SHARED.fullmatch(whole)) and is_name(shared["other"]):
+        return replace(found, names=names)
+    for name in names:
+        added = _one_more(found, name)
         if added is None:
             return None
         found = added
     return found
 
 
+def _without_date(text: str) -> tuple[str, tuple[DateLine, ...]]:
+    """A text without the date at its end: `, March 14, 2031`, ` on March 14, 2031`."""
+    for match in re.finditer(r",?\s+on\s+|,\s+", text):
+        if date := read_date_line(text[match.end() :]):
+            return text[: match.start()], (date,)
+    return text, ()
+
+
+def _without_outlet(text: str) -> tuple[str, str]:
+    """A text without the outlet for which the names before it write, and without their place."""
+    outlet = ""
+    if match := re.search(r"\s*\(([^()]{2,60})\)\Z", text):
+        text, outlet = text[: match.start()], match[1] if sounds_like_outlet(match[1]) else ""
+    if match := _FOR.search(text):
+        head, role = re.sub(r",[^,]*\Z", "", text[: match.start()]), text[: match.start()].rpartition(",")[2]
+        text = head if is_role(role.strip()) or role.strip().lower() == "special" else text[: match.start()]
+        return text, match["outlet"].strip(" .,")
+    match = _OF.search(text)
+    if match and all(map(is_name, split_names(text[: match.start()]))):
+        name = match["outlet"].strip(" .,")
+        return text[: match.start()], name if sounds_like_outlet(name.removeprefix("the ")) else outlet
+    return text, outlet
+
+
+def _is_one_word(text: str) -> bool:
+    """A byline of one word: `By Reuters`; no day and no `By Default`."""
+    return bool(re.fullmatch(r"[^\Wa-z_][\w.'’-]{1,30}", text)) and text.lower() not in _NO_BYLINES
+
+
 def _one_more(found: Byline, part: str) -> Byline | None:
-    part = re.sub(r"\s+(?:in|à|aus|à|en|em|from)\s+[^\Wa-z][\w’' .-]{1,40}\Z", "", part)
+    """A byline with one more part of its list; None for a part that is neither name, role, outlet nor place."""
+    part = re.sub(r"\s+(?:in|à|aus|en|em|from)\s+[^\Wa-z][\w’' .-]{1,40}\Z", "", part)
     if not part:
         return found
     if re.fullmatch(r"(?:Jr|Sr|II|III|PhD|Ph\.D|MD|MP)\.?", part) and found.names:
         return replace(found, names=(*found.names[:-1], f"{found.names[-1]}, {part}"))
-    if found.names and (is_role(part) or is_role(part.lower())):
+    if found.names and is_role(part):
         return replace(found, maybe_outlet=found.maybe_outlet or _employer(part))
     if found.names and sounds_like_outlet(part):
         return replace(found, outlet=found.outlet or part)
@@ -240,18 +256,3 @@ def _employer(role: str) -> str:
         words.append(word)
     name = " ".join(words)
     return name if name and sounds_like_outlet(name) else ""
-
-
-def _is_day(word: str) -> bool:
-    return (
-        word.lower()
-        in (
-            "monday tuesday wednesday thursday friday saturday sunday then now day night far all contrast law default "
-            "january february march april may june july august september october november december"
-        ).split()
-    )
-
-
-def is_sure_name(text: str) -> bool:
-    """A name that stands alone and can be nothing else."""
-    return is_name(text) and has_initial(text)

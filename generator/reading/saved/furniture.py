@@ -6,7 +6,7 @@ A line goes only where the whole of it is exactly of such a kind; what may be a 
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from generator.reading.saved.bylines import is_reading_time
@@ -41,6 +41,7 @@ def split_furniture(blocks: list[Block]) -> list[Line]:
     left = _lists(blocks)
     stamps = [line for line in lines_in(blocks) if is_stamp(line.text)]
     left += stamps if len(stamps) >= _SEVERAL else []  # of a live report
+    left += _of_subtitles(lines_in(blocks))
     last = {line.number for line in lines_in(blocks)[-_AT_THE_END:]}
     for block in blocks:
         for n, line in enumerate(block):
@@ -55,6 +56,14 @@ def split_furniture(blocks: list[Block]) -> list[Line]:
             if is_furniture(line.text) or END_MARK.fullmatch(line.text) or ALREADY.fullmatch(line.text):
                 left.append(line)
     return left
+
+
+def _of_subtitles(lines: list[Line]) -> list[Line]:
+    """What stands around the times of subtitles: the number of each, the name of the format."""
+    if not any("-->" in line.text and is_stamp(line.text) for line in lines):
+        return []
+    numbers = [line for line, behind in pairwise(lines) if line.text.isdigit() and is_stamp(behind.text)]
+    return numbers + [line for line in lines[:1] if line.text.startswith("WEBVTT")]
 
 
 def left_marks(blocks: list[Block]) -> list[Line]:

@@ -32,6 +32,7 @@ from generator.reading.saved.transcript import Turns
 
 _OPEN: Final = ("words", "prose", "heading", "bio")  # what a body has as well
 _SOFT: Final = ("section", "note", "credit", "url")  # what a header may have, and what makes none
+_CENTRED: Final = 8
 _LONGEST_FIRST: Final = 600
 
 
@@ -232,16 +233,27 @@ def _stands_apart(item: Item, behind: Item, blocks: list[Block]) -> bool:
     """Whether a first line is a title by its form: some words without a full stop, above paragraphs of which none looks the "
     "same."""
     text = item.text
-    if item.kind != "words" or not item.alone or not 4 <= words_in(text) <= 30 or not ends_open(text) or length(text) > 160:
+    others = [block for block in blocks if block[0].number > item.lines[-1].number]
+    set_off = behind.lines[0].gap > 1 and all(block[0].gap == 1 for block in others[1:])
+    set_off = set_off or (item.lines[0].indent >= _CENTRED and all(block[0].indent < _CENTRED for block in others))
+    fewest = 2 if set_off else 4
+    if (
+        item.kind != "words"
+        or not item.alone
+        or not fewest <= words_in(text) <= 30
+        or not ends_open(text)
+        or length(text) > 160
+    ):
         return False
     if text[0] in '“"«„(*[' or starts_low(text) or behind.kind not in ("prose", "words"):
         return False
-    others = [block for block in blocks if block[0].number > item.lines[-1].number]
     long = [block for block in others if _is_paragraph(block)]
     if not others or others[0] not in long or len(long) < 2:
         return False
     heads = [block[0].text for block in others if len(block) == 1 and ends_open(block[0].text) and length(block[0].text) < 100]
     heads = [head for head in heads if not is_bullet(head)]
+    if set_off:
+        return True
     # at the head of a text that has headings, a line without a full stop may be one of them
     return not any(head.isupper() for head in heads) if text.isupper() else not heads
 

@@ -33,7 +33,9 @@ from generator.reading.saved.lines import (
     words_in,
 )
 from generator.reading.saved.names import is_desk, is_name, is_role, sounds_like_outlet
+from generator.reading.saved.outlet import published_in
 from generator.reading.saved.phrases import CREDIT
+from generator.reading.saved.tail import is_agency_credit
 from generator.reading.saved.transcript import Turns, is_stamp
 
 MOST: Final = 24  # how many lines a header may have
@@ -67,6 +69,7 @@ _RELATIVE: Final = re.compile(
     r"vor [0-9]+ (?:stunden|minuten|tagen)|il y a [0-9]+ \w+|hace [0-9]+ \w+|[0-9]+ (?:часов|часа|минут|дней) назад",
     re.IGNORECASE,
 )
+_BEFORE_DATE: Final = re.compile(r",\s+(?=(?:[^\W\d_]+day,? )?(?:[A-Z][a-z]{2,8}\.? [0-9]|[0-9]{1,2} [A-Z]|[0-9]{4}-))")
 _NUMBER: Final = re.compile(r"[0-9]{1,6}[kK]?")  # of comments, shares, readers
 _CODE: Final = re.compile(
     r"[A-Z]{1,6}[/-][\w/-]*\d[\w/-]*|(?:issue|no\.|vol\.|volume|edition|nr\.|ausgabe|numéro|№)\s*\d[^.!?]{0,30}", re.IGNORECASE
@@ -176,10 +179,21 @@ def _item(text: str, lines: tuple[Line, ...], texts: Sequence[str], turns: Turns
         return Item(text, lines, "key")
     if _RELATIVE.fullmatch(bare):
         return Item(text, lines, "date", (DateLine(None, "", True, f"“{bare}” gives no date"),))
-    if is_furniture(text) or _NUMBER.fullmatch(bare) or _CLOCK.fullmatch(bare) or is_reading_time(bare) or is_address(bare):
+    if placed := published_in(bare):
+        return Item(text, lines, "date", (placed[1],))
+    if (
+        is_agency_credit(text)
+        or is_furniture(text)
+        or _NUMBER.fullmatch(bare)
+        or _CLOCK.fullmatch(bare)
+        or is_reading_time(bare)
+        or is_address(bare)
+    ):
         return Item(text, lines, "note")
     if several := _several(text, lines):
         return several
+    if re.fullmatch(r"[Rr]eporting from [^\W\d_a-z][\w’' .,-]{1,40}", bare):
+        return Item(text, lines, "section")
     if is_section(bare) or (is_role(bare) and not is_desk(bare)):
         return Item(text, lines, "section")
     if bio_of(text):
@@ -206,26 +220,17 @@ def _date_and_place(text: str) -> tuple[DateLine, ...]:
 
 def _several(text: str, lines: tuple[Line, ...]) -> Item | None:
     """A line of several parts, with a date or a byline among them and nothing that is not understood."""
-    bare = text.strip(" *_")
+    bare = re.sub(r",?\s*p(?:p|g|age|ages)?\.?\s*[A-Z]?\d{1,4}(?:[-–]\d{1,4})?\Z", "", text.strip(" *_"))
     parts = [part for part in re.split(rf"{SEPARATOR.pattern}|\s+(?=(?:来源|來源|作者|记者|编辑)\s*[:：])", bare) if part]
     if len(parts) < 2:
-        parts = [
-            part
-            for part in re.split(
-                r",\s+(?=(?:[^\W\d_]+day,? )?(?:[A-Z][a-z]{2,8}\.? [0-9]|[0-9]{1,2} [A-Z]|[0-9]{4}-))", text, maxsplit=1
-            )
-            if part
-        ]
+        parts = _BEFORE_DATE.split(bare, maxsplit=1)
         if len(parts) != 2 or not sounds_like_outlet(parts[0]):
             return None
     dates = tuple(date for part in parts for date in read_dates(part))
     bylines = [byline for part in parts if (byline := read_byline(part))]
     others = [part for part in parts if not (read_dates(part) or read_byline(part) or is_reading_time(part) or _is_key(part))]
-    if (
-        not (dates or bylines)
-        or len(text) > 160
-        or not all(len(part) <= 50 and ends_open(part) and words_in(part) <= 7 for part in others)
-    ):
+    small = all(len(part) <= 50 and ends_open(part) and words_in(part) <= 7 for part in others)
+    if not (dates or bylines) or len(text) > 160 or not small:
         return None
     byline = bylines[0] if bylines else None
     return Item(text, lines, "byline" if byline else "date", (*dates, *(byline.dates if byline else ())), byline)

@@ -177,7 +177,10 @@ def _authors(value: Value) -> list[str]:
 def _outlet_and_url(given: dict[str, Value], where: str) -> Facts:
     facts = Facts()
     for fact in ("url", "archived_url", "source", "outlet"):
-        text = one_line(_text(given.get(fact, "")))
+        value = given.get(fact, "")
+        if isinstance(value, dict) and fact in ("source", "outlet"):
+            facts = facts.over(_outlet_and_url({"url": value.get("url", value.get("link", ""))}, where))
+        text = one_line(_text(value))
         text = re.sub(r"\A<(.*)>\Z", r"\1", re.sub(r"\A\[[^\]]*\]\((.*)\)\Z", r"\1", text))
         if not text:
             continue

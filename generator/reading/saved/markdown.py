@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from generator.reading.saved.lines import Block, Line, ends_sentence, is_rule
+from generator.reading.saved.lines import Block, Line, ends_open, ends_sentence, is_rule
 from generator.reading.saved.markup import is_emphasized, is_image, seen
 from generator.reading.saved.phrases import CREDIT
 
@@ -40,6 +40,8 @@ def is_markdown(lines: list[Line]) -> bool:
     if not lines:
         return False
     texts = [line.text for line in lines]
+    if len(lines) > 2 and not lines[1].gap and re.fullmatch(r"-{3,}", texts[1]) and ends_open(texts[0]):
+        return 2 * len(texts[1]) >= len(texts[0])
     if re.match(r"#[ \t]+\S", texts[0]) or (len(texts) > 2 and re.fullmatch(r"={3,}", texts[1]) and len(lines) > 2):
         return len(texts) > 1
     whole = "\n".join(texts)

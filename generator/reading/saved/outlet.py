@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 from urllib.parse import urlsplit
 
+from generator.reading.saved.dates import DateLine, read_date_line
 from generator.reading.saved.facts import Facts, Hint
 from generator.reading.saved.names import folded_name, same_name, sounds_like_outlet
 
@@ -22,12 +23,17 @@ _AGENCY: Final = re.compile(
     r"[^\W\d_a-z][^\n(.]{2,40}\.\s[^\n(]{3,30}\.?\s*\((?P<other>[^()\d]{2,40})\)\s*[-–—]"
 )
 _FIRST: Final = re.compile(
-    r"\b(?:first|originally) (?:appeared|published|posted) (?:in|on|by|"
+    r"\b(?i:first|originally) (?:appeared|published|posted) (?:in|on|by|"
     r"at) (?:the )?(?P<name>[^\W\d_a-z][^.,;:()“”]{1,50}?)(?: (?:on|in) [^.]{3,40})?[.]"
 )
 _SUBSCRIBED: Final = re.compile(
     r"\b(?:subscribed|signed up|sign up|opted in) (?:to|for) (?:our )?(?P<name>[^\W\d_a-z][^.,;:()“”|]{1,50}?)(?: (?:on|at|"
     r"via|newsletter|emails?)\b.*)?[.!]?\Z"
+)
+_PUBLISHED_IN: Final = re.compile(
+    r"(?i:(?:this (?:article|story) )?(?:was )?(?:first |originally )?(?:published|printed|appeared|posted) (?:in|on|by) )"
+    r"(?:the )?(?P<name>[^\W\d_a-z][^,;:()“”]{1,50}?)(?:,| on| in|, on)? "
+    r"(?P<date>(?:[^\W\d_]+day,? )?(?:\d|[^\W\d_]{3,9}\.? \d).{4,40})"
 )
 _COMPANY: Final = re.compile(
     r"\b(?:media|group|ltd|limited|inc|llc|gmbh|ag|plc|company|co|corp|publications?|publishing|holdings?|verlag|"
@@ -79,6 +85,13 @@ def with_outlet(facts: Facts, left: Sequence[str], body: Sequence[str]) -> Facts
             other = " or a place" if where == "the byline" else ""
             facts = facts.doubting("outlet", f"“{name}” in {where} may be the outlet{other}")
     return facts
+
+
+def published_in(text: str) -> tuple[str, DateLine] | None:
+    """The outlet and the day that a line of a header gives: `First published in the Harbour Post on 14 March 2031`."""
+    match = _PUBLISHED_IN.fullmatch(text)
+    date = read_date_line(match["date"].rstrip(".")) if match else None
+    return (match["name"], replace(date, said="published")) if match and date else None
 
 
 def _better_spelled(name: str, texts: Iterable[str]) -> str:

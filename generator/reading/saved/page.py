@@ -16,6 +16,7 @@ from generator.reading.saved.frontmatter import split_front_matter
 from generator.reading.saved.furniture import left_marks, split_furniture
 from generator.reading.saved.header import split_header
 from generator.reading.saved.items import BODY_BEGINS
+from generator.reading.saved.keys import facts_of
 from generator.reading.saved.layout import paragraphs_of, single_spaced, wrapped_width
 from generator.reading.saved.lines import (
     Block,
@@ -109,6 +110,9 @@ def _pass(lines: list[Line], known: Facts, shown: str, has_front_matter: bool = 
     furniture = split_furniture(blocks)
     blocks = without(blocks, furniture)
     blocks = single_spaced(blocks)
+    for line in furniture:
+        if match := re.fullmatch(r"view this (?:post|story) on the web at (?P<url>https?://\S+)", line.text, re.IGNORECASE):
+            known = known.over(facts_of([("url", match["url"])], "the mail"))
     turns = turns_in(blocks)
     if turns.is_transcript:
         furniture += [line for line in lines_in(blocks) if is_stamp(line.text)]
@@ -121,7 +125,7 @@ def _pass(lines: list[Line], known: Facts, shown: str, has_front_matter: bool = 
     found, is_guess = paragraphs_of(single_spaced(without(tail.blocks, marks)), turns)
     paragraphs = []
     for paragraph in found:
-        text, taken = without_link_marks(paragraph.text, numbers, mail.was_mail)
+        text, taken = without_link_marks(paragraph.text, numbers, mail.was_mail or tail.was_newsletter)
         left += [replace(paragraph, text=mark) for mark in taken]
         text = " ".join(line.text for line in lines_of(fold_lines(text)))  # as it will be read again
         paragraphs += [replace(paragraph, text=text)] if text else []

@@ -47,6 +47,7 @@ BUTTONS: Final = _any_of(
     share this newsletter|forward to a friend|was this (?:article|page) (?:helpful|useful)\?
     was this (?:e-?mail |newsletter |message )?forwarded(?: to you)?\?.{{0,40}}
     thanks for reading\b.{{0,80}}\bsubscribe\b.*|our standards: .{{0,60}}principles\.?.{{0,20}}|reuse this content
+    sent from my \w+.{{0,20}}|get outlook for \w+|view this (?:post|story) on the web at \S+
     teilen|drucken|merken|partager|imprimer|compartir|condividi|поделиться|分享
     (?:page|seite) [0-9]{{1,3}}(?: (?:of|von) [0-9]{{1,3}})?|- ?[0-9]{{1,3}} ?-|https?://\S+\s+[0-9]{{1,3}}/[0-9]{{1,3}}
     """
@@ -127,7 +128,7 @@ ALREADY: Final = re.compile(
     re.IGNORECASE,
 )
 END_MARK: Final = re.compile(
-    r"[-–—*(\[ ]*(?:ENDS|END OF (?:STORY|ARTICLE|TEXT|DOCUMENT|TRANSCRIPT))[-–—*)\] .]*|"
+    r"[-–—*(\[ ]*(?:ENDS|END (?:OF )?(?:STORY|ARTICLE|TEXT|DOCUMENT|TRANSCRIPT))[-–—*)\] .]*|"
     r"[-–—*(\[]+ ?(?:[Ee]nds?|END|30) ?[-–—*)\]]+|#(?: ?#){1,3}"
 )
 """The mark with which a press release ends."""

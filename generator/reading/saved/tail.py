@@ -66,6 +66,12 @@ class Tail:
     facts: Facts = field(default_factory=Facts)
     had_footer: bool = False
 
+    @property
+    def was_newsletter(self) -> bool:
+        return self.had_footer and any(
+            re.search(r"unsubscribe|this e-?mail|newsletter", line.text, re.IGNORECASE) for line in self.left
+        )
+
 
 def split_tail(blocks: list[Block]) -> Tail:
     """The blocks without what stands behind the article."""

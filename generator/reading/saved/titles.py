@@ -12,6 +12,7 @@ from generator.reading.saved.items import KEY, SEPARATOR, URL, Item, bio_of, is_
 from generator.reading.saved.keys import Value, as_hint, facts_of, one_line
 from generator.reading.saved.lines import Block, ends_open, length, lines_in, words_in
 from generator.reading.saved.names import has_initial, is_desk, is_name, same_name, sounds_like_outlet
+from generator.reading.saved.outlet import published_in
 
 _LONGEST_SUBTITLE = 500
 
@@ -31,6 +32,8 @@ def read_items(header: Sequence[Item], known: Facts, blocks: Sequence[Block]) ->
     for item in header:
         if item.kind == "url" and (match := URL.fullmatch(item.text.strip(" *_"))):
             facts = facts.over(facts_of([("url", match["url"])], "the header"))
+        if item.kind == "date" and (placed := published_in(item.text.strip(" *_"))):
+            facts = facts.over(Facts(outlet=placed[0]))
         if item.kind in ("date", "byline") and len(parts := re.split(rf"{SEPARATOR.pattern}|,\s+", item.text)) > 1:
             for part in parts:
                 facts = facts.over(as_hint(part, "the masthead")) if sounds_like_outlet(part) else facts

@@ -30,6 +30,8 @@ from generator.reading.saved.names import is_name, sounds_like_outlet
         ("By Ada Moor <ada@tide.example>", ["Ada Moor"]),
         ("By Ada Moor (@adamoor)", ["Ada Moor"]),
         ("By Ada Moor, Staff Writer", ["Ada Moor"]),
+        ("Posted by Ada Moor on March 14, 2031", ["Ada Moor"]),
+        ("Words: Ada Moor; Photos: Wim Tarrow", ["Ada Moor"]),
         ("Von Jörg van der Aa und Ida Öhl, Kelm", ["Jörg van der Aa", "Ida Öhl"]),
         ("Par Ada Moor (Sarnhaven, correspondante)", ["Ada Moor"]),
         ("Por José Ortega y Gasset y Ana Luz Vidal", ["José Ortega y Gasset", "Ana Luz Vidal"]),

@@ -68,6 +68,7 @@ def test_a_day_that_is_not_known_says_why(keys, doubt):
         ("canonical_url: <https://x.example/a>", "https://x.example/a", ""),
         ("source: https://x.example/a", "https://x.example/a", ""),
         ("source: Tide-Ledger", "", "Tide-Ledger"),
+        ("source:\n  name: Tide-Ledger\n  url: https://x.example/a", "https://x.example/a", "Tide-Ledger"),
         ("publication: Tide-Ledger\npublisher: Tide Media", "", "Tide-Ledger"),
         ("permalink: /a/b", "", ""),
         ("url: javascript:alert(1)", "", ""),

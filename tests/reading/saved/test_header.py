@@ -97,6 +97,16 @@ def test_a_masthead_is_the_outlet():
     assert (saved.outlet, saved.title, saved.published) == ("HARBOUR POST", "Two shores and a hammer", date(2031, 3, 14))
 
 
+def test_a_short_title_is_taken_where_it_is_set_off():
+    for page in (
+        f"Two shores\n\n\n\n{LONG}\n\n{TOLD}",
+        f"{' ' * 20}Two shores\n\n{LONG}\n\n{TOLD}",
+        f"Two shores\n----------\n\n{LONG}\n\n{TOLD}",
+    ):
+        saved = clean(page)
+        assert (saved.title, saved.article.paragraphs) == ("Two shores", (LONG, TOLD))
+
+
 def test_a_subtitle_stands_directly_below_the_title():
     assert read("Two shores", "They agree that it leaks.", "By Ria Holm", "14 March 2031").subtitle == ""
     deck = "They agree that it leaks, and on nothing else that they were asked about."
@@ -173,6 +183,7 @@ def test_dates_between_the_paragraphs_are_entries():
         (("Two shores", "By Ria Holm", "Harbour Post"), (), ""),
         (("Two shores", "By Ria Holm", "Harbour Post", "March 14, 2031"), (), "Harbour Post"),
         (("Two shores", "By Ria Holm"), ("© 2031 Harbour Post. All rights reserved.",), "Harbour Post"),
+        (("Two shores", "By Ria Holm", "First published in the Low Tide on 14 March 2031"), (), "Low Tide"),
         (("Two shores", "By Ria Holm"), ("© 2031 Low Water Group Ltd",), ""),
         (("https://www.harbour-post.example/two-shores", "Two shores", "By Ria Holm, Kelm"), (), ""),
         (("https://www.brightwater.example/two-shores", "Two shores", "By Ria Holm, Brightwater"), (), "Brightwater"),

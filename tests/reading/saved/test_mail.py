@@ -93,6 +93,13 @@ def test_numbers_of_links_go_with_the_list_that_explains_them(links):
     read("", f"{text}\n\n{links}")
 
 
+def test_a_newsletter_is_known_by_its_footer_too():
+    text = TEXT.replace("late again", "late (https://x.example/a) again", 1)
+    url = "https://locks.example/p/two-shores"
+    saved = read(f"View this post on the web at {url}", f"{text}\n\nUnsubscribe https://locks.example/u")
+    assert saved.url == url
+
+
 def test_numbers_that_no_list_explains_stay():
     text = f"{BODY[0]}[1]\n\n[1] It was built in 1902."
     assert clean(text).article.paragraphs == (f"{BODY[0]}[1]", "[1] It was built in 1902.")

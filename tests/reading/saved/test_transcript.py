@@ -70,6 +70,11 @@ def test_times_on_lines_of_their_own_go():
     assert "00:00:01" in saved.left_out
 
 
+def test_subtitles():
+    cues = (f"{n}\n00:00:0{n}.000 --> 00:00:0{n}.900\n{turn}" for n, turn in enumerate(TURNS, 1))
+    assert clean("\n\n".join(("WEBVTT", *cues))).article.paragraphs == TURNS
+
+
 def test_the_header_of_a_transcript():
     head = "Interview with Ivo Lund, boatman, Radio Kelm, 12 March 2031"
     saved = clean("\n".join((head, *TURNS)))
