@@ -13,7 +13,7 @@ from generator.reading.saved.dates import DateLine, read_date_line, read_dates
 from generator.reading.saved.names import is_desk, is_name, is_role, sounds_like_outlet
 
 _BY: Final = re.compile(
-    r"(?:(?:words|text|story|by-?line)\s*:\s*|(?:(?:written|reported|story|text|words|analysis|opinion|commentary|interview|column|review|essay|report|reporting|"
+    r"(?:(?:words|text|story|interview|by-?line)\s*:\s*|(?:(?:written|reported|story|text|words|analysis|opinion|commentary|interview|column|review|essay|report|reporting|"
     r"feature|"
     r"perspective|exclusive|guest post|posted|published|authored)\s+)?by(?:\s*:\s*|\s+)|(?:authors?|byline)\s*:\s*|"
     r"autor(?:in|en|es|e)?\s*:\s*|auteure?s?\s*:\s*|автор(?:ы|а)?\s*:\s*|текст\s*:\s*|بقلم\s*:?\s*|كتب(?:ت)?\s*:\s*|"

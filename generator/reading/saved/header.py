@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from generator.reading.saved.dates import read_date_line
 from generator.reading.saved.facts import Facts
-from generator.reading.saved.items import Item, items_of
+from generator.reading.saved.items import SEPARATED, Item, items_of
 from generator.reading.saved.keys import one_line
 from generator.reading.saved.lines import (
     Block,
@@ -109,7 +110,7 @@ def _begins_body(since: list[Item], behind: list[Item], known: Facts, *, sure: b
     """Whether what was read last is the article's first paragraph and no further line of the header."""
     prose = [item for item in since if item.kind == "prose" and not _is_title(item, known)]
     if not sure:
-        return len(prose) > 2 or len(since) > 6
+        return len(prose) > 2 or len(since) > 8
     follows = behind[0] if behind else None
     if since[-1].kind != "prose" and len(since) <= 3:
         return False
@@ -194,6 +195,8 @@ def _is_header(header: list[Item], known: Facts, diary: bool) -> bool:
         return bool(known.title) and bool({"url", "key"} & set(kinds))
     if any(date.said or date.has_time for date in dates):
         return kinds[0] != "date" or len(kinds) > 1 or bool(known.title)
+    if kinds[0] == "date" and SEPARATED.search(header[0].text):
+        return True
     if "credit" in kinds[1:]:
         return True
     has_title = bool(known.title) or any(item.kind in _OPEN for item in header)
@@ -250,7 +253,11 @@ def _stands_apart(item: Item, behind: Item, blocks: list[Block]) -> bool:
     long = [block for block in others if _is_paragraph(block)]
     if not others or others[0] not in long or len(long) < 2:
         return False
-    heads = [block[0].text for block in others if len(block) == 1 and ends_open(block[0].text) and length(block[0].text) < 100]
+    heads = [
+        block[0].text
+        for block, behind_it in pairwise(others)
+        if len(block) == 1 and ends_open(block[0].text) and length(block[0].text) < 100 and _is_paragraph(behind_it)
+    ]
     heads = [head for head in heads if not is_bullet(head)]
     if set_off:
         return True

@@ -44,6 +44,7 @@ KEY: Final = re.compile(r"\**(?P<key>[^\W\d_][^:：\n]{0,30}?)\**\s?[:：]\**(?:
 BODY_BEGINS: Final = re.compile(r"(?:body|text|full text|article|content|volltext|inhalt|текст|正文)\s*[:：]", re.IGNORECASE)
 URL: Final = re.compile(r"<?(?P<url>https?://[^\s<>]+)>?")
 SEPARATOR: Final = re.compile(r"\s*[|·•‧∙]\s*|\s+[—–-]\s+|\s{3,}|\t+")
+SEPARATED: Final = re.compile("[|·•]")  # as parts of a masthead are
 _TOPICS: Final = frozenset({"topics covered", "topics", "tags", "related topics", "filed under", "keywords", "in this article"})
 _SECTIONS: Final = frozenset(
     "world politics opinion opinions analysis news business economy comment commentary editorial editorials features feature "
@@ -108,7 +109,7 @@ def items_of(blocks: Sequence[Block], turns: Turns, width: int) -> list[Item]:
     """The first lines of a page with what each is, wrapped ones as one. `width` is that of wrapped lines, or 0."""
     texts = [line.text for line in lines_in(blocks)[:MOST]]
     items: list[Item] = []
-    for block in blocks:
+    for block in _with_names_below(blocks[:MOST]):
         at = 0
         while at < len(block) and len(items) < MOST:
             size = _wrapped(block[at:], turns, width)
@@ -119,6 +120,20 @@ def items_of(blocks: Sequence[Block], turns: Turns, width: int) -> list[Item]:
         if len(items) >= MOST:
             break
     return _with_dated_title(items)
+
+
+def _with_names_below(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with `By` and the names below it as one."""
+    joined: list[Block] = []
+    for block in blocks:
+        above = joined[-1] if joined else []
+        text = block[0].text.strip(" ,")
+        is_name_below = len(block) == 1 and (is_name(text) or text.lower() in ("and", "&", ""))
+        if above and re.fullmatch(r"by:?", above[0].text, re.IGNORECASE) and is_name_below:
+            joined[-1] = [*above, *block]
+        else:
+            joined.append(block)
+    return joined
 
 
 def bio_of(text: str) -> str:
@@ -143,9 +158,8 @@ def _wrapped(lines: Sequence[Line], turns: Turns, width: int) -> int:
         if stops or read_dates(before):
             break
         by = lines[0].text.lower()
-        listing = bool(re.fullmatch(r"(?:written )?by:?", by)) or (
-            by.startswith("by ") and bool(re.search(r"(?:,|\band|&)\Z", before, re.IGNORECASE))
-        )
+        listing = bool(re.fullmatch(r"(?:written )?by:?", by)) and (is_name(line.strip(" ,")) or line.lower() in ("and", "&"))
+        listing = listing or (by.startswith("by ") and bool(re.search(r"(?:,|\band|&)\Z", before, re.IGNORECASE)))
         first = line.split(maxsplit=1)[0]
         full = 55 <= width <= 120 and length(before) + 1 + length(first) > width and not ends_sentence(before)
         full = full and not (read_byline(line) or read_signature(line) or read_byline(before) or CREDIT.search(before))
@@ -167,7 +181,11 @@ def _item(text: str, lines: tuple[Line, ...], texts: Sequence[str], turns: Turns
         return Item(text, lines, "date", dates)
     if (byline := read_byline(text)) or (byline := read_signature(text)) or (byline := _names_twice(text, texts)):
         return Item(text, lines, "byline", byline.dates, byline)
-    if (CREDIT.search(text) and len(text) < 600) or is_other_credit(text):
+    if (
+        (CREDIT.search(text) and len(text) < 600)
+        or is_other_credit(text)
+        or re.fullmatch(r"\([^()/]{3,40}/[^()/]{2,40}\)", bare)
+    ):
         return Item(text, lines, "credit")
     if bare.lower().rstrip(":") in _TOPICS or re.match(r"(?:topics|tags|keywords|filed under)\s*:\s*\S", bare, re.IGNORECASE):
         return Item(text, lines, "topics")
@@ -204,7 +222,7 @@ def _item(text: str, lines: tuple[Line, ...], texts: Sequence[str], turns: Turns
 
 def _names_twice(text: str, texts: Sequence[str]) -> Byline | None:
     """Names on a line that stands twice, as pages print them above and below a portrait."""
-    if len(text) > 80 or texts.count(text) < 2 or text[-1] in ".:":
+    if len(text) > 80 or texts.count(text) < 2 or text[-1] in ".:" or text == texts[0]:
         return None
     names = split_names(text)
     fit = all(is_name(name) or re.fullmatch(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}", name) for name in names)
@@ -263,6 +281,8 @@ def _with_dated_title(items: list[Item]) -> list[Item]:
     """The items with a first line that has more than a date in it as words, where no other line can be the title."""
     if not items or items[0].kind != "date" or read_dates(items[0].text.strip(" *_")) or len(items[0].text.split()) < 4:
         return items
+    if SEPARATED.search(items[0].text):
+        return items  # a masthead
     if not re.sub(r"[\W\d]", "", SEPARATOR.split(items[0].text)[0]) or sounds_like_outlet(
         SEPARATOR.split(items[0].text)[0].split(",")[0]
     ):

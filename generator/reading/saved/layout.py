@@ -50,8 +50,10 @@ def shape_of(blocks: Sequence[Block]) -> Shape:
     pairs = [(a, b) for block in blocks for a, b in pairwise(block) if not (b.heading or a.heading or is_bullet(b.text))]
     if not pairs:
         return Shape()
-    going_on = [(a, b) for a, b in pairs if _goes_on(a.text, b.text)]
     longest = max((_columns(line) for pair in pairs for line in pair if " " in line.text or is_wide(line.text[0])), default=0)
+    # a short line that ends in a word, or with a colon, may be a heading or end on purpose: it tells nothing
+    pairs = [(a, b) for a, b in pairs if starts_low(b.text) or ends_sentence(a.text) or _tells(a, longest)] or pairs
+    going_on = [(a, b) for a, b in pairs if _goes_on(a.text, b.text)]
     several = [block for block in blocks if len(block) > 1]
     share = len(going_on) / len(pairs)
     if share >= 0.5 and (longest <= _LONG or (len(pairs) >= 8 and share >= 0.7)):
@@ -59,6 +61,10 @@ def shape_of(blocks: Sequence[Block]) -> Shape:
         return Shape(True, longest, exact=sum(full) >= 0.9 * len(full))
     inside = any(_SENTENCE_INSIDE.search(line.text) for block in several for line in block)
     return Shape(a_line_each=longest > _LONG or len(blocks) <= 2 or inside, width=longest)
+
+
+def _tells(line: Line, longest: int) -> bool:
+    return 2 * _columns(line) >= longest and line.text[-1] != ":"
 
 
 def _columns(line: Line) -> int:

@@ -48,9 +48,17 @@ def is_markdown(lines: list[Line]) -> bool:
     points = 2 * bool(_LINK.search(whole)) + 2 * bool(re.search(r"!\[[^\[\]\n]*\]\(\S+\)", whole))
     points += 2 * any(re.match(r"#{2,6}[ \t]+\S", text) for text in texts)
     points += min(2, len(_STRONG.findall(whole))) + any(_FENCE.fullmatch(text) for text in texts)
+    whole_lines = sum(is_emphasized(line.text) for line in lines)
+    points += min(2, whole_lines) + 2 * any(_stands_as_heading(lines, n) for n in range(min(len(lines), 8)))
     points += 2 * (bool(re.search(r"[^\s\[]\]\[\w{1,40}\]", whole)) and any(_REFERENCE.fullmatch(text) for text in texts))
     points += bool(_SOFT.search(whole)) + 2 * any(_NOTE.match(text) for text in texts)
     return points >= 2
+
+
+def _stands_as_heading(lines: list[Line], n: int) -> bool:
+    """Whether a line near the top is a heading in a block of its own, as `# 1 in the world` is not."""
+    alone = (n == 0 or lines[n].gap > 0) and (n + 1 == len(lines) or lines[n + 1].gap > 0)
+    return alone and bool(re.match(r"#[ \t]+[^\W\d]", lines[n].text)) and ends_open(lines[n].text)
 
 
 @dataclass(slots=True)

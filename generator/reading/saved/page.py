@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from generator.reading.saved.bylines import read_byline
 from generator.reading.saved.dates import read_date_line
 from generator.reading.saved.facts import Facts
 from generator.reading.saved.frontmatter import split_front_matter
@@ -33,6 +34,7 @@ from generator.reading.saved.lines import (
 )  # fmt: skip
 from generator.reading.saved.mail import split_link_list, split_mail, without_link_marks
 from generator.reading.saved.markdown import is_markdown, without_markdown
+from generator.reading.saved.names import is_name
 from generator.reading.saved.outlet import with_outlet
 from generator.reading.saved.tail import split_tail
 from generator.reading.saved.transcript import is_stamp, label_of, turns_in
@@ -87,6 +89,17 @@ def _kept_in_doubt(page: Page) -> Facts:
     """What to tell of a first paragraph that may have been a title or a date."""
     if len(page.paragraphs) < 2 or page.facts.kind == "transcript":
         return Facts()
+    last = page.paragraphs[-1].text
+    if read_byline(last) or (is_name(last.split(",")[0]) and ends_open(last) and len(last) <= 60):
+        return (
+            Facts()
+            .doubting("byline", f"“{last}” at the end may name the author: it was kept in the text")
+            .over(_of_first(page))
+        )
+    return _of_first(page)
+
+
+def _of_first(page: Page) -> Facts:
     first = page.paragraphs[0].text
     if read_date_line(first):
         return Facts().doubting("published", f"¶1 is a date, {first}: it was kept in the text")

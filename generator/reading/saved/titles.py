@@ -46,7 +46,15 @@ def read_items(header: Sequence[Item], known: Facts, blocks: Sequence[Block]) ->
             "news release",
         ):
             facts = facts.over(Facts(kind="statement"))
-    return facts.over(_titles(header, facts.over(known), blocks))
+    facts = facts.over(_titles(header, facts.over(known), blocks))
+    beside = (
+        [part for part in SEPARATOR.split(header[0].text) if not read_dates(part)]
+        if header and header[0].kind == "date"
+        else []
+    )
+    if beside and not facts.over(known).title:
+        facts = facts.doubting("title", f"“{beside[0]}” stands beside the date and may be the title, or the outlet")
+    return facts
 
 
 def _of_keys(header: Sequence[Item]) -> Facts:
@@ -134,7 +142,7 @@ def _is_masthead(item: Item, others: Sequence[Item], header: Sequence[Item], kno
         return False
     below = header[list(header).index(item) + 1 :][:1]
     fewest = 2 if any(other.kind in ("date", "section") for other in below) else 3
-    return bool(known.title) or (bool(rest) and (words_in(rest[0].text) >= fewest or rest[0].kind == "heading"))
+    return bool(known.title) or any(words_in(other.text) >= fewest or other.kind == "heading" for other in rest[:3])
 
 
 def _without_outlet(title: str, left: Sequence[Item]) -> Facts:
