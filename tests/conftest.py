@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 # A slow machine is no failure, and a failing example is printed whole so that it can become a test of its own.
-settings.register_profile("briefing", deadline=None, print_blob=True)
+# So few examples keep `make test` quick; HYPOTHESIS_EXAMPLES=1000 looks longer.
+settings.register_profile(
+    "briefing", deadline=None, print_blob=True, max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "40"))
+)
 settings.load_profile("briefing")
 
 
