@@ -6,6 +6,7 @@ where it is set off; else it stays, and the editor is told.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -248,6 +249,8 @@ def _stands_apart(item: Item, behind: Item, blocks: list[Block]) -> bool:
         or length(text) > 160
     ):
         return False
+    if starts_low(behind.text) or re.search(r"\b(?:the|a|an|of|and|to|in|for|with|by)\Z", text):
+        return False  # the beginning of a sentence
     if text[0] in '“"«„(*[' or starts_low(text) or behind.kind not in ("prose", "words"):
         return False
     long = [block for block in others if _is_paragraph(block)]

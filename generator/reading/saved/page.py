@@ -45,6 +45,9 @@ _GUESS = (
 )
 
 
+_MOST_LAYERS = 200  # no page has more headers one above the other
+
+
 @dataclass(slots=True)
 class Page:
     """The paragraphs of a page, what is known of it, and the lines that are no paragraphs, in the page's order."""
@@ -61,7 +64,7 @@ def read_page(text: str, shown: str) -> Page:
     lines = lines_of(text)
     page = _pass([line for line in lines if line.number >= size], facts, shown, has_front_matter=size > 0)
     page.left += [line for line in lines if line.number < size]
-    while True:
+    for _ in range(_MOST_LAYERS):
         # what is left is judged as it will be read again, with nothing known of it
         again = _pass(paragraphs_again(page.paragraphs), Facts(), shown)
         if not again.left and [line.text for line in again.paragraphs] == [line.text for line in page.paragraphs]:
