@@ -47,8 +47,8 @@ _FOR: Final = re.compile(r",?\s+(?:for|für|pour|para|per|для|to)\s+(?P<outle
 _OF: Final = re.compile(r",?\s+(?:of|at|from)\s+(?P<outlet>(?:the |The )?\S.{1,40})\Z")
 _SHARED: Final = re.compile(r"[^\Wa-z_][\w.’'-]+ (?:and|&) (?P<other>.+)")  # a family name that two share
 _NO_BYLINES: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday then now day night far all contrast law default january february "
-    "march april may june july august september october november december".split()
+    "monday tuesday wednesday thursday friday saturday sunday then now day night far all contrast law default "
+    "january february march april may june july august september october november december".split()
 )
 _LONGEST: Final = 240
 

@@ -48,8 +48,7 @@ class Header:
 
 
 def split_header(blocks: list[Block], known: Facts, turns: Turns, width: int) -> Header:
-    """The blocks without the header above them. `known` is what front matter or a mail's header said; `width` that of "
-    "wrapped lines."""
+    """The blocks without the header above them. `known` is what was said before them; `width` that of wrapped lines, or 0."""
     items = items_of(blocks, turns, width)
     size = _size(items, blocks, known)
     if not size:
@@ -135,8 +134,7 @@ def _listed(items: Sequence[Item], at: int) -> int:
 
 
 def _with_rest_of_block(items: Sequence[Item], end: int) -> int:
-    """The end of a header, moved to the end of its block where the lines left there are no sentences, and more blocks "
-    "follow."""
+    """The end of a header, moved to the end of its block where no sentence is left there and more blocks follow."""
     behind = end
     while 0 < behind < len(items) and not items[behind].lines[0].gap:
         if items[behind].kind == "prose":
@@ -234,8 +232,7 @@ def _bare_title(items: list[Item], blocks: list[Block], known: Facts, turns: Tur
 
 
 def _stands_apart(item: Item, behind: Item, blocks: list[Block]) -> bool:
-    """Whether a first line is a title by its form: some words without a full stop, above paragraphs of which none looks the "
-    "same."""
+    """Whether a first line is a title by its form: words without a full stop, above paragraphs that all look otherwise."""
     text = item.text
     others = [block for block in blocks if block[0].number > item.lines[-1].number]
     set_off = behind.lines[0].gap > 1 and all(block[0].gap == 1 for block in others[1:])
@@ -256,16 +253,16 @@ def _stands_apart(item: Item, behind: Item, blocks: list[Block]) -> bool:
     long = [block for block in others if _is_paragraph(block)]
     if not others or others[0] not in long or len(long) < 2:
         return False
-    heads = [
-        block[0].text
-        for block, behind_it in pairwise(others)
-        if len(block) == 1 and ends_open(block[0].text) and length(block[0].text) < 100 and _is_paragraph(behind_it)
-    ]
-    heads = [head for head in heads if not is_bullet(head)]
     if set_off:
         return True
+    heads = [block[0].text for block, below in pairwise(others) if _is_crosshead(block) and _is_paragraph(below)]
     # at the head of a text that has headings, a line without a full stop may be one of them
     return not any(head.isupper() for head in heads) if text.isupper() else not heads
+
+
+def _is_crosshead(block: Block) -> bool:
+    text = block[0].text
+    return len(block) == 1 and ends_open(text) and length(text) < 100 and not is_bullet(text)
 
 
 def _is_paragraph(block: Block) -> bool:

@@ -1,5 +1,4 @@
-"""What each of a page's first lines is by its own form: a date, a byline, a section — or words and sentences, which a body "
-"has as well."""
+"""What each of a page's first lines is by its own form: a date, a byline, a section, or words, which a body has as well."""
 
 from __future__ import annotations
 
@@ -47,21 +46,16 @@ SEPARATOR: Final = re.compile(r"\s*[|·•‧∙]\s*|\s+[—–-]\s+|\s{3,}|\t+"
 SEPARATED: Final = re.compile("[|·•]")  # as parts of a masthead are
 _TOPICS: Final = frozenset({"topics covered", "topics", "tags", "related topics", "filed under", "keywords", "in this article"})
 _SECTIONS: Final = frozenset(
-    "world politics opinion opinions analysis news business economy comment commentary editorial editorials features feature "
-    "interview interviews "
-    "international national local region regional europe asia africa americas middle-east culture science technology tech "
-    "health environment climate "
-    "sport sports travel lifestyle society law crime education energy defense defence security markets money finance "
-    "breaking exclusive explainer "
-    "perspective perspectives essay review reviews column columns letters longread investigation live briefing newsletter "
-    "podcast video photos home "
-    "latest top-stories world-news world-affairs foreign-affairs foreign-policy press-release news-release "
-    "for-immediate-release breaking-news "
-    "news-analysis op-ed guest-essay special-report the-big-read long-read fact-check "
-    "politik wirtschaft ausland inland kultur meinung kommentar gesellschaft wissen panorama politique économie monde "
-    "société "
-    "política economía mundo opinión internacional esteri политика экономика мир общество новости культура интервью мнение "
-    "新闻 国际 政治 评论 社会 经济 سياسة اقتصاد أخبار رأي".split()
+    "world politics opinion opinions analysis news business economy comment commentary editorial editorials features "
+    "feature interview interviews international national local region regional europe asia africa americas "
+    "middle-east culture science technology tech health environment climate sport sports travel lifestyle society "
+    "law crime education energy defense defence security markets money finance breaking exclusive explainer "
+    "perspective perspectives essay review reviews column columns letters longread investigation live briefing "
+    "newsletter podcast video photos home latest top-stories world-news world-affairs foreign-affairs foreign-policy "
+    "press-release news-release for-immediate-release breaking-news news-analysis op-ed guest-essay special-report "
+    "the-big-read long-read fact-check politik wirtschaft ausland inland kultur meinung kommentar gesellschaft "
+    "wissen panorama politique économie monde société política economía mundo opinión internacional esteri политика "
+    "экономика мир общество новости культура интервью мнение 新闻 国际 政治 评论 社会 经济 سياسة اقتصاد أخبار رأي".split()
 )
 _CRUMBS: Final = re.compile(r"[^>›»→/]{1,40}(?:\s*[>›»→]\s*[^>›»→]{1,60})+|[^/]{2,25}(?:\s/\s[^/]{2,30}){1,4}")
 _RELATIVE: Final = re.compile(

@@ -50,13 +50,10 @@ _NAMES: Final = {
 _FACT_OF: Final = {name: fact for fact, names in _NAMES.items() for name in names.split()}
 _SILENT: Final = frozenset(
     "section length words word_count wordcount pages page dateline load_date publication_type graphic edition "
-    "document_type "
-    "accession_number doi issn isbn volume issue pmid abstract summary description excerpt image cover draft layout slug id "
-    "weight aliases "
-    "reading_time readingtime time series photo credit caption column database copyright_holder correction place location "
-    "city country "
-    "desk byline_title role email contact to cc status accessed retrieved saved created clipped rubrik ressort rubrique "
-    "sección раздел".split()
+    "document_type accession_number doi issn isbn volume issue pmid abstract summary description excerpt image cover "
+    "draft layout slug id weight aliases reading_time readingtime time series photo credit caption column database "
+    "copyright_holder correction place location city country desk byline_title role email contact to cc status "
+    "accessed retrieved saved created clipped rubrik ressort rubrique sección раздел".split()
 )
 _TONGUES: Final = {
     name: line.split()[0]

@@ -12,42 +12,33 @@ from typing import Final
 from generator.reading.saved.lines import is_wide
 
 _PARTICLES: Final = frozenset(
-    "von van vom zu zum zur der den de del della delle di da das dos du des le la las los el al ul bin ibn ben bint abu umm "
-    "y e i af av "
-    "ter ten te 't st st. san ap op mac mc o".split()
+    "von van vom zu zum zur der den de del della delle di da das dos du des le la las los el al ul bin ibn ben bint "
+    "abu umm y e i af av ter ten te 't st st. san ap op mac mc o".split()
 )
 _SUFFIX: Final = re.compile(r"(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|M\.D|MP|Esq|OBE|CBE)\.?", re.IGNORECASE)
 _TITLE: Final = re.compile(r"(?:dr|prof|professor|sir|dame|rev|gen|col|lt|maj|capt|amb|mr|mrs|ms)\.?\Z", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f.'’ʼ‘·\u200c\u200d‐-])*")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.){1,4}(?:-?[^\W\d_]\.)*|[A-Z]")
 _OUTLET_WORDS: Final = frozenset(
-    "times post news daily journal herald tribune gazette ledger review monitor observer wire agency press courier chronicle "
-    "standard "
-    "telegraph weekly magazine today globe guardian independent mail mirror express sun star bulletin dispatch register "
-    "record "
-    "reporter examiner inquirer sentinel argus echo messenger mercury argonaut advocate banner beacon citizen enterprise "
-    "leader "
-    "letter letters newsletter brief briefing digest radio television tv network channel broadcasting media online newswire "
-    "report reports "
-    "policy affairs institute foundation council center centre university ministry department office association society "
-    "zeitung anzeiger nachrichten rundschau tageblatt blatt presse kurier bote spiegel journal monde figaro temps país "
-    "diario "
-    "mundo corriere gazzetta repubblica jornal folha новости газета вестник известия агентство "
-    "日报 新闻 晚报 通讯社 新聞 وكالة صحيفة "
-    "insider politico wires bureau correspondents editors newsroom desk publications publishing quarterly annals gazeta "
-    "bloomberg reuters afp ap dpa tass interfax xinhua upi bbc cnn npr".split()
+    "times post news daily journal herald tribune gazette ledger review monitor observer wire agency press courier "
+    "chronicle standard telegraph weekly magazine today globe guardian independent mail mirror express sun star "
+    "bulletin dispatch register record reporter examiner inquirer sentinel argus echo messenger mercury argonaut "
+    "advocate banner beacon citizen enterprise leader letter letters newsletter brief briefing digest radio "
+    "television tv network channel broadcasting media online newswire report reports policy affairs institute "
+    "foundation council center centre university ministry department office association society zeitung anzeiger "
+    "nachrichten rundschau tageblatt blatt presse kurier bote spiegel journal monde figaro temps país diario mundo "
+    "corriere gazzetta repubblica jornal folha новости газета вестник известия агентство 日报 新闻 晚报 通讯社 新聞 "
+    "وكالة صحيفة insider politico wires bureau correspondents editors newsroom desk publications publishing "
+    "quarterly annals gazeta bloomberg reuters afp ap dpa tass interfax xinhua upi bbc cnn npr".split()
 )
 _NO_PERSON: Final = _OUTLET_WORDS | frozenset(
-    "the a an and or of for in on at with from our your this that these world politics business opinion analysis sports "
-    "sport culture science "
-    "technology tech health environment economy markets finance international national local regional middle east west north "
-    "south "
-    "europe asia africa america americas latin central eastern western northern southern union united states republic "
-    "kingdom "
-    "section page edition issue volume read more related topics tags share print breaking exclusive updated published "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october "
-    "november december staff editorial board team contributors guest special feature features editor".split()
+    "the a an and or of for in on at with from our your this that these world politics business opinion analysis "
+    "sports sport culture science technology tech health environment economy markets finance international national "
+    "local regional middle east west north south europe asia africa america americas latin central eastern western "
+    "northern southern union united states republic kingdom section page edition issue volume read more related "
+    "topics tags share print breaking exclusive updated published monday tuesday wednesday thursday friday saturday "
+    "sunday january february march april june july august september october november december staff editorial board "
+    "team contributors guest special feature features editor".split()
 )
 _DESKS: Final = re.compile(
     r"(?:the )?(?:[\w’'-]+ ){0,3}?(?:staff(?: (?:writers?|reporters?|and agencies))?|editorial board|editors?|newsroom|"

@@ -44,8 +44,8 @@ _SPELLED: Final = 4
 
 
 def with_outlet(facts: Facts, left: Sequence[str], body: Sequence[str]) -> Facts:
-    """The facts with the outlet, where the lines left out and the body agree on it; else with a doubt that names the "
-    "candidates."""
+    """The facts with the outlet, where the lines left out and the body agree on it; else with a doubt that names the
+    candidates."""
     lower = outlet_of(facts.caption, "\n".join([*left, *body]))
     if facts.outlet or lower:
         return replace(facts, outlet=_better_spelled(facts.outlet or lower, [facts.title, *left]))

@@ -43,8 +43,6 @@ _GUESS = (
     "no blank line parts some of the paragraphs, and their ends were seen by short lines only: "
     "compare article.txt with the page"
 )
-
-
 _MOST_LAYERS = 200  # no page has more headers one above the other
 
 
@@ -58,8 +56,7 @@ class Page:
 
 
 def read_page(text: str, shown: str) -> Page:
-    """A page from its text (NFC, LF). `shown` is the path that messages name. Raises BriefingError for broken front "
-    "matter."""
+    """A page from its text (NFC, LF). `shown` is the path in messages. Raises BriefingError for broken front matter."""
     facts, size = split_front_matter(text, shown)
     lines = lines_of(text)
     page = _pass([line for line in lines if line.number >= size], facts, shown, has_front_matter=size > 0)
@@ -89,27 +86,19 @@ def _below_a_title(facts: Facts) -> Facts:
 
 
 def _kept_in_doubt(page: Page) -> Facts:
-    """What to tell of a first paragraph that may have been a title or a date."""
+    """What to tell of a first paragraph that may have been a title or a date, and of a last one that may be a byline."""
+    facts = Facts()
     if len(page.paragraphs) < 2 or page.facts.kind == "transcript":
-        return Facts()
-    last = page.paragraphs[-1].text
-    if read_byline(last) or (is_name(last.split(",")[0]) and ends_open(last) and len(last) <= 60):
-        return (
-            Facts()
-            .doubting("byline", f"“{last}” at the end may name the author: it was kept in the text")
-            .over(_of_first(page))
-        )
-    return _of_first(page)
-
-
-def _of_first(page: Page) -> Facts:
-    first = page.paragraphs[0].text
-    if read_date_line(first):
-        return Facts().doubting("published", f"¶1 is a date, {first}: it was kept in the text")
+        return facts
+    first, last = page.paragraphs[0].text, page.paragraphs[-1].text
     again = any(line.text == first for line in page.paragraphs[1:])  # a speaker, a refrain
-    if ends_open(first) and length(first) <= 160 and not (again or is_bullet(first) or label_of(first)):
-        return Facts().doubting("title", f"¶1, “{first[:80]}”, may be the title: it was kept in the text")
-    return Facts()
+    if read_date_line(first):
+        facts = facts.doubting("published", f"¶1 is a date, {first}: it was kept in the text")
+    elif ends_open(first) and length(first) <= 160 and not (again or is_bullet(first) or label_of(first)):
+        facts = facts.doubting("title", f"¶1, “{first[:80]}”, may be the title: it was kept in the text")
+    if read_byline(last) or (is_name(last.split(",")[0]) and ends_open(last) and len(last) <= 60):
+        facts = facts.doubting("byline", f"“{last}” at the end may name the author: it was kept in the text")
+    return facts
 
 
 def _pass(lines: list[Line], known: Facts, shown: str, has_front_matter: bool = False) -> Page:

@@ -1,5 +1,4 @@
-"""What stands behind an article: a registration wall, a newsletter's footer, tags, credits of an agency, lists of other "
-"stories.
+"""What stands behind an article: a registration wall, a newsletter's footer, tags, an agency's credits, other stories.
 
 Read from the end upwards; the first line that may be a sentence of the article ends it.
 """

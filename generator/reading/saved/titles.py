@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from generator.reading.saved.bylines import split_names
 from generator.reading.saved.dates import read_dates
@@ -14,46 +15,50 @@ from generator.reading.saved.lines import Block, ends_open, length, lines_in, wo
 from generator.reading.saved.names import has_initial, is_desk, is_name, same_name, sounds_like_outlet
 from generator.reading.saved.outlet import published_in
 
-_LONGEST_SUBTITLE = 500
+_LONGEST_SUBTITLE: Final = 500
+_RELEASES: Final = ("for immediate release", "press release", "news release")
 
 
 def read_items(header: Sequence[Item], known: Facts, blocks: Sequence[Block]) -> Facts:
     """What the items of a header say. `known` is what was said above them; `blocks` are all of the page."""
-    facts = _of_keys(header)
+    facts = _of_keys(header).over(_of_bylines(header))
+    facts = facts.over(Facts(caption=next((item.text for item in header if item.kind == "credit"), "")))
+    facts = facts.over(published_by([date for item in header for date in item.dates]))
+    for item in header:
+        facts = facts.over(_of_line(item))
+    facts = facts.over(_titles(header, facts.over(known), blocks))
+    if header and header[0].kind == "date" and not facts.over(known).title:
+        beside = [part for part in SEPARATOR.split(header[0].text) if not read_dates(part)]
+        for part in beside[:1]:
+            facts = facts.doubting("title", f"“{part}” stands beside the date and may be the title, or the outlet")
+    return facts
+
+
+def _of_bylines(header: Sequence[Item]) -> Facts:
     bylines = [item.byline for item in header if item.byline]
     names = tuple(dict.fromkeys(name for byline in bylines for name in byline.names))
     outlet = next((byline.outlet for byline in bylines if byline.outlet), "")
-    caption = next((item.text for item in header if item.kind == "credit"), "")
-    facts = facts.over(Facts(byline=names, outlet=outlet, caption=caption))
-    facts = facts.over(published_by([date for item in header for date in item.dates]))
-    for byline in bylines:
-        if byline.maybe_outlet and byline.maybe_outlet != outlet:
-            facts = facts.over(as_hint(byline.maybe_outlet, "the byline"))
-    for item in header:
-        if item.kind == "url" and (match := URL.fullmatch(item.text.strip(" *_"))):
-            facts = facts.over(facts_of([("url", match["url"])], "the header"))
-        if item.kind == "date" and (placed := published_in(item.text.strip(" *_"))):
-            facts = facts.over(Facts(outlet=placed[0]))
-        if item.kind in ("date", "byline") and len(parts := re.split(rf"{SEPARATOR.pattern}|,\s+", item.text)) > 1:
-            for part in parts:
-                facts = facts.over(as_hint(part, "the masthead")) if sounds_like_outlet(part) else facts
-        if item.kind == "section":
-            outlets = [part for part in SEPARATOR.split(item.text) if sounds_like_outlet(part) and not is_section(part)]
-            facts = facts.over(Facts(outlet=outlets[0])) if outlets and is_section(item.text) else facts
-        if item.kind == "section" and re.sub(r"\W+", " ", item.text.lower()).strip() in (
-            "for immediate release",
-            "press release",
-            "news release",
-        ):
-            facts = facts.over(Facts(kind="statement"))
-    facts = facts.over(_titles(header, facts.over(known), blocks))
-    beside = (
-        [part for part in SEPARATOR.split(header[0].text) if not read_dates(part)]
-        if header and header[0].kind == "date"
-        else []
-    )
-    if beside and not facts.over(known).title:
-        facts = facts.doubting("title", f"“{beside[0]}” stands beside the date and may be the title, or the outlet")
+    facts = Facts(byline=names, outlet=outlet)
+    for name in (byline.maybe_outlet for byline in bylines):
+        facts = facts.over(as_hint(name, "the byline")) if name and name != outlet else facts
+    return facts
+
+
+def _of_line(item: Item) -> Facts:
+    """What a line says by itself: an address, where it was published, an outlet among its parts, a press release."""
+    bare = item.text.strip(" *_")
+    facts = Facts()
+    if item.kind == "url" and (match := URL.fullmatch(bare)):
+        return facts_of([("url", match["url"])], "the header")
+    if item.kind == "date" and (placed := published_in(bare)):
+        return Facts(outlet=placed[0])
+    if item.kind == "section" and is_section(bare):
+        outlets = [part for part in SEPARATOR.split(item.text) if sounds_like_outlet(part) and not is_section(part)]
+        is_release = re.sub(r"\W+", " ", bare.lower()).strip() in _RELEASES
+        return Facts(outlet=next(iter(outlets), ""), kind="statement" if is_release else "")
+    parts = re.split(rf"{SEPARATOR.pattern}|,\s+", item.text) if item.kind in ("date", "byline") else []
+    for part in parts if len(parts) > 1 else ():
+        facts = facts.over(as_hint(part, "the masthead")) if sounds_like_outlet(part) else facts
     return facts
 
 

@@ -24,9 +24,8 @@ _ONLY_STAMP: Final = re.compile(rf"{_STAMP}(?:\s*(?:-->|[-–—])\s*{_STAMP})?"
 _NAMED: Final = re.compile(rf"(?:{_STAMP}\s+)?(?P<name>[^\W\d_][^:“”\"«»\d\n]{{1,60}}?)(?:\s+{_STAMP})?")
 _ASIDE: Final = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*")
 _ASKING: Final = frozenset(
-    "q question reporter moderator journalist interviewer host anchor presenter chair frage moderator вопрос журналист "
-    "ведущий корреспондент "
-    "p pregunta domanda 问 記者 记者 主持人 سؤال المذيع".split()
+    "q question reporter moderator journalist interviewer host anchor presenter chair frage moderator вопрос "
+    "журналист ведущий корреспондент p pregunta domanda 问 記者 记者 主持人 سؤال المذيع".split()
 )
 _ANSWERING: Final = frozenset("a answer antwort ответ r respuesta risposta réponse 答 جواب".split())
 _HONORIFIC: Final = re.compile(
@@ -38,14 +37,12 @@ _HONORIFIC: Final = re.compile(
 )
 _SMALL: Final = frozenset("of the for de du von van der bin al and und et da di la e ad to del y".split())
 _NO_SPEAKER: Final = frozenset(
-    "note notes update updates correction contact contacts background context breaking watch read more related source "
-    "sources photo caption credit "
-    "tags topics subject date from to ends summary headline title warning example result conclusion details flashback fact "
-    "facts also look listen first "
-    "second third finally remember so well now yes no why how what then but and one two three lastly however indeed next "
-    "analysis opinion where when who "
-    "ps p.s fyi tl;dr attention important disclaimer location time place venue participants speakers present transcript "
-    "interview speech panel remarks statement briefing press-conference".split()
+    "note notes update updates correction contact contacts background context breaking watch read more related "
+    "source sources photo caption credit tags topics subject date from to ends summary headline title warning "
+    "example result conclusion details flashback fact facts also look listen first second third finally remember so "
+    "well now yes no why how what then but and one two three lastly however indeed next analysis opinion where when "
+    "who ps p.s fyi tl;dr attention important disclaimer location time place venue participants speakers present "
+    "transcript interview speech panel remarks statement briefing press-conference".split()
 )
 
 

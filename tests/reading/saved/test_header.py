@@ -107,6 +107,11 @@ def test_a_short_title_is_taken_where_it_is_set_off():
         assert (saved.title, saved.article.paragraphs) == ("Two shores", (LONG, TOLD))
 
 
+def test_a_role_below_a_byline_is_no_outlet():
+    saved = read("Two shores", "By Ria Holm", "Harbour Post Correspondent in Kelm", "March 14, 2031")
+    assert (saved.byline, saved.outlet) == (("Ria Holm",), "")
+
+
 def test_a_subtitle_stands_directly_below_the_title():
     assert read("Two shores", "They agree that it leaks.", "By Ria Holm", "14 March 2031").subtitle == ""
     deck = "They agree that it leaks, and on nothing else that they were asked about."
