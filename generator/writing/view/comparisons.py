@@ -14,11 +14,11 @@ from generator.writing.view.sources import Sources
 from generator.writing.view.wording import paragraph_numbers
 
 _SAME_WORDS: Final = {
-    "same": "The same words are",
-    "punctuation": "The same words, with other punctuation or capitals, are",
-    "omitted": "The same words are",
+    "same": "the same words",
+    "punctuation": "the same words, with other punctuation or capitals",
+    "omitted": "the same words",
 }
-_NUMBERS: Final = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+_NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 class Comparisons(Sources, InSource):
@@ -26,16 +26,17 @@ class Comparisons(Sources, InSource):
 
     def compared(self, at: QuoteAt, comparison: model.Comparison) -> Markdown:
         """How another source has the words of a quote, told honestly, with a link to the place."""
-        source = at.entry.sources[comparison.source]
+        other = at.entry.sources[comparison.source]
         found = at.compared(comparison.source)
-        where = self.source_line(source)
+        beside = f"**Compared with** {self.source_anchor(at.entry, other)}:"
+        own = escape.plain(at.entry.source_of(at.quote).outlet)
         if found is None:
-            said = "**Left out here**, as the editors say, in" if comparison.omitted else "The editors find these words also in"
-            return Markdown(f"{said} {where} (**not checked yet**){':' if comparison.omitted else '.'}")
+            said = f"; by the editors’ word {own} leaves out:" if comparison.omitted else "."
+            return Markdown(f"{beside} **not checked yet**{said}")
+        end = f", and more that {own} leaves out:" if comparison.omitted else "."
         said = _SAME_WORDS.get(found.kind) or _differing(found.differ)
-        paragraphs = self.in_source(at.entry, source, paragraph_numbers(found.paragraphs), found.paragraphs[0], found.link)
-        more = ", with words that are **left out here**:" if comparison.omitted else "."
-        return Markdown(f"{said} in {where}, {paragraphs}{more}")
+        where = self.in_source(at.entry, other, paragraph_numbers(found.paragraphs), found.paragraphs[0], found.link)
+        return Markdown(f"{beside} {said}, {where}{end}")
 
     def left_out(self, at: QuoteAt, comparison: model.Comparison, index: int) -> Markdown:
         """Words that only another source has, as a block quote with a link to them there."""

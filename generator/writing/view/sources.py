@@ -8,7 +8,7 @@ from generator.reading import model
 from generator.reading.library import BriefEntry
 from generator.reading.text import Text
 from generator.writing import escape
-from generator.writing.edition import text_path
+from generator.writing.edition import brief_path, text_path
 from generator.writing.escape import Markdown
 from generator.writing.view.languages import language_attributes, language_name
 from generator.writing.view.links import Links, known
@@ -31,6 +31,11 @@ class Sources(Links):
         linked = escape.link(title, source.url) if known(source.url) else title
         authors = escape.join([escape.plain(name) for name in source.byline], ", ")
         return escape.join([linked, Markdown(f"*{escape.plain(source.outlet)}*"), authors, escape.date(source.published)], ", ")
+
+    def source_anchor(self, entry: BriefEntry, source: model.Source) -> Markdown:
+        """A source in short, with a link to what its brief says of it: outlet, kind, date."""
+        label = escape.join([escape.plain(source.outlet), self.lower(source.kind), escape.date(source.published)], ", ")
+        return self.page_link(label, brief_path(entry.id), f"source-{source.id}")
 
     def rights(self, source: model.Source) -> Markdown:
         return escape.plain(_RIGHTS.get(source.rights.lower(), str(source.rights)))
