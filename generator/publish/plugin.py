@@ -22,6 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.errors import ContentError, Finding
 from generator.evidence.check import check_library
 from generator.publish.address import edit_template, site_address
+from generator.publish.framing import framed, labelled
 from generator.reading.library import load_library
 from generator.writing.edition import Edition
 from generator.writing.environment import make_environment, template_folders
@@ -138,6 +139,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         day = written.day if written and not written.day.is_todo else self.edition.newest
         page.update_date = f"{day.year:04d}-{day.month or 1:02d}-{day.day or 1:02d}"
         return page
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """The HTML of the page's Markdown, with what the theme needs to lay it out."""
+        return labelled(framed(html) if page.file.src_uri in self.written else html)
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation

@@ -19,7 +19,7 @@ class Dates(Links):
             return Markdown("")
         if basis == "approximate":
             return Markdown(f"about {escape.date(value)}")
-        said = " (date worked out from the source)" if basis == "derived" else ""
+        said = " (date inferred)" if basis == "derived" else ""
         return Markdown(f"{escape.date(value)}{said}")
 
     def age(self, since: PartialDate) -> Markdown:

@@ -25,6 +25,13 @@ class Questions(Links):
                 parts.append(who + escape.inline(position.claim))
         return escape.join(parts, " ") or Markdown("–")
 
+    def holders(self, entry: BriefEntry, position: model.Position) -> Markdown:
+        """Who holds a position, and on which side of the matrix they stand, where that says more than their names."""
+        sides = dict.fromkeys(self.edition.side_of(entry, str(holder)) for holder in position.holders)
+        names = {self.edition.name(str(holder)) for holder in position.holders}
+        labels = [escape.plain(side.label) for side in sides if side and side.id != "others" and side.label not in names]
+        return escape.join([self.actors(position.holders), *labels])
+
     def question(self, at: PositionAt) -> Markdown:
         return self.disagreement_link(at.disagreement, at.entry)
 
