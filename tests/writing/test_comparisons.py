@@ -36,7 +36,7 @@ def page(root: Path, there: str, omitted: str = "", with_receipt: bool = True, a
         (root / folder / "receipt.json").write_text(receipt_of(checked), encoding="utf-8")
     for text in (root / folder).glob("article*"):
         text.unlink()
-    return pages_of(root)["briefs/mole.md"].markdown.partition("## Quotes")[2].partition("\n## ")[0]
+    return pages_of(root)["briefs/mole.md"].markdown.partition("## Quotes")[2]
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,10 @@ def test_what_is_not_compared_yet_is_not_said_to_be(tmp_path, omitted):
     shown = page(tmp_path, "Nothing", omitted, with_receipt=False)
     assert ": **not checked yet**" in shown
     assert "the same words" not in shown
+
+
+def test_the_coverage_of_the_other_source_counts_what_is_compared(tmp_path):
+    shown = page(tmp_path, "The mole stays open, come hail or snow, whatever the tide may bring", "come hail or snow")
+    log = shown.partition("{#source-log}")[2]
+    assert "| Quoted | 1 |" in log
+    assert "| Cited only | none |" in log

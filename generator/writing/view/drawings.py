@@ -22,16 +22,22 @@ class Drawings(Links):
         known = receipt.sources.get(source.id) if receipt else None
         if known is None:
             return []
-        quoted: set[int] = set()
-        for quote in entry.brief.quotes:
-            record = self.edition.record(entry, quote)
-            if record and entry.source_of(quote) is source:
-                quoted.update(record.paragraphs)
+        quoted = {number for quote in entry.brief.quotes for number in self._quoted(entry, quote, source)}
         cited = entry.cited_paragraphs()[source.id]
         return [
             charts.Cell(n, "quoted" if n in quoted else "cited" if n in cited else "unused")
             for n in range(1, known.paragraphs + 1)
         ]
+
+    def _quoted(self, entry: BriefEntry, quote: model.Quote, source: model.Source) -> set[int]:
+        """The paragraphs of a source whose words a quote shows: its own, or those that it is compared with."""
+        record = self.edition.record(entry, quote)
+        if record is None:
+            return set()
+        own = set(record.paragraphs) if entry.source_of(quote) is source else set()
+        beside = [compared for compared in record.comparisons if compared.source == source.id]
+        left_out = [span.paragraph for compared in beside for left in compared.omitted for span in left.spans]
+        return own.union(left_out, *(compared.paragraphs for compared in beside))
 
     def coverage_chart(self, entry: BriefEntry, source: model.Source) -> Markdown:
         return charts.coverage_strip(source.outlet, self.coverage(entry, source), f"coverage-{source.id}")
