@@ -1,4 +1,4 @@
-"""Lays the invented texts out as projects: the one example from its saved article, and the library of briefs with their receipts."""
+"""Lays the invented texts out as projects: the one example, and the library of briefs with their receipts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ EXAMPLE: Final = "vessar-water-talks"
 LIBRARY: Final = EXAMPLES / "library"
 
 NAME: Final = "Briefing Pages: an invented demonstration"
-DESCRIPTION: Final = "Every state, person, place and newspaper on this site is invented. It shows what a library of briefs looks like."
+DESCRIPTION: Final = "Every state, person, place and newspaper here is invented, to show what a library of briefs looks like."
 
 
 def lay_out_pages(project: Path) -> None:
