@@ -36,7 +36,7 @@ check: $(VENV)/.site ## check all briefs (FORMAT=text, json, github or sarif)
 serve: $(VENV)/.site ## show the site while you write
 	@$(BRIEFING) serve
 
-demo: $(VENV)/.site ## show what it does, with an invented article
+demo: $(VENV)/.site ## show what it does, with an invented article and library
 	@$(PY) examples/demo.py
 
 verify: $(VENV)/.site ## repeat a brief's check against its article: ARTICLE=FILE [BRIEF=id]
