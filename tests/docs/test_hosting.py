@@ -70,7 +70,8 @@ def test_a_project_without_any_brief_can_be_built(tmp_path: Path):
 def test_a_header_of_ones_own_names_what_it_leaves_out(tmp_path: Path):
     root = first_project(tmp_path)
     settings = root / "mkdocs.yml"
-    nav = "\nnav: [{Home: index.md}, {How: method.md}]\nnot_in_nav: |\n  /actors/\n  /quotes.md\n  /disagreements.md\n"
+    nav = "\nnav: [{Home: index.md}, {How: method.md}]\nnot_in_nav: |\n"
+    nav += "".join(f"  /{path}\n" for path in ("actors/", "quotes.md", "disagreements.md", "timeline/", "topics/"))
     settings.write_text(settings.read_text(encoding="utf-8") + nav, encoding="utf-8")
     with pytest.raises(BriefingError, match="MkDocs stopped"):
         build_site(root)

@@ -186,7 +186,8 @@ def test_the_quotes_of_a_renamed_speaker_are_found_under_the_former_id(tmp_path)
     speaker = "tavira-ossen"
     actor = root / "content" / "actors" / f"{speaker}.yml"
     actor.write_text(actor.read_text(encoding="utf-8") + "former_ids: [minister-ossen]\n", encoding="utf-8")
-    assert re.search(rf'<a id="minister-ossen"></a> \{{#{speaker}\}}$', pages_of(root)["quotes.md"].markdown, re.M)
+    link = rf'^- <a id="minister-ossen"></a>\[Tavira Ossen\]\(actors/{speaker}.md\)\{{#{speaker}\}} · '
+    assert re.search(link, pages_of(root)["quotes.md"].markdown, re.M)
 
 
 def test_an_empty_library_has_a_home_page_that_says_so():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.reading.library import BriefEntry
 from generator.writing import escape
-from generator.writing.edition import brief_path
+from generator.writing.addresses import brief_path
 from generator.writing.escape import Markdown
 from generator.writing.view.actors import Actors
 from generator.writing.view.comparisons import Comparisons
@@ -14,15 +14,17 @@ from generator.writing.view.drawings import Drawings
 from generator.writing.view.evidence import Evidence
 from generator.writing.view.languages import language_attributes
 from generator.writing.view.links import METHOD
+from generator.writing.view.lists import Lists
 from generator.writing.view.questions import Questions
 from generator.writing.view.quotes import Quotes, marked
+from generator.writing.view.records import Records
 from generator.writing.view.wording import BASES, KINDS, number_runs, summary, words
 
 __all__ = ["BASES", "KINDS", "METHOD", "View", "language_attributes", "marked", "number_runs", "summary", "words"]
 
 
 @dataclass(frozen=True)
-class View(Quotes, Comparisons, Evidence, Actors, Questions, Drawings):
+class View(Quotes, Comparisons, Evidence, Actors, Questions, Drawings, Records, Lists):
     """The pieces of one page, each kind from its own module. `path` is the page's Markdown file."""
 
     def contents(self, entry: BriefEntry) -> Markdown:

@@ -6,8 +6,8 @@ from generator.reading import model
 from generator.reading.dates import PartialDate
 from generator.reading.library import BriefEntry
 from generator.writing import escape
-from generator.writing.edition import offices_on
 from generator.writing.escape import Markdown
+from generator.writing.sides import offices_on
 from generator.writing.view.links import Links
 
 

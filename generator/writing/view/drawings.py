@@ -45,6 +45,13 @@ class Drawings(Links):
     def paragraphs_that_are(self, cells: Sequence[charts.Cell], state: str) -> Markdown:
         return escape.plain(number_runs([cell.number for cell in cells if cell.state == state]) or "none")
 
+    def events_chart(self, unit: str, columns: Sequence[charts.Bar]) -> Markdown:
+        """How many events fall in each span of time."""
+        most = max(columns, key=lambda column: column.value)
+        events = sum(column.value for column in columns)
+        description = f"{events} events from {columns[0].label} to {columns[-1].label}; most, {most.value}, in {most.label}."
+        return charts.columns(columns, f"Events of each {unit}", description, "events")
+
     def timeline_chart(self, entries: Sequence[model.TimelineEntry]) -> Markdown:
         moments = [charts.Moment(escape.date(e.date), _fraction(e.date)) for e in entries]
         return charts.timeline(moments, "timeline")

@@ -9,7 +9,7 @@ from generator.reading.library import BriefEntry, Citation
 from generator.reading.references import Reference
 from generator.reading.text import Plain
 from generator.writing import escape
-from generator.writing.edition import brief_path
+from generator.writing.addresses import brief_path
 from generator.writing.escape import Markdown
 from generator.writing.view.places import InSource
 from generator.writing.view.wording import paragraph_numbers
@@ -33,7 +33,7 @@ class Evidence(InSource):
             name = escape.plain(self.edition.name(speaker)) if speaker else Markdown("Unattributed")
             where = f" ({paragraph_numbers(record.paragraphs)})" if record else ""
             return self.page_link(
-                Markdown(f"{name}: “{_opening(citation.quote.text[0])}”{where}"),
+                Markdown(f"{name}: “{opening(citation.quote.text[0])}”{where}"),
                 brief_path(entry.id),
                 f"quote-{citation.quote.id}",
             )
@@ -54,7 +54,7 @@ class Evidence(InSource):
         return "" if source is entry.default_source else str(source.id)
 
 
-def _opening(text: Plain, most: int = 4) -> Markdown:
+def opening(text: Plain, most: int = 4) -> Markdown:
     """The first words of a quote, for links to it."""
     first = text.split()
     return escape.plain(" ".join(first[:most]) + (" …" if len(first) > most else ""))

@@ -11,7 +11,8 @@ from generator.reading import model
 from generator.reading.library import BriefEntry
 from generator.reading.text import Slug, Text, Url
 from generator.writing import escape
-from generator.writing.edition import Edition, actor_path, brief_path, relative
+from generator.writing.addresses import actor_path, brief_path, relative
+from generator.writing.edition import Edition
 from generator.writing.escape import Markdown
 
 METHOD: Final = "method.md"
@@ -52,9 +53,6 @@ class Links:
         spelled = [self.edition.proper_names.get(word, word) for word in slug.split("-")]
         text = " ".join(spelled)
         return escape.plain(text[:1].upper() + text[1:])
-
-    def all_briefs(self, count: int) -> Markdown:
-        return self.page_link(Markdown(f"All {count} briefs"), "briefs/index.md")
 
     def method_link(self) -> Markdown:
         """A sentence that leads to the method page; empty where the project has none."""

@@ -6,7 +6,7 @@ from generator.evidence.fragments import link_to
 from generator.reading import model
 from generator.reading.library import BriefEntry
 from generator.writing import escape
-from generator.writing.edition import text_path
+from generator.writing.addresses import text_path
 from generator.writing.escape import Markdown
 from generator.writing.view.links import Links, known
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from generator.reading import model
 from generator.reading.library import BriefEntry
 from generator.writing import escape
-from generator.writing.edition import Column, PositionAt, brief_path
+from generator.writing.addresses import brief_path
+from generator.writing.edition import PositionAt
 from generator.writing.escape import Markdown
-from generator.writing.view.links import Links
+from generator.writing.sides import Column
+from generator.writing.view.dates import Dates
+
+CURRENT: Final = ("open", "progressing", "stalled")
 
 
-class Questions(Links):
+class Questions(Dates):
     """The questions of one page."""
 
     def cell(self, disagreement: model.Disagreement, column: Column) -> Markdown:
@@ -40,3 +46,38 @@ class Questions(Links):
 
     def issue_link(self, issue: model.OpenIssue, entry: BriefEntry) -> Markdown:
         return self.page_link(escape.plain(issue.question), brief_path(entry.id), f"issue-{issue.id}")
+
+    def positions(self, disagreement: model.Disagreement) -> Markdown:
+        """Who holds what, in one cell of a table."""
+        held = [Markdown(f"**{self.names(p.holders)}:** {escape.inline(p.claim)}") for p in disagreement.positions]
+        return escape.join(held, " ")
+
+    def next_step(self, issue: model.OpenIssue) -> Markdown:
+        """What comes next in an issue, who has to do it, and by when."""
+        step = issue.next_step
+        if step is None:
+            return Markdown("None stated")
+        who = Markdown(f"*Who:* {self.names(step.who)}.") if step.who else Markdown("")
+        return escape.join([escape.inline(step.what), who, self.due(step)], " ")
+
+    def due(self, step: model.NextStep) -> Markdown:
+        """By when a step is due, told as past where the newest brief is of a later day."""
+        if step.due is None or step.due.is_todo:
+            return Markdown("")
+        overdue = step.due.latest < self.edition.newest.key
+        return Markdown(f"*{'Was due' if overdue else 'Due'}:* {escape.date(step.due)}.")
+
+    def last_move(self, issue: model.OpenIssue) -> Markdown:
+        """What became known last, and when."""
+        if not issue.history:
+            return Markdown("–")
+        return Markdown(f"{escape.date(issue.history[-1].date)}: {escape.inline(issue.history[-1].note)}")
+
+    def since(self, issue: model.OpenIssue, *, with_age: bool = False) -> Markdown:
+        """When an issue was first noted; of one that is not over, how long that was before the day of the newest brief."""
+        if not issue.history:
+            return Markdown("–")
+        first = issue.history[0].date
+        counted = with_age and issue.status in CURRENT and first.key < self.edition.newest.key
+        age = self.age(first) if counted else Markdown("")
+        return Markdown(f"{escape.date(first)}, {age} ago" if age else escape.date(first))

@@ -65,6 +65,10 @@ class Quotes(Dates, InSource):
         """Where a quote is from, for pages across briefs: date, brief."""
         return escape.join([self.when(at.quote.said_on, at.quote.date_basis), self.mark(at), self.brief_anchor(at)])
 
+    def speaker(self, at: QuoteAt) -> Markdown:
+        """Who said it, linked, for lists of quotes by several."""
+        return Markdown(f"**{self.actor(str(at.quote.speaker))}**" if at.quote.speaker else "**Unattributed**")
+
     def brief_anchor(self, at: QuoteAt) -> Markdown:
         return Markdown(f"in {self.brief(at.entry, anchor=f'quote-{at.quote.id}')}")
 

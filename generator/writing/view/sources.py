@@ -8,7 +8,7 @@ from generator.reading import model
 from generator.reading.library import BriefEntry
 from generator.reading.text import Text
 from generator.writing import escape
-from generator.writing.edition import brief_path, text_path
+from generator.writing.addresses import brief_path, text_path
 from generator.writing.escape import Markdown
 from generator.writing.view.languages import language_attributes, language_name
 from generator.writing.view.links import Links, known
