@@ -147,9 +147,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Tells the theme the name of the page's Markdown, which stands in the page's own folder, and where a page went."""
+        """Tells the theme whether a page is ours, the name of its Markdown, which stands in its own folder, and where it went."""
         # MkDocs types the names it puts there itself; a plugin may add more
         more = cast(dict[str, Any], context)
+        more["is_made"] = page.file.src_uri in self.written
         more["markdown_link"] = posixpath.basename(page.file.src_uri)
         target = self.moved_to.get(page.file.src_uri)
         if target:
