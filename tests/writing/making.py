@@ -6,7 +6,10 @@ import datetime
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
+
+from jinja2 import Environment
 
 from generator.reading.library import load_library
 from generator.writing.edition import Edition
@@ -20,11 +23,17 @@ METHOD = "method.md"
 def pages_of(root: Path, drafts: bool = False) -> dict[str, Page]:
     """The pages of a project by their Markdown files; no two stand at one address."""
     edition = Edition(load_library(root), drafts)
-    writer = PageWriter(edition, make_environment(template_folders(root, "pages")), "Briefing Pages", METHOD)
+    writer = PageWriter(edition, _environment(tuple(template_folders(root, "pages"))), "Briefing Pages", METHOD)
     made = list(writer.pages())
     pages = {page.path: page for page in made}
     assert len(pages) == len(made)
     return pages
+
+
+@cache
+def _environment(folders: tuple[Path, ...]) -> Environment:
+    """Templates are compiled once for all tests: they take longer than a small library."""
+    return make_environment(folders)
 
 
 def written(files: Mapping[str, str], drafts: bool = False) -> dict[str, Page]:

@@ -40,6 +40,15 @@ def test_other_words_or_another_day_are_another_event():
     )
 
 
+def test_events_stand_under_their_years_unless_there_is_one_only():
+    old, new = DAY.format("a", "2030-03", "Old.", ""), DAY.format("b", "2031-03", "New.", "")
+    shown = timeline(one=old + new)
+    assert [line for line in shown.splitlines() if "#" in line and "](" not in line] == [
+        "# Timeline", "## Newest first", "### 2031", "### 2030",
+    ]  # fmt: skip
+    assert "### " not in timeline(one=old)
+
+
 def test_an_event_with_nobody_has_a_dash():
     assert "| A storm. | – |" in timeline(one=DAY.format("a", "2031-03-04", "A storm.", ""))
 
