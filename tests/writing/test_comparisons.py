@@ -10,7 +10,7 @@ from generator.evidence.check import check_library, receipt_of
 from generator.reading.library import load_library
 from tests.evidence.making import PADDING, actor_files, brief_text, quote_item
 from tests.projects import write_project
-from tests.writing.test_pages import pages_of
+from tests.writing.making import pages_of
 
 LOG = (
     "  - {id: log, kind: article, title: The log, outlet: Log, published: 2031-05-01, language: en, extent: full, rights: x, "

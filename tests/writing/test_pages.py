@@ -9,18 +9,12 @@ import pytest
 
 from generator.reading.library import load_library
 from generator.writing.edition import Edition
-from generator.writing.environment import make_environment, template_folders
-from generator.writing.pages import Page, PageWriter, navigation
+from generator.writing.pages import Page, navigation
 from tests.examples import EXAMPLE, FIRST, example_project, first_project
 from tests.projects import project
+from tests.writing.making import METHOD, anchors, pages_of, targets
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "pages"
-
-
-def pages_of(root: Path, drafts: bool = False) -> dict[str, Page]:
-    edition = Edition(load_library(root), drafts)
-    writer = PageWriter(edition, make_environment(template_folders(root, "pages")), "Briefing Pages", "method.md")
-    return {page.path: page for page in writer.pages()}
 
 
 @pytest.fixture(scope="module")
@@ -69,31 +63,11 @@ def test_every_page_has_one_heading_of_the_first_level_and_a_title(example, firs
 
 def test_every_link_between_pages_leads_to_a_page_and_an_anchor(example, first):
     for pages in (example, first):
-        known = set(pages) | {"method.md"}
-        anchors = {
-            path: set(re.findall(r"\{#([^}\s]+)\}", page.markdown)) | _slugs(page.markdown) for path, page in pages.items()
-        }
+        known = {path: anchors(page) for path, page in pages.items()}
         for path, page in pages.items():
-            for target in re.findall(r"\]\((?!https?:)([^)]+)\)", page.markdown):
-                file, _, anchor = target.partition("#")
-                leads_to = _resolve(path, file) if file else path
-                assert leads_to in known, (path, target)
-                if anchor and leads_to in anchors:
-                    assert anchor in anchors[leads_to], (path, target)
-
-
-def _slugs(markdown: str) -> set[str]:
-    return {re.sub(r"[^a-z0-9]+", "-", h.lower()).strip("-") for h in re.findall(r"^#+ ([^{\n]+)$", markdown, re.M)}
-
-
-def _resolve(path: str, link: str) -> str:
-    parts = path.split("/")[:-1]
-    for step in link.split("/"):
-        if step == "..":
-            parts.pop()
-        elif step != ".":
-            parts.append(step)
-    return "/".join(parts)
+            for target, anchor in targets(page):
+                assert target in known or target == METHOD, (path, target)
+                assert not anchor or anchor in known[target], (path, target, anchor)
 
 
 def test_every_quote_leads_to_its_words_in_the_source(first):

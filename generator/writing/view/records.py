@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from generator.reading import model
 from generator.reading.library import BriefEntry
 from generator.writing import addresses, escape
@@ -19,6 +22,10 @@ class Records(Dates, Sources):
     """The records of one page."""
 
     # events
+
+    def by_year(self, events: Sequence[EventAt]) -> list[tuple[Markdown, list[EventAt]]]:
+        """Events under their years, in the order in which they come."""
+        return [(_year(year), list(those)) for year, those in groupby(events, key=lambda at: at.day.year)]
 
     def event_date(self, event: model.TimelineEntry) -> Markdown:
         """When an event was, with its end where it lasted."""
@@ -92,6 +99,10 @@ class Records(Dates, Sources):
             if any(_is(item, ref) for item in items):
                 return self.page_link(Markdown(label), path, anchor)
         return Markdown("the sides" if any(_is(side, ref) for side in brief.sides) else escape.plain(ref))
+
+
+def _year(year: int) -> Markdown:
+    return Markdown(str(year) if year else "Without a date")
 
 
 def _is(item: model.Identified, ref: str) -> bool:
