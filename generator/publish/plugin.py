@@ -51,6 +51,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.prepared: Edition | None = None
         self.written: dict[str, Page] = {}
         self.moved_to: dict[str, File] = {}
+        self.by_hand: dict[str, str] = {}  # the Markdown of the project's own pages, by its path in the site
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here, this keeps the plugin's object across the rebuilds of `serve`."""
@@ -104,6 +105,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             if page.path not in in_navigation:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
+        self.by_hand = {}
         found = {path: files.get_file_from_path(page.moved_to) for path, page in self.written.items() if page.moved_to}
         self.moved_to = {path: file for path, file in found.items() if file}
         return files
@@ -147,11 +149,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Tells the theme whether a page is ours, the name of its Markdown, which stands in its own folder, and where it went."""
+        """Tells the theme whether a page is ours, the name of its Markdown, in its own folder, and where it went."""
         # MkDocs types the names it puts there itself; a plugin may add more
         more = cast(dict[str, Any], context)
         more["is_made"] = page.file.src_uri in self.written
         more["markdown_link"] = posixpath.basename(page.file.src_uri)
+        if page.file.generated_by is None:
+            beside = posixpath.join(posixpath.dirname(page.file.dest_uri), posixpath.basename(page.file.src_uri))
+            self.by_hand[beside] = page.file.content_string
         target = self.moved_to.get(page.file.src_uri)
         if target:
             more["moved_to"] = target.url_relative_to(page.file)
@@ -163,6 +168,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         site = Path(config.site_dir)
         for path, page in self.written.items():
             _write(site / _beside(path, config.use_directory_urls), page.markdown)
+        for path, text in self.by_hand.items():
+            _write(site / path, text)
         if self.command != "serve":
             folder = self.root / MARKDOWN_FOLDER
             shutil.rmtree(folder, ignore_errors=True)

@@ -51,6 +51,8 @@ class PageWriter(Writer):
         counts: dict[str, int] = defaultdict(int)
         for quote in entry.brief.quotes:
             counts[str(quote.speaker or "")] += 1
+        changes = sorted(entry.brief.changes, key=lambda change: change.date.key, reverse=True)
+        corrections = [change for change in changes if change.kind == "correction"]
         head = escape.front_matter(entry.brief.title, summary(entry.brief.bottom_line))
         text = self.render(
             "brief.md.j2",
@@ -63,6 +65,8 @@ class PageWriter(Writer):
             columns=self.edition.columns(entry),
             checked=sum(at.record is not None for at in quotes),
             confirmed=sum(at.record is not None and at.record.speaker == "confirmed" for at in quotes),
+            changes=changes,
+            corrections=corrections,
             has_edits=any(edits for at in quotes if at.record for edits in at.record.edits),
             receipt=self.edition.receipts[entry.id],
             citation=cite.as_text(entry.brief, self.site_name),

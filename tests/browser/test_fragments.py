@@ -17,7 +17,7 @@ from PIL import Image
 from generator.evidence.check import check_library
 from generator.reading.article import Article, clean, read_article, read_saved
 from generator.reading.library import Library, load_library
-from tests.browser.conftest import serving
+from tests.browser.serving import serving
 from tests.examples import EXAMPLE, FIRST, REPOSITORY
 
 pytestmark = pytest.mark.browser

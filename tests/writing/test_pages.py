@@ -181,3 +181,20 @@ def test_no_paragraph_of_a_private_text_is_in_any_page(tmp_path):
     for paragraph in narration:
         for page in pages.values():
             assert paragraph[:60] not in page.markdown, page.path
+
+
+def test_a_correction_stands_at_the_top_of_its_page_and_beside_what_it_is_about(example):
+    page = example[f"briefs/{EXAMPLE}.md"].markdown
+    head, _, rest = page.partition("## Bottom line")
+    assert "[Corrected 17 March 2031](#changes-to-this-page)" in head
+    quote = rest.partition("{#quote-ossen-snow}")[2].partition("\n### ")[0]
+    assert "**Corrected 17 March 2031.** This page first dated Tavira Ossen's words" in quote
+    assert rest.count("**Corrected ") == 1
+    record = rest.partition("### Changes to this page")[2].partition("\n### ")[0]
+    assert "| 17 March 2031 | **Correction** | This page first dated" in record
+    dates = re.findall(r"^\| (\d+ \w+ \d{4}) \|", record, re.M)
+    assert dates == ["17 March 2031", "16 March 2031", "15 March 2031"]
+
+
+def test_a_page_without_a_correction_says_nothing_of_one(first):
+    assert "Corrected" not in first[f"briefs/{FIRST}.md"].markdown

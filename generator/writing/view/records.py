@@ -65,11 +65,22 @@ class Records(Dates, Sources):
         kind = words(change.kind)
         return Markdown(f"**{kind}**") if change.kind == "correction" else kind
 
+    def corrected(self, change: model.Change) -> Markdown:
+        """A correction, as it stands beside the item that it is about."""
+        return Markdown(f"**Corrected {escape.date(change.date)}.** {escape.inline(change.note)}")
+
+    def about(self, changes: Sequence[model.Change], item: model.Identified) -> list[model.Change]:
+        """Those of some changes that are about an item."""
+        return [change for change in changes if any(_is(item, ref) for ref in change.refs)]
+
     def changed(self, at: ChangeAt) -> Markdown:
         """The brief, and in it the items that a change is about."""
-        items = [self._item(at.entry, ref) for ref in at.change.refs]
-        about = f" ({escape.join(items, ', ')})" if items else ""
+        about = f" ({self.items(at.entry, at.change.refs)})" if at.change.refs else ""
         return Markdown(f"{self.brief(at.entry)}{about}")
+
+    def items(self, entry: BriefEntry, refs: Sequence[str]) -> Markdown:
+        """Items of a brief by what they are, each linked to its place; a dash for none."""
+        return escape.join([self._item(entry, ref) for ref in refs], ", ") or Markdown("–")
 
     def _item(self, entry: BriefEntry, ref: str) -> Markdown:
         """An item of a brief by what it is, linked to its place: under its id, or one that it had before."""
