@@ -37,12 +37,12 @@ def site_of(tmp_path_factory) -> Iterator[Callable[[str], Site]]:
 
 @pytest.fixture(scope="session")
 def example_folder(site_of: Callable[[str], Site]) -> Path:
-    return site_of("example").folder.parent
+    return site_of("library").folder.parent
 
 
 @pytest.fixture(scope="session")
 def example_site(site_of: Callable[[str], Site]) -> str:
-    return site_of("example").address
+    return site_of("library").address
 
 
 @pytest.fixture(scope="session")

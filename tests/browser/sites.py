@@ -13,10 +13,10 @@ import pytest
 
 from generator.publish.build import build_site
 from tests.browser.serving import serving
-from tests.examples import example_project, first_project
+from tests.examples import first_project, library_project
 from tests.generated import write_library
 
-PROJECTS: dict[str, Callable[[Path], Path]] = {"first": first_project, "example": example_project}
+PROJECTS: dict[str, Callable[[Path], Path]] = {"first": first_project, "library": library_project}
 """What people read: every check is made on these."""
 GENERATED = "generated"
 """The library of 300 generated briefs, for what must hold whatever a brief is like."""

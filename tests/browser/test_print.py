@@ -40,7 +40,7 @@ def printed(page) -> list[str]:
     return [bare(sheet.extract_text()) for sheet in PdfReader(io.BytesIO(pdf)).pages]
 
 
-@pytest.mark.parametrize(("name", "brief", "quotes"), [("first", FIRST, 10), ("example", EXAMPLE, 16)])
+@pytest.mark.parametrize(("name", "brief", "quotes"), [("first", FIRST, 10), ("library", EXAMPLE, 16)])
 def test_no_quote_is_torn_over_two_pages(open_page, site_of, name, brief, quotes):
     page = open_page(f"{site_of(name).address}briefs/{brief}/")
     sheets = printed(page)

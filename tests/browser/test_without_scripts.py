@@ -45,7 +45,7 @@ def test_every_word_is_seen(open_page, site_of, name):
 
 def test_the_sections_open_without_scripts(open_page, site_of):
     """On a phone the header's list is folded, by HTML alone."""
-    page = open_page(site_of("example").address, width=360, java_script_enabled=False)
+    page = open_page(site_of("library").address, width=360, java_script_enabled=False)
     page.locator(".sections-folded > summary").click()
     links = page.locator(".sections-folded nav a")
     assert links.count() >= 5
