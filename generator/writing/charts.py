@@ -99,7 +99,7 @@ def bars(rows: Sequence[Bar], title: str, description: str, chart_id: str) -> Ma
     most = max(row.value for row in rows)
     shapes = []
     for i, row in enumerate(rows):
-        y, length = i * _BAR, row.value / most * (_NARROW - _MARGIN)
+        y, length = i * _BAR, max(row.value / most * (_NARROW - _MARGIN), 1)
         label = row.label if len(row.label) <= _LABEL else f"{row.label[: _LABEL - 1].rstrip()}…"
         shapes.append(
             f'<text class="label" x="0" y="{y + 12}">{html_text(label)}</text>'
@@ -117,7 +117,7 @@ def columns(spans: Sequence[Bar], title: str, description: str, chart_id: str) -
     highest = next(i for i, span in enumerate(spans) if span.value == most)
     shapes = [f'<line x1="0" y1="{_BASE}" x2="{_NARROW}" y2="{_BASE}"/>']
     for i, span in enumerate(spans):
-        middle, height = (i + 0.5) * step, span.value / most * _HIGH
+        middle, height = (i + 0.5) * step, max(span.value / most * _HIGH, 1)
         if span.value:
             shapes.append(
                 f'<rect x="{i * step + 1:.1f}" y="{_BASE - height:.1f}" width="{step - 2:.1f}" height="{height:.1f}" rx="1"/>'

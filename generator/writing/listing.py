@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 from generator.reading.dates import PartialDate
 from generator.reading.library import BriefEntry
+from generator.writing.addresses import folder_of
 from generator.writing.escape import MONTHS
 from generator.writing.grouping import Group, by_initial
 from generator.writing.paging import NEWEST, Archive, Mark, Shelf, archive
 
 T = TypeVar("T")
+FOREMOST: Final = 20
+"""So many stand first where several lists share a page."""
 
 
 class Dated(Protocol):
@@ -27,7 +30,10 @@ class Dated(Protocol):
 
 @dataclass(frozen=True)
 class Listing(Generic[T]):
-    """A dated list: its title, its own page, the template of its items, what one and many of them are called."""
+    """A dated list: its title, its own page, the template of its items, what one and many of them are called.
+
+    `path` has an anchor (`actors/ada.md#quotes`) where the list is one of several on its page.
+    """
 
     title: str
     path: str
@@ -65,6 +71,20 @@ def listing(
     return Listing(title, path, template, *named, pages, lambda item: item.entry.brief.as_of)
 
 
+def by_status(
+    title: str, path: str, template: str, named: tuple[str, str], groups: Iterable[tuple[str, Sequence[D]]]
+) -> list[tuple[str, Listing[D]]]:
+    """A listing for each status that something has, all on one page, each below the status as a heading."""
+    return [
+        (
+            status,
+            listing(f"{title}, {status}", f"{path}#{status}", f"{folder_of(path)}/{status}", template, named, items, FOREMOST),
+        )
+        for status, items in groups
+        if items
+    ]
+
+
 def of_briefs(title: str, path: str, folder: str, entries: Iterable[BriefEntry], newest: int = NEWEST) -> Listing[BriefEntry]:
     """A listing of briefs, by the days to which they are true."""
     pages = archive(entries, _as_of, folder, newest=newest)
@@ -92,7 +112,10 @@ def period(mark: Mark) -> str:
 
 @dataclass(frozen=True)
 class Directory(Generic[T]):
-    """A list of names: whole on its own page, or, where it is long, on pages by first letters."""
+    """A list of names: whole on its own page, or, where it is long, on pages by first letters.
+
+    `path` has an anchor where the list is one of several on its page.
+    """
 
     title: str
     path: str
@@ -110,9 +133,6 @@ class Directory(Generic[T]):
 
     def named(self, number: int) -> str:
         return f"{number} {self.one if number == 1 else self.many}"
-
-
-FOREMOST = 20
 
 
 def directory(

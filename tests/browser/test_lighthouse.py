@@ -10,7 +10,7 @@ from tests.examples import FIRST
 pytestmark = pytest.mark.browser
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-TRIES = 3
+TRIES = 5
 
 
 def scores(address: str, preset: str) -> dict[str, int]:
@@ -27,7 +27,7 @@ def scores(address: str, preset: str) -> dict[str, int]:
 @pytest.mark.parametrize("path", ["", f"briefs/{FIRST}/"], ids=["home", "brief"])
 @pytest.mark.parametrize("preset", ["--form-factor=mobile", "--preset=desktop"], ids=["phone", "desk"])
 def test_every_category_has_100(site_of, path, preset):
-    """Speed is measured while the machine does other things too, so the best of three runs counts: a page can be
+    """Speed is measured while the machine does other things too, so the best of five runs counts: a page can be
     measured slower than it is, never faster. The other categories do not vary, and are the first run's."""
     site = site_of("first")
     found = scores(site.address + path, preset)

@@ -11,12 +11,11 @@ from generator.writing.across.section import Section
 from generator.writing.charts import Bar, bars
 from generator.writing.edition import Edition
 from generator.writing.escape import Markdown
-from generator.writing.listing import Directory, Listing, directory, listing, of_briefs
+from generator.writing.listing import FOREMOST, Directory, directory, listing, of_briefs
 from generator.writing.view import summary
 from generator.writing.writer import Page, Writer
 
 _KINDS = {"person": "Persons", "state": "States", "organisation": "Organisations", "group": "Groups"}
-_NEWEST = 20
 _COMPANIONS = 12
 
 
@@ -36,10 +35,16 @@ def _directories(edition: Edition, path: str) -> list[Directory[str]]:
             one, many = (kind, title.lower())
             found.append(
                 directory(
-                    title, path, f"names/{many}", "items/actors.md.j2", (one, many), members, edition.name,
+                    title,
+                    f"{path}#{many}",
+                    f"names/{many}",
+                    "items/actors.md.j2",
+                    (one, many),
+                    members,
+                    edition.name,
                     lambda a: len(edition.quotes_by_speaker.get(a, ())),
                 )
-            )  # fmt: skip
+            )
     return found
 
 
@@ -48,25 +53,46 @@ def actor_pages(writer: Writer, actor_id: str, actor: model.Actor) -> Iterator[P
     edition, path = writer.edition, addresses.actor_path(actor_id)
     name, folder = actor.name, addresses.folder_of(path)
     quotes = listing(
-        f"Quotes of {name}", path, f"{folder}/quotes", "items/own-quotes.md.j2", NAMED,
-        edition.quotes_by_speaker.get(actor_id, ()), _NEWEST,
-    )  # fmt: skip
+        f"Quotes of {name}",
+        f"{path}#quotes",
+        f"{folder}/quotes",
+        "items/own-quotes.md.j2",
+        NAMED,
+        edition.quotes_by_speaker.get(actor_id, ()),
+        FOREMOST,
+    )
     positions = listing(
-        f"Positions of {name}", path, f"{folder}/positions", "items/positions.md.j2", ("position", "positions"),
-        edition.positions_by_holder.get(actor_id, ()), _NEWEST,
-    )  # fmt: skip
-    briefs = of_briefs(f"Briefs with {name}", path, f"{folder}/briefs", edition.briefs_by_actor.get(actor_id, ()), _NEWEST)
+        f"Positions of {name}",
+        f"{path}#positions",
+        f"{folder}/positions",
+        "items/positions.md.j2",
+        ("position", "positions"),
+        edition.positions_by_holder.get(actor_id, ()),
+        FOREMOST,
+    )
+    briefs = of_briefs(
+        f"Briefs with {name}", f"{path}#briefs", f"{folder}/briefs", edition.briefs_by_actor.get(actor_id, ()), FOREMOST
+    )
     together = edition.together_with(actor_id)
     description = summary(actor.description) if actor.description else f"{name} in the briefs."
     text = writer.render(
-        "actor.md.j2", path, head=escape.front_matter(name, description), actor=actor, actor_id=actor_id, quotes=quotes,
-        positions=positions, briefs=briefs, archived=edition.archived_by_actor.get(actor_id, ())[:_NEWEST],
-        together=together[:_COMPANIONS], others=len(together[_COMPANIONS:]), companions=_drawn(edition, name, together),
-    )  # fmt: skip
+        "actor.md.j2",
+        path,
+        head=escape.front_matter(name, description),
+        actor=actor,
+        actor_id=actor_id,
+        quotes=quotes,
+        positions=positions,
+        briefs=briefs,
+        archived=edition.archived_by_actor.get(actor_id, ())[:FOREMOST],
+        together=together[:_COMPANIONS],
+        others=len(together[_COMPANIONS:]),
+        companions=_drawn(edition, name, together),
+    )
     yield Page(path, text, f"content/actors/{actor_id}.yml", edition.day_of_actor(actor_id))
-    found: list[Listing[object]] = [quotes, positions, briefs]  # type: ignore[list-item]
-    for each in found:
-        yield from writer.shelves(each)
+    yield from writer.shelves(quotes)
+    yield from writer.shelves(positions)
+    yield from writer.shelves(briefs)
 
 
 def _drawn(edition: Edition, name: str, together: list[tuple[str, int]]) -> Markdown:

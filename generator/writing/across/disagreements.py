@@ -6,26 +6,20 @@ from collections.abc import Iterator
 
 from generator.writing import addresses
 from generator.writing.across.section import Section
-from generator.writing.listing import listing
+from generator.writing.listing import by_status
 from generator.writing.writer import Page, Writer
 
 ORDER = ("open", "narrowing", "settled")
-_NEWEST = 20
 _NAMED = ("question", "questions")
 
 
 def _pages(writer: Writer, section: Section) -> Iterator[Page]:
-    listings = []
-    for status in ORDER:
-        items = [at for at in writer.edition.disagreements if at.disagreement.status == status]
-        folder = f"{addresses.folder_of(section.path)}/{status}"
-        title = f"Disagreements, {status}"
-        if items:
-            found = listing(title, section.path, folder, "items/disagreements.md.j2", _NAMED, items, _NEWEST)
-            listings.append((status, found))
-    yield section.page(writer, "disagreements.md.j2", count=len(writer.edition.disagreements), listings=listings)
-    for _, found in listings:
-        yield from writer.shelves(found)
+    found = writer.edition.disagreements
+    groups = [(status, [at for at in found if at.disagreement.status == status]) for status in ORDER]
+    listings = by_status("Disagreements", section.path, "items/disagreements.md.j2", _NAMED, groups)
+    yield section.page(writer, "disagreements.md.j2", listings=listings, count=len(found))
+    for _, listing in listings:
+        yield from writer.shelves(listing)
 
 
 SECTION = Section(

@@ -6,25 +6,20 @@ from collections.abc import Iterator
 
 from generator.writing import addresses
 from generator.writing.across.section import Section
-from generator.writing.listing import listing
+from generator.writing.listing import by_status
 from generator.writing.writer import Page, Writer
 
 ORDER = ("stalled", "open", "progressing", "overtaken", "resolved")
-_NEWEST = 20
 _NAMED = ("issue", "issues")
 
 
 def _pages(writer: Writer, section: Section) -> Iterator[Page]:
-    listings = []
-    for status in ORDER:
-        items = [at for at in writer.edition.issues if at.issue.status == status]
-        folder = f"{addresses.folder_of(section.path)}/{status}"
-        if items:
-            found = listing(f"Issues, {status}", section.path, folder, "items/issues.md.j2", _NAMED, items, _NEWEST)
-            listings.append((status, found))
+    found = writer.edition.issues
+    groups = [(status, [at for at in found if at.issue.status == status]) for status in ORDER]
+    listings = by_status("Issues", section.path, "items/issues.md.j2", _NAMED, groups)
     yield section.page(writer, "open-issues.md.j2", listings=listings)
-    for _, found in listings:
-        yield from writer.shelves(found)
+    for _, listing in listings:
+        yield from writer.shelves(listing)
 
 
 SECTION = Section(

@@ -15,9 +15,15 @@ from generator.writing.writer import Page, Writer
 def _pages(writer: Writer, section: Section) -> Iterator[Page]:
     places = writer.edition.places.values()
     listed = directory(
-        "Places", section.path, "names/places", "items/places.md.j2", ("place", "places"), places,
-        lambda place: place.name, lambda place: len(place.entries),
-    )  # fmt: skip
+        "Places",
+        section.path,
+        "names/places",
+        "items/places.md.j2",
+        ("place", "places"),
+        places,
+        lambda place: place.name,
+        lambda place: len(place.entries),
+    )
     yield section.page(writer, "places.md.j2", directory=listed)
     yield from writer.letters(listed)
     for place in places:
@@ -28,9 +34,16 @@ def _place(writer: Writer, place: Place) -> Iterator[Page]:
     path = addresses.place_path(place.name)
     listing = of_briefs(place.name, path, addresses.folder_of(path), place.entries)
     yield writer.page(
-        "place.md.j2", path, place.name, f"{listing.named(listing.count)} on {place.name}.", place.entries[0].brief.as_of,
-        listing=listing, place=place, actors=foremost(writer.edition, place.entries), issues=newest_issues(place.entries),
-    )  # fmt: skip
+        "place.md.j2",
+        path,
+        place.name,
+        f"{listing.named(listing.count)} on {place.name}.",
+        place.entries[0].brief.as_of,
+        listing=listing,
+        place=place,
+        actors=foremost(writer.edition, place.entries),
+        issues=newest_issues(place.entries),
+    )
     yield from writer.shelves(listing)
 
 

@@ -17,9 +17,15 @@ def _pages(writer: Writer, section: Section) -> Iterator[Page]:
     quotes = listing("Quotes", section.path, addresses.folder_of(section.path), "items/quotes.md.j2", NAMED, edition.quotes)
     by = edition.quotes_by_speaker
     speakers = directory(
-        "Speakers", section.path, "names/speakers", "items/speakers.md.j2", ("speaker", "speakers"), filter(None, by),
-        edition.name, lambda speaker: len(by[speaker]),
-    )  # fmt: skip
+        "Speakers",
+        f"{section.path}#by-speaker",
+        "names/speakers",
+        "items/speakers.md.j2",
+        ("speaker", "speakers"),
+        filter(None, by),
+        edition.name,
+        lambda speaker: len(by[speaker]),
+    )
     yield section.page(writer, "quotes.md.j2", listing=quotes, directory=speakers, unattributed=len(by.get("", ())))
     yield from writer.shelves(quotes)
     yield from writer.letters(speakers, "Quotes by speaker")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from generator.writing.edition import Edition
 from generator.writing.writer import Page, Writer
@@ -23,6 +24,6 @@ class Section:
     pages: Callable[[Writer, Section], Iterator[Page]]
     in_header: bool = True
 
-    def page(self, writer: Writer, template: str, **more: object) -> Page:
+    def page(self, writer: Writer, template: str, **more: Any) -> Page:
         """The section's own page."""
-        return writer.page(template, self.path, self.title, self.description, **more)  # type: ignore[arg-type]
+        return writer.page(template, self.path, self.title, self.description, **more)

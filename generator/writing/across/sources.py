@@ -17,9 +17,15 @@ def _pages(writer: Writer, section: Section) -> Iterator[Page]:
     edition = writer.edition
     sources = _listing("Sources", section.path, edition.sources)
     outlets = directory(
-        "Outlets", section.path, "names/outlets", "items/outlets.md.j2", ("outlet", "outlets"), edition.outlets.values(),
-        lambda outlet: outlet.name, lambda outlet: len(outlet.sources),
-    )  # fmt: skip
+        "Outlets",
+        f"{section.path}#by-outlet",
+        "names/outlets",
+        "items/outlets.md.j2",
+        ("outlet", "outlets"),
+        edition.outlets.values(),
+        lambda outlet: outlet.name,
+        lambda outlet: len(outlet.sources),
+    )
     yield section.page(writer, "sources.md.j2", listing=sources, directory=outlets)
     yield from writer.shelves(sources)
     yield from writer.letters(outlets)

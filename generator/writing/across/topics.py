@@ -23,9 +23,15 @@ def _pages(writer: Writer, section: Section) -> Iterator[Page]:
     edition = writer.edition
     view = View(edition, section.path)
     listed = directory(
-        "Topics", section.path, "names/topics", "items/topics.md.j2", ("topic", "topics"), edition.topics.items(),
-        lambda pair: view.topic(pair[0]), lambda pair: len(pair[1]),
-    )  # fmt: skip
+        "Topics",
+        section.path,
+        "names/topics",
+        "items/topics.md.j2",
+        ("topic", "topics"),
+        edition.topics.items(),
+        lambda pair: view.topic(pair[0]),
+        lambda pair: len(pair[1]),
+    )
     yield section.page(writer, "topics.md.j2", directory=listed)
     yield from writer.letters(listed)
     for topic, entries in edition.topics.items():
@@ -37,10 +43,17 @@ def _topic(writer: Writer, topic: str, name: str, entries: Sequence[BriefEntry])
     listing = of_briefs(name, path, addresses.folder_of(path), entries)
     description = f"{listing.named(listing.count)} on {name}, with who is in them and what is open."
     yield writer.page(
-        "topic.md.j2", path, name, description, entries[0].brief.as_of,
-        listing=listing, topic=topic, actors=foremost(writer.edition, entries), issues=newest_issues(entries),
+        "topic.md.j2",
+        path,
+        name,
+        description,
+        entries[0].brief.as_of,
+        listing=listing,
+        topic=topic,
+        actors=foremost(writer.edition, entries),
+        issues=newest_issues(entries),
         related=_related(topic, entries),
-    )  # fmt: skip
+    )
     yield from writer.shelves(listing)
 
 

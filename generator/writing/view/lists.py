@@ -37,7 +37,7 @@ class Lists(Links):
 
     def way(self, listing: Listing[Any], shelf: Shelf[Any]) -> Markdown:
         """Where a page of an archive stands: the list, the page above, the page before."""
-        up = self.page_link(escape.plain(listing.title), listing.path)
+        up = self._own_page(listing)
         above = self.page_of(shelf.above) if shelf.above else Markdown("")
         before = Markdown(f"earlier: {self.page_of(shelf.earlier)}") if shelf.earlier else Markdown("")
         return escape.join([up, above, before])
@@ -54,7 +54,11 @@ class Lists(Links):
         return Markdown(f"{self.page_link(escape.plain(group.label), directory.path_of(group))} ({len(group.items)})")
 
     def up(self, directory: Directory[Any]) -> Markdown:
-        return self.page_link(escape.plain(directory.title), directory.path)
+        return self._own_page(directory)
+
+    def _own_page(self, of: Listing[Any] | Directory[Any]) -> Markdown:
+        path, _, anchor = of.path.partition("#")
+        return self.page_link(escape.plain(of.title), path, anchor)
 
     # the lists themselves
 

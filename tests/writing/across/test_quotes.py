@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.writing.making import actor, brief, labels, quote, section, written
 
 NOBODYS = "  - {id: nobodys, unattributed: true, text: Somebody said}\n"
@@ -26,6 +28,12 @@ def test_speakers_lead_to_their_pages_and_keep_the_anchors_that_they_had():
         "- [Ada](actors/ada.md){#ada} · 2 quotes",
         "- [Ben](actors/ben.md){#ben} · 1 quote",
     ]
+
+
+def test_the_newest_stand_first_and_the_speakers_are_one_click_away():
+    shown = written({**actor("ada"), **brief("one", "quotes:\n" + quote("a") + NOBODYS)})["quotes.md"].markdown
+    assert "\n[1 speaker](#by-speaker) · [1 quote that the source attributes to nobody](" in shown
+    assert re.findall("^## (.+)$", shown, re.M) == ["Newest first", "By speaker"]
 
 
 def test_what_nobody_is_said_to_have_said_has_a_page():

@@ -11,9 +11,9 @@ def test_a_source_of_two_briefs_stands_once_with_both():
     two[path] = two[path].replace("https://example.org/two", "https://example.org/one").replace("{id: s,", "{id: other,")
     page = written({**actor("ada"), **one, **two})["sources/index.md"]
     assert "1 source that" in page.markdown
-    assert page.markdown.endswith(
+    assert section(page, "Newest first").endswith(
         "| [On one](https://example.org/one) | Tide | 2 May 2031 | Article, in English | all rights reserved "
-        "| [The one brief](../briefs/one.md#source-s); [The two brief](../briefs/two.md#source-other) |\n"
+        "| [The one brief](../briefs/one.md#source-s); [The two brief](../briefs/two.md#source-other) |"
     )
 
 
