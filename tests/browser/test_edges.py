@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.looking import broken_words, sticking_out
-from tests.browser.sites import GENERATED, PROJECTS
+from tests.browser.sites import GENERATED, READ
 from tests.generated import SPECIMENS
 
 pytestmark = pytest.mark.browser
@@ -26,14 +26,14 @@ def edges(open_page, site, paths: list[str]) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("name", PROJECTS)
+@pytest.mark.parametrize("name", READ)
 def test_nothing_sticks_out_on_any_kind_of_page(open_page, site_of, name):
     site = site_of(name)
     found = edges(open_page, site, list(site.kinds.values()))
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("name", PROJECTS)
+@pytest.mark.parametrize("name", READ)
 def test_no_word_of_ordinary_length_is_broken(open_page, site_of, name):
     site = site_of(name)
     broken = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.sites import PROJECTS
+from tests.browser.sites import READ
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,7 @@ UNSEEN = """onDemand => {
 }"""
 
 
-@pytest.mark.parametrize("name", PROJECTS)
+@pytest.mark.parametrize("name", READ)
 def test_every_word_is_seen(open_page, site_of, name):
     site = site_of(name)
     unseen = {}
