@@ -47,10 +47,10 @@ test: lint ## lint and run all tests but the browser's
 	@$(PY) -m pytest -n auto --ignore=tests/browser
 
 test-browser: $(VENV)/.browser ## run the browser tests (installs Chromium, Node and Java where it can)
-	@sh scripts/node && sh scripts/java && CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM && $(PY) -m pytest tests/browser
+	@sh scripts/node && sh scripts/java && sh scripts/fonts && CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM && $(PY) -m pytest tests/browser
 
 screenshots: $(VENV)/.browser ## take pictures of every kind of page into build/screenshots/
-	@CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM && $(PY) -m tests.browser.screenshots
+	@sh scripts/fonts && CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM && $(PY) -m tests.browser.screenshots
 
 lint: $(VENV)/.dev ## ruff, mypy and zizmor
 	@$(PY) -m ruff check --quiet

@@ -99,6 +99,8 @@ _BROKEN = (
     "longest => {"
     + _COMMON
     + r"""
+    // in these a line may end behind any character, or behind words that only a dictionary knows
+    const withoutSpaces = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
     const broken = [];
     const range = document.createRange();
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -108,7 +110,7 @@ _BROKEN = (
         if (!parent.checkVisibility() || isForEars(parent)) continue;
         if (parent.closest('svg, script, style, template, pre, code')) continue;
         for (const word of node.data.matchAll(/[\p{L}\p{M}\p{N}\u00ad]+/gu)) {
-            if (word[0].length > longest) continue;
+            if (word[0].length > longest || withoutSpaces.test(word[0])) continue;
             range.setStart(node, word.index);
             range.setEnd(node, word.index + word[0].length);
             const lines = new Set([...range.getClientRects()].filter(box => box.width).map(box => Math.round(box.top)));

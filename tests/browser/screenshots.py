@@ -15,7 +15,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.sites import PROJECTS, Site, published
+from tests.browser.sites import READ, Site, published
 from tests.browser.tools import ARGUMENTS, chromium
 from tests.examples import FIRST, REPOSITORY
 
@@ -32,7 +32,7 @@ PICTURES = {
 def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        for name in PROJECTS:
+        for name in READ:
             with tempfile.TemporaryDirectory() as folder, published(name, Path(folder)) as site:
                 shoot(browser, site, TARGET / name)
                 for picture, (of, path) in PICTURES.items():

@@ -16,11 +16,12 @@ from tests.browser.serving import serving
 from tests.examples import first_project, library_project
 from tests.generated import write_library
 
-PROJECTS: dict[str, Callable[[Path], Path]] = {"first": first_project, "library": library_project}
-"""What people read: every check is made on these."""
+PROJECTS: dict[str, Callable[[Path], Path]] = {"first": first_project, "library": library_project, "generated": write_library}
+"""Every site, by its name: who writes its project into a folder."""
+READ = ["first", "example"]
+"""What people read: every check is made on each kind of page of these."""
 GENERATED = "generated"
-"""The library of 300 generated briefs, for what must hold whatever a brief is like."""
-SITES = [*PROJECTS, GENERATED]
+"""300 generated briefs, for what must hold whatever a brief is like."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,9 @@ def kind_of(path: str) -> str:
 
 @contextmanager
 def published(name: str, folder: Path) -> Iterator[Site]:
-    """A site of `SITES`, built in a folder for the address at which it is served."""
+    """A site of `PROJECTS`, built in a folder for the address at which it is served."""
     with redirect_stdout(StringIO()), redirect_stderr(StringIO()):  # what the commands that make it have to say
-        project = write_library(folder) if name == GENERATED else PROJECTS[name](folder)
+        project = PROJECTS[name](folder)
     with serving(project / "site") as address:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("SITE_URL", address)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.sites import PROJECTS
+from tests.browser.sites import READ
 from tests.browser.tools import npm_file
 
 pytestmark = pytest.mark.browser
@@ -15,7 +15,7 @@ RUN = """rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resu
     result => result.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')}`)))"""
 
 
-@pytest.mark.parametrize("name", PROJECTS)
+@pytest.mark.parametrize("name", READ)
 def test_axe_finds_no_violation(open_page, site_of, name):
     site = site_of(name)
     axe = npm_file("axe-core/axe.min.js").read_text(encoding="utf-8")

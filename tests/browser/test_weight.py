@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.sites import PROJECTS
+from tests.browser.sites import READ
 
 pytestmark = pytest.mark.browser
 
@@ -12,7 +12,7 @@ MOST_BYTES = 60 * 1024
 MOST_REQUESTS = 8
 
 
-@pytest.mark.parametrize("name", PROJECTS)
+@pytest.mark.parametrize("name", READ)
 def test_every_kind_of_page_is_light(open_page, site_of, name):
     """Bytes over the wire, headers included, compressed as GitHub Pages does. The largest page of each kind is loaded."""
     site = site_of(name)
