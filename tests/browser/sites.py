@@ -18,7 +18,7 @@ from tests.generated import write_library
 
 PROJECTS: dict[str, Callable[[Path], Path]] = {"first": first_project, "library": library_project, "generated": write_library}
 """Every site, by its name: who writes its project into a folder."""
-READ = ["first", "example"]
+READ = ["first", "library"]
 """What people read: every check is made on each kind of page of these."""
 GENERATED = "generated"
 """300 generated briefs, for what must hold whatever a brief is like."""
