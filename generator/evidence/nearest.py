@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
 from generator.evidence.matching import Segment
 from generator.evidence.quotations import SourceMap
 
 MANY_WORDS: Final = 400
+_MANY_STEPS: Final = 50_000
 _TOKEN: Final = re.compile(r"\"|[^\s\"]+")  # a mark leans on the word beside it and is none of it
 
 
@@ -32,20 +33,67 @@ class _Word(NamedTuple):
     after_omission: bool = False
 
 
-def nearest(segment: Segment, source: SourceMap) -> Difference | None:
+class Words:
+    """The words of a source, with where each of them stands: made once, for all the quotes that do not hold."""
+
+    def __init__(self, source: SourceMap) -> None:
+        self.words = [_Word(m[0], m.start(), m.end()) for m in _TOKEN.finditer(source.folded.text)]
+        self.bare = [_bare(word.word) for word in self.words]
+        self.places: dict[str, list[int]] = defaultdict(list)
+        for i, word in enumerate(self.bare):
+            self.places[word].append(i)
+
+    def longest_run(self, ours: list[str]) -> tuple[int, int, int]:
+        """The longest run of words that the source has in common: where in the source, where in `ours`, how many words.
+
+        Looks at the rarest words first, and at so many places at most that no text takes long: it is for a hint only.
+        """
+        at, here, most, steps = 0, 0, 0, 0
+        tried = [False] * len(ours)
+        for j in sorted(range(len(ours)), key=lambda j: len(self.places.get(ours[j], ()))):
+            if _longest_row(tried) < most or steps > _MANY_STEPS:
+                break
+            tried[j] = True
+            for i in self.places.get(ours[j], ()):
+                left, right = self._run(ours, i, j)
+                steps += right - left
+                if right - left > most or (right - left == most and i - (j - left) < at):
+                    at, here, most = i - (j - left), left, right - left
+                if steps > _MANY_STEPS:
+                    break
+        return at, here, most
+
+    def _run(self, ours: list[str], i: int, j: int) -> tuple[int, int]:
+        """The words of `ours` around word j that the source has around its word i."""
+        left, right = j, j + 1
+        while left > 0 and i - (j - left) > 0 and self.bare[i - (j - left) - 1] == ours[left - 1]:
+            left -= 1
+        while right < len(ours) and i + (right - j) < len(self.bare) and self.bare[i + (right - j)] == ours[right]:
+            right += 1
+        return left, right
+
+
+def _longest_row(tried: list[bool]) -> int:
+    """How many words in a row have not been tried: no run of others is longer."""
+    longest = row = 0
+    for was_tried in tried:
+        row = 0 if was_tried else row + 1
+        longest = max(longest, row)
+    return longest
+
+
+def nearest(segment: Segment, source: SourceMap, known: Words | None = None) -> Difference | None:
     """Where the segment leaves the source's most similar passage; None where nothing is similar."""
     ours = _words_of(segment, source)
-    theirs = [_Word(m[0], m.start(), m.end()) for m in _TOKEN.finditer(source.folded.text)]
-    if not ours or not theirs or len(ours) > MANY_WORDS:
+    if not ours or len(ours) > MANY_WORDS:
         return None
-    ours_bare, theirs_bare = [_bare(w.word) for w in ours], [_bare(w.word) for w in theirs]
-    anchor = SequenceMatcher(None, theirs_bare, ours_bare, autojunk=False).find_longest_match()
-    if not anchor.size or (anchor.size < 2 and len(ours) > 2):
+    known = known or Words(source)
+    at, here, most = known.longest_run([_bare(w.word) for w in ours])
+    if not most or (most < 2 and len(ours) > 2):
         return None
     slack = len(ours) // 2 + 3
     longer = 60 if any(w.after_omission for w in ours) else 0
-    low = max(0, anchor.a - anchor.b - slack - longer)
-    window = theirs[low : anchor.a + len(ours) - anchor.b + slack + longer]
+    window = known.words[max(0, at - here - slack - longer) : at + len(ours) - here + slack + longer]
     cost, steps = _aligned(ours, window)
     change = _first_change(steps)
     if change is None or cost > len(ours) * 0.6:
@@ -53,11 +101,11 @@ def nearest(segment: Segment, source: SourceMap) -> Difference | None:
     i1, i2, j1, j2 = change
     mark = ours[j1:j2] or ours[j1 : j1 + 1] or ours[-1:]
     start, end = segment.raw(mark[0].start, mark[-1].end)
-    at = window[min(i1, len(window) - 1)]
+    beside = window[min(i1, len(window) - 1)]
     found = source.text[source.folded.starts[window[i1].start] : source.folded.ends[window[i2 - 1].end - 1]] if i2 > i1 else ""
     return Difference(
         start, end, " ".join(w.word for w in ours[j1:j2]), re.sub(r"\s+", " ", found),
-        source.paragraph_at(source.folded.starts[at.start]),
+        source.paragraph_at(source.folded.starts[beside.start]),
     )  # fmt: skip
 
 
