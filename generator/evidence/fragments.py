@@ -36,15 +36,21 @@ class Fragments:
     """Makes the links into one source."""
 
     def __init__(self, source: SourceMap) -> None:
-        self.source = source
-        self.page = as_browsers_see(source.text)
+        self.map = source
+        self.source = source.printed
+        self.page = as_browsers_see(self.source.text)
 
     def _count(self, words: str) -> int:
         return len(_places(as_browsers_see(words), self.page, limit=2))
 
     def to_words(self, spans: list[tuple[int, int]]) -> str:
         """The directive for ranges of the source's text, each within one paragraph: `text=…`, joined by `&`."""
-        return "&".join(f"text={self._one(*self._trimmed(start, end))}" for start, end in spans)
+        return "&".join(f"text={self._one(*self._trimmed(*self._printed(start, end)))}" for start, end in spans)
+
+    def _printed(self, start: int, end: int) -> tuple[int, int]:
+        number, begin, finish = self.map.to_print(start, end)
+        base = self.source.starts[number - 1]
+        return base + begin, base + finish
 
     def to_paragraph(self, number: int) -> str:
         """The directive for a whole paragraph, always `start,end` (one word alone can't be a range)."""

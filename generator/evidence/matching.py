@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.evidence.folding import is_boundary
+from generator.evidence.printed import UNBROKEN
 from generator.evidence.quotations import SourceMap
 from generator.evidence.readings import BRACKETS, Edit, Reading, Segment, readings
 
 __all__ = ["BRACKETS", "Candidate", "Edit", "Reading", "Segment", "find", "has_word", "occurrences", "scope_of"]
 
 _MAX_PLACES: Final = 1000
-_UNBROKEN_SPACES: Final = "\xa0\u202f\u2009"
 _WORD_AHEAD: Final = re.compile(r"\w")
 
 
@@ -76,7 +76,7 @@ def _is_edge(i: int, source: SourceMap) -> bool:
     space = i - 1 if i and text[i - 1] == " " else i
     if not 0 < space < len(text) - 1 or text[space] != " " or not text[space - 1].isdigit():
         return True
-    if source.text[source.folded.starts[space]] not in _UNBROKEN_SPACES:
+    if source.text[source.folded.starts[space]] not in UNBROKEN:
         return True
     group = text[space + 1 : space + 5]
     return not (group[0] in "%‰€$" or (group[:3].isdigit() and len(group) > 2 and not group[3:].isdigit()))

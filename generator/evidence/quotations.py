@@ -17,6 +17,7 @@ from generator.evidence.folding import Folded, fold, is_word
 from generator.evidence.languages import lexicon_of
 from generator.evidence.names import full_names_in
 from generator.evidence.pairing import DOUBLE, OPENS_AFTER, SINGLE, Quotation, inner, pair
+from generator.evidence.printed import Printed, starts_of
 from generator.evidence.turns import Turn, turns_of
 
 
@@ -33,7 +34,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class SourceMap:
-    """A source's paragraphs as one text (joined by a line feed), folded, with its quotations.
+    """A source's paragraphs as they are read, as one text (joined by a line feed), folded, with its quotations.
 
     `turns` are the speeches of a transcript; `reopening` the indexes of marks that only open a quotation's next paragraph.
     """
@@ -49,6 +50,8 @@ class SourceMap:
     language: str = "en"
     dashes: frozenset[int] = field(default=frozenset())
     """Where speech starts that a dash opens, and no mark."""
+    printed: Printed = field(default=Printed((), "", (), ()))
+    """The source as it is printed."""
 
     def paragraph_at(self, index: int) -> int:
         """The 1-based paragraph that holds an index of the text."""
@@ -58,6 +61,18 @@ class SourceMap:
         """Where paragraph `number` starts and ends in the text."""
         start = self.starts[number - 1]
         return start, start + len(self.paragraphs[number - 1])
+
+    def to_print(self, start: int, end: int) -> tuple[int, int, int]:
+        """A range of the text, within one paragraph: the paragraph's number, and the range of its printed text."""
+        number = self.paragraph_at(start)
+        base = self.starts[number - 1]
+        return number, *self.printed.to_print(number, start - base, end - base)
+
+    def to_read(self, number: int, start: int, end: int) -> tuple[int, int]:
+        """A range of a printed paragraph as a range of the text."""
+        base = self.starts[number - 1]
+        low, high = self.printed.to_read(number, start, end)
+        return base + low, base + high
 
     @cached_property
     def speech(self) -> tuple[Quotation, ...]:
@@ -223,12 +238,9 @@ class SourceMap:
 
 def map_source(paragraphs: Sequence[str], transcript: bool = False, language: str = "en") -> SourceMap:
     """The map of a source's paragraphs (in NFC)."""
-    text = "\n".join(paragraphs)
-    starts: list[int] = []
-    at = 0
-    for paragraph in paragraphs:
-        starts.append(at)
-        at += len(paragraph) + 1
+    printed = Printed.of(paragraphs)
+    paragraphs = printed.as_read
+    text, starts = "\n".join(paragraphs), starts_of(paragraphs)
     found, reopening = pair(paragraphs, starts, DOUBLE if DOUBLE.search(text) else SINGLE, language)
     lexicon = lexicon_of(language)
     dashes = frozenset[int]()
@@ -241,6 +253,6 @@ def map_source(paragraphs: Sequence[str], transcript: bool = False, language: st
     turns = turns_of(paragraphs, starts) if transcript else ()
     quotations = tuple(sorted(found, key=lambda q: (q.start, -q.end)))
     return SourceMap(
-        tuple(paragraphs), text, tuple(starts), quotations, fold(text, reopening), turns, transcript, reopening,
-        language, dashes,
+        paragraphs, text, starts, quotations, fold(text, reopening), turns, transcript, reopening,
+        language, dashes, printed,
     )  # fmt: skip

@@ -98,7 +98,7 @@ def _parts(chain: Sequence[Candidate], source: SourceMap) -> list[tuple[int, int
 
 
 def _spans(parts: Sequence[tuple[int, int]], source: SourceMap) -> tuple[Span, ...]:
-    return tuple(_span(start, end, source) for start, end in parts)
+    return tuple(Span(*source.to_print(start, end)) for start, end in parts)
 
 
 def _raw(piece: tuple[int, int], source: SourceMap) -> tuple[int, int]:
@@ -118,12 +118,6 @@ def _by_paragraph(start: int, end: int, source: SourceMap) -> list[tuple[int, in
         if begin < finish:
             parts.append((begin, finish))
     return parts
-
-
-def _span(start: int, end: int, source: SourceMap) -> Span:
-    number = source.paragraph_at(start)
-    base = source.starts[number - 1]
-    return Span(number, start - base, end - base)
 
 
 # Rule 4: spoken ----------------------------------------------------------------------------------------------------
@@ -205,8 +199,7 @@ def _spoken(spans: Sequence[Span], speaker: str | None, text: SourceText, names:
     """
     found: list[cues.Spoken] = []
     for span in spans:
-        base = text.map.starts[span.paragraph - 1]
-        said = cues.who_spoke(text.map, base + span.start, base + span.end, speaker, names)
+        said = cues.who_spoke(text.map, *text.map.to_read(*span), speaker, names)
         if said.verdict == cues.CONTRADICTED:
             return said
         found.append(said)
