@@ -1,7 +1,7 @@
 """A source as it is printed, and as it is read: without what only its layout put there, so that every rule sees words.
 
-Soft hyphens and zero-width spaces go, white space becomes one plain space, every dash the same dash. Nothing else changes,
-and every place in the text that is read leads back to the printed one.
+Soft hyphens and zero-width spaces go, white space becomes one plain space, a rare dash or hyphen the usual one. Nothing else
+changes, and every place in the text that is read leads back to the printed one.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from generator.evidence.folding import NOTHING, SPACES, Folded
 
 UNBROKEN: Final = "\xa0\u202f\u2009"
 """Spaces that hold together what stands beside them, as in a number."""
-_ODD: Final = re.compile(f"(?P<nothing>[{NOTHING}]+)|(?P<space>[{SPACES}](?:[{SPACES}{NOTHING}]*[{SPACES}])?)|(?P<dash>--|―)")
-_IS_PLAIN: Final = re.compile(f"(?:[^{SPACES}{NOTHING}―-]|-(?!-)| (?![{SPACES}]))*")
+_ODD: Final = re.compile(
+    f"(?P<nothing>[{NOTHING}]+)|(?P<space>[{SPACES}](?:[{SPACES}{NOTHING}]*[{SPACES}])?)|(?P<dash>--|―)|(?P<hyphen>[\u2010\u2011\u2212])"
+)
+_IS_PLAIN: Final = re.compile(f"(?:[^{SPACES}{NOTHING}\u2010\u2011\u2212―-]|-(?!-)| (?![{SPACES}]))*")
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def _read(paragraph: str) -> Folded | None:
         ends.extend(range(last + 1, begin + 1))
         last = end
         if match.lastgroup != "nothing":
-            out.append("—" if match.lastgroup == "dash" else _space(match[0]))
+            out.append({"dash": "—", "hyphen": "-"}.get(match.lastgroup or "") or _space(paragraph, begin, end))
             starts.append(begin)
             ends.append(end)
     out.append(paragraph[last:])
@@ -91,6 +93,6 @@ def _read(paragraph: str) -> Folded | None:
     return Folded("".join(out), starts, ends)
 
 
-def _space(run: str) -> str:
-    """What a run of white space is read as: one plain space, or the no-break space that holds words together."""
-    return "\xa0" if len(run) == 1 and run in UNBROKEN else " "
+def _space(text: str, begin: int, end: int) -> str:
+    """What a run of white space is read as: a plain space, or behind a number the no-break space that may hold it together."""
+    return "\xa0" if end - begin == 1 and text[begin] in UNBROKEN and text[begin - 1 : begin].isdigit() else " "

@@ -99,7 +99,8 @@ class SourceMap:
         asides = self.asides
         for q in self.speech:
             mark = 0 if q.start in self.dashes else 2 if self.text.startswith("''", q.end) else 1
-            left, right = q.start - (0 if q.start in self.dashes else 1), q.end + mark
+            before = 0 if q.start in self.dashes else 2 if self.text.startswith("''", max(q.start - 2, 0)) else 1
+            left, right = max(q.start - before, 0), q.end + mark
             parts = [(q.start, q.end)] if not asides else list(without(q.start, q.end, asides))
             for k, (start, end) in enumerate(parts):
                 found.append(
@@ -191,6 +192,20 @@ class SourceMap:
             low <= start and end <= high for low, high in inner(self.text, around.start, around.end)
         )
 
+    @cached_property
+    def _single(self) -> list[tuple[int, int]]:
+        """What stands between single marks, paragraph by paragraph."""
+        return [pair for n in range(len(self.paragraphs)) for pair in inner(self.text, *self.bounds(n + 1))]
+
+    def is_within_single(self, quotation: Quotation) -> bool:
+        """Whether a quotation between double marks stands between single ones: then these may be the speech, and it is not."""
+        at = bisect_left(self._single, (quotation.start,)) - 1
+        return at >= 0 and self._single[at][1] > quotation.end
+
+    def cuts_none(self, start: int, end: int) -> bool:
+        """Whether no outermost quotation begins before or ends behind text[start:end] that holds some of it."""
+        return all(start < q.start and q.end < end for q in self.speech_within(start, end))
+
     def crosses_nested(self, start: int, end: int) -> bool:
         """Whether text[start:end] holds one mark of an inner quotation and not the other."""
         first = max(bisect_right(self._nested_starts, start) - 1, 0)
@@ -225,15 +240,15 @@ class SourceMap:
         """Whether text[start:end], outside every double mark, may stand between single ones: speech or not, who knows."""
         low, high = self.bounds(self.paragraph_at(start))[0], self.bounds(self.paragraph_at(max(end - 1, start)))[1]
         opened = closed = False
-        for match in re.finditer("[‘'‚]", self.text[low:start]):
+        for match in re.finditer("[‘'‚‹›]", self.text[low:start]):
             after = self.text[low + match.end() : low + match.end() + 1]
             before = self.text[low + match.start() - 1] if match.start() else " "
             opened = opened or (before in OPENS_AFTER and is_word(after or " "))
-        for match in re.finditer("['’‘]", self.text[end:high]):
+        for match in re.finditer("['’‘›‹]", self.text[end:high]):
             following = self.text[end + match.end() : end + match.end() + 1] or " "
             closed = closed or not is_word(following)
         # a speech of several paragraphs opens each of them and closes only the last
-        return opened and (closed or self.text[low : low + 1] in ("‘", "'", "‚"))
+        return opened and (closed or self.text[low : low + 1] in ("‘", "'", "‚", "‹", "›"))
 
 
 def map_source(paragraphs: Sequence[str], transcript: bool = False, language: str = "en") -> SourceMap:

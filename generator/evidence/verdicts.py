@@ -136,6 +136,9 @@ def _within_one_quotation(judged: Judge, written: Plain, candidate: Candidate, t
     if source.unpaired_in(start, end):
         judged.note("Q010", f"the quotation marks of {where} can't be paired, so whether these words are speech is undecided",
                     place, "compare with the source by eye")  # fmt: skip
+    elif quotation is not None and source.is_within_single(quotation):
+        judged.note("Q010", f"these marks stand between single quotation marks in {where}, so whose words they hold is "
+                    "undecided", place, "compare with the source by eye")  # fmt: skip
     elif quotation is not None:
         if aside := source.aside_in(start, end):
             judged.note("Q007", f"the source's own words stand among these, in {where}: “{aside.strip(' ,.—–-')}”", place,
@@ -146,7 +149,7 @@ def _within_one_quotation(judged: Judge, written: Plain, candidate: Candidate, t
         elif _is_term(quotation, text):
             judged.note("Q007", f"the source may only use these words as a term, in {where}: nothing there says that anybody "
                         "spoke them", place, "compare with the source by eye", is_doubt=True)  # fmt: skip
-    elif source.speech_within(start, end):
+    elif source.speech_within(start, end) and not (source.cuts_none(start, end) and source.in_single_marks(start, end)):
         judged.note("Q007", f"the words run across a quotation mark of the source, in {where}", place,
                     "quote what stands between the marks; words that “…,” he said, “…” cuts are a list")  # fmt: skip
     elif source.in_single_marks(start, end):

@@ -19,6 +19,7 @@ from typing import Final
 from generator.evidence.folding import is_word
 from generator.evidence.judging import SourceText
 from generator.evidence.quotations import SourceMap
+from generator.reading import model
 from generator.reading.article import Article, read_article
 from tests.evidence.annotated import notes_on, source_of, text_of
 from tests.evidence.making import brief_text, library_with
@@ -45,7 +46,7 @@ STYLES: Final = {
         Style("low and curly", ("„", "”"), ("„", "”")),
         Style("low and straight", ("„", '"'), ("„", '"')),
         Style("guillemets", ("«", "»"), ("“", "”")),
-        Style("guillemets, no-break", ("«\xa0", "\xa0»"), ("«\xa0", "\xa0»")),
+        Style("guillemets, no-break", ("«\xa0", "\xa0»"), ("“", "”")),
         Style("guillemets, narrow", ("«\u202f", "\u202f»"), ("“", "”")),
         Style("guillemets, thin", ("«\u2009", "\u2009»"), ("„", "“")),
         Style("inward", ("»", "«"), ("„", "“")),
@@ -78,7 +79,8 @@ def render(article: str, style: Style, layouts: tuple[Layout, ...], chance: rand
 
 def render_split(article: str, style: Style, chance: random.Random) -> Rendered:
     """Where a quotation holds two sentences, a new paragraph begins between them, opened again by the mark."""
-    paragraphs, numbers = [], []
+    paragraphs: list[str] = []
+    numbers: list[int] = []
     for text in restyled(source_of(article).map, style):
         numbers.append(len(paragraphs) + 1)
         opening, closing = map(re.escape, style.marks)
@@ -89,7 +91,8 @@ def render_split(article: str, style: Style, chance: random.Random) -> Rendered:
 
 def render_unclosed(article: str, style: Style, chance: random.Random) -> Rendered:
     """One mark of every other paragraph that has any is missing."""
-    paragraphs, without = [], set()
+    paragraphs: list[str] = []
+    without: set[int] = set()
     mark = re.compile("|".join(sorted({re.escape(m.strip("\xa0\u202f\u2009")) for m in style.marks})))
     for number, text in enumerate(restyled(source_of(article).map, style), 1):
         found = list(mark.finditer(text))
@@ -103,7 +106,7 @@ def render_unclosed(article: str, style: Style, chance: random.Random) -> Render
 
 
 @cache
-def _library_source(article: str):
+def _library_source(article: str) -> model.Source:
     noted = notes_on(article)
     library = library_with(brief_text(language=noted["language"], kind=noted.get("kind", "article")))
     return library.briefs["mole"].brief.sources[0]
