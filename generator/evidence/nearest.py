@@ -12,6 +12,7 @@ from generator.evidence.quotations import SourceMap
 
 MANY_WORDS: Final = 400
 _MANY_STEPS: Final = 50_000
+_MANY_CELLS: Final = 20_000
 _TOKEN: Final = re.compile(r"\"|[^\s\"]+")  # a mark leans on the word beside it and is none of it
 
 
@@ -43,12 +44,13 @@ class Words:
         for i, word in enumerate(self.bare):
             self.places[word].append(i)
 
-    def longest_run(self, ours: list[str]) -> tuple[int, int, int]:
-        """The longest run of words that the source has in common: where in the source, where in `ours`, how many words.
+    def longest_runs(self, ours: list[str]) -> tuple[int, list[tuple[int, int]]]:
+        """The longest run of words that the source has in common: how many words, and where it stands in both, in order.
 
         Looks at the rarest words first, and at so many places at most that no text takes long: it is for a hint only.
         """
-        at, here, most, steps = 0, 0, 0, 0
+        most, steps = 1, 0
+        found: set[tuple[int, int]] = set()
         tried = [False] * len(ours)
         for j in sorted(range(len(ours)), key=lambda j: len(self.places.get(ours[j], ()))):
             if _longest_row(tried) < most or steps > _MANY_STEPS:
@@ -57,11 +59,13 @@ class Words:
             for i in self.places.get(ours[j], ()):
                 left, right = self._run(ours, i, j)
                 steps += right - left
-                if right - left > most or (right - left == most and i - (j - left) < at):
-                    at, here, most = i - (j - left), left, right - left
+                if right - left > most:
+                    most, found = right - left, set()
+                if right - left == most:
+                    found.add((i - (j - left), left))
                 if steps > _MANY_STEPS:
                     break
-        return at, here, most
+        return most, sorted(found)
 
     def _run(self, ours: list[str], i: int, j: int) -> tuple[int, int]:
         """The words of `ours` around word j that the source has around its word i."""
@@ -88,13 +92,18 @@ def nearest(segment: Segment, source: SourceMap, known: Words | None = None) -> 
     if not ours or len(ours) > MANY_WORDS:
         return None
     known = known or Words(source)
-    at, here, most = known.longest_run([_bare(w.word) for w in ours])
-    if not most or (most < 2 and len(ours) > 2):
+    most, runs = known.longest_runs([_bare(w.word) for w in ours])
+    if not runs or (most < 2 and len(ours) > 2):
         return None
-    slack = len(ours) // 2 + 3
-    longer = 60 if any(w.after_omission for w in ours) else 0
-    window = known.words[max(0, at - here - slack - longer) : at + len(ours) - here + slack + longer]
-    cost, steps = _aligned(ours, window)
+    slack = len(ours) // 2 + 3 + (60 if any(w.after_omission for w in ours) else 0)
+    best: tuple[float, list[_Step], list[_Word]] | None = None
+    for at, here in runs[: max(1, _MANY_CELLS // (len(ours) * (len(ours) + 2 * slack)))]:
+        window = known.words[max(0, at - here - slack) : at + len(ours) - here + slack]
+        cost, steps = _aligned(ours, window)
+        if best is None or cost < best[0]:
+            best = cost, steps, window
+    assert best is not None
+    cost, steps, window = best
     change = _first_change(steps)
     if change is None or cost > len(ours) * 0.6:
         return None
@@ -156,9 +165,13 @@ def _aligned(ours: list[_Word], theirs: list[_Word]) -> tuple[float, list[_Step]
     skips = [0.0] + [0.0 if j == len(ours) or ours[j].after_omission else 1.0 for j in range(1, len(ours) + 1)]
 
     def differ(i: int, j: int) -> float:
-        # where a piece ends, the source's word may have a comma or a full stop behind it
-        is_last = not skips[j + 1]
-        if theirs[i].word == ours[j].word or (is_last and theirs[i].word.rstrip(",.;:!?…") == ours[j].word):
+        # where a piece ends, the source's word may have a comma or a full stop behind it; a mark before it where one begins
+        word = theirs[i].word
+        if not skips[j + 1]:
+            word = word if word == ours[j].word else word.rstrip(",.;:!?…'")
+        if j == 0 or ours[j].after_omission:
+            word = word if word == ours[j].word else word.lstrip("'([")
+        if word == ours[j].word:
             return 0.0
         return 0.4 if their_bare[i] == our_bare[j] else 1.3
 

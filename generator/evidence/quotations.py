@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 from generator.evidence.asides import asides_in, dashed, without
 from generator.evidence.folding import Folded, fold, is_word
@@ -19,6 +20,9 @@ from generator.evidence.names import full_names_in
 from generator.evidence.pairing import DOUBLE, OPENS_AFTER, SINGLE, Quotation, inner, pair
 from generator.evidence.printed import Printed, starts_of
 from generator.evidence.turns import Turn, turns_of
+
+_SINGLE_OPEN: Final = re.compile("[‘‚‹›]|(?<!')'(?!')")
+_SINGLE_CLOSED: Final = re.compile("[’‘›‹]|(?<!')'(?!')")
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,13 +244,15 @@ class SourceMap:
         """Whether text[start:end], outside every double mark, may stand between single ones: speech or not, who knows."""
         low, high = self.bounds(self.paragraph_at(start))[0], self.bounds(self.paragraph_at(max(end - 1, start)))[1]
         opened = closed = False
-        for match in re.finditer("[‘'‚‹›]", self.text[low:start]):
+        for match in _SINGLE_OPEN.finditer(self.text[low:start]):
             after = self.text[low + match.end() : low + match.end() + 1]
             before = self.text[low + match.start() - 1] if match.start() else " "
-            opened = opened or (before in OPENS_AFTER and is_word(after or " "))
-        for match in re.finditer("['’‘›‹]", self.text[end:high]):
+            is_outside = self.speech_at(low + match.start(), low + match.end()) is None
+            opened = opened or (is_outside and before in OPENS_AFTER and is_word(after or " "))
+        for match in _SINGLE_CLOSED.finditer(self.text[end:high]):
             following = self.text[end + match.end() : end + match.end() + 1] or " "
-            closed = closed or not is_word(following)
+            is_outside = self.speech_at(end + match.start(), end + match.end()) is None
+            closed = closed or (is_outside and not is_word(following))
         # a speech of several paragraphs opens each of them and closes only the last
         return opened and (closed or self.text[low : low + 1] in ("‘", "'", "‚", "‹", "›"))
 

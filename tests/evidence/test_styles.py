@@ -96,6 +96,7 @@ def test_a_missing_mark_is_a_warning(article: str):
                 number not in rendered.unclosed
                 or "Q010" in codes(was, "warning")
                 or len({span.paragraph for span in was.spans}) > 1
+                or re.search('[“”„«»"]', "".join(case.texts))  # the missing mark may be one of its own words
             ):
                 continue
             assert verdict.spans, about
