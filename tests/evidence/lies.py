@@ -132,7 +132,7 @@ def narrated(source: SourceMap, chance: random.Random, speaker: str) -> Iterator
             if len(words) > 3 and not re.search("[“”„«»\"‘’']", stretch):
                 k = chance.randrange(len(words) - 3)
                 text = " ".join(words[k : k + 4]).rstrip(",;:—–-")
-                yield Lie("narration", (text,), speaker, tuple(text.split()), frozenset(("Q007",)))
+                yield Lie("narration", (text,), speaker, tuple(text.split()), frozenset(("Q002", "Q007")))
             at = q.end + 1 if q else high
 
 

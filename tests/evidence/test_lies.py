@@ -8,15 +8,17 @@ from __future__ import annotations
 import os
 import random
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 
 from generator.errors import Finding
 from generator.evidence.verdicts import judge
+from generator.evidence.words import turning_words
 from tests.evidence.annotated import Expected, articles, expected, judged, names, people, source_of
 from tests.evidence.lies import Lie, lies_about, lies_about_two, narrated, stands_in
 from tests.evidence.making import brief_text, library_with, quote_item
-from tests.evidence.styles import LAYOUTS, STYLES, render, words_of_article
+from tests.evidence.styles import LAYOUTS, STYLES, plain, render, words_of_article
 
 SEEDS = range(int(os.environ.get("QUOTE_SEEDS", "1")))
 TRANSCRIPT = "en-briefing"
@@ -109,3 +111,38 @@ def test_every_kind_of_lie_is_told():
         count.update(lie.kind for lie in lies_of(article, random.Random(f"{article} 0")))
     assert {kind: count[kind] for kind, least in LEAST.items() if count[kind] < least} == {}
     assert set(count) == set(LEAST)
+
+
+@pytest.mark.parametrize("article", [article for article in articles() if article != TRANSCRIPT])
+def test_a_qualifier_that_is_cut_off_is_warned_about(article: str):
+    cut = list(qualifiers_cut(article))
+    texts = [(text, speaker) for text, speaker, _ in cut]
+    brief = brief_text("".join(quote_item(text, speaker=by, id=f"q{k}") for k, (text, by) in enumerate(texts)))
+    quotes = library_with(brief, people()).briefs["mole"].brief.quotes
+    for (text, _, at), quote in zip(cut, quotes, strict=True):
+        findings = judge(quote, source_of(article), names()).findings
+        word = text.split(" ")[at].strip(".,;:")
+        about = (text, [f.message for f in findings])
+        assert any(f.severity == "error" or (f.code == "Q006" and word in marked(f, brief)) for f in findings), about
+
+
+def test_qualifiers_are_cut_in_every_language():
+    count = Counter(article.split("-")[0] for article in articles() if article != TRANSCRIPT for _ in qualifiers_cut(article))
+    assert set(count) == {"ar", "de", "en", "fr", "ru"}
+    assert count.total() >= 25
+
+
+def qualifiers_cut(article: str) -> Iterator[tuple[str, str, int]]:
+    """A true quote without its words up to, or from, one that turns the meaning; its speaker; the word beside the cut."""
+    for case in expected(article):
+        text, language = plain(case.texts[0]), article.split("-")[0]
+        if len(case.texts) > 1 or "[" in text or case.paragraph or {"Q010", "Q007"} & set(case.warnings):
+            continue
+        words = text.split(" ")
+        for k, word in enumerate(words):
+            if not turning_words(word, language):
+                continue
+            if len(words) - k > 3 and word[-1] not in ".!?":
+                yield " ".join(words[k + 1 :]), case.speaker, 0
+            if k > 2 and words[k - 1][-1] not in ".!?":
+                yield " ".join(words[:k]), case.speaker, -1

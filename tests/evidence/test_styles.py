@@ -1,6 +1,6 @@
 """A true quote is true however its source is printed: quotation marks of fifteen styles, lines, spaces, hyphens, dashes.
 
-QUOTE_SEEDS=50 draws fifty times as many.
+Each article in a third of the styles, all of them with the next two seeds: QUOTE_SEEDS=50 draws fifty.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def words_of(verdict: Verdict, article) -> str:
 def test_other_marks_and_another_layout_change_no_verdict(article: str):
     cases = list(expected(article))
     for seed in SEEDS:
-        for style in STYLES.values():
+        for style in list(STYLES.values())[(articles().index(article) + seed) % 3 :: 3]:
             chance = random.Random(f"{article} {style.name} {seed}")
             chosen = chance.sample(list(LAYOUTS), 3)
             layouts = tuple(layout for name, layout in reversed(LAYOUTS.items()) if name in chosen)
