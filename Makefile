@@ -22,7 +22,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: FORCE help venv site check serve demo verify test test-browser lint golden lock clean
+.PHONY: FORCE help venv site check serve demo verify test test-browser bench-quotes lint golden lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | awk -F '\t' '{ printf "make %-13s %s\n", $$1, $$2 }'
@@ -48,6 +48,9 @@ test: lint ## lint and run all tests but the browser's
 
 test-browser: $(VENV)/.browser ## run the browser tests (installs Chromium where it can)
 	@CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM && $(PY) -m pytest tests/browser
+
+bench-quotes: $(VENV)/.dev ## measure how long a quote takes
+	@$(PY) -m benchmarks.quotes
 
 lint: $(VENV)/.dev ## ruff, mypy and zizmor
 	@$(PY) -m ruff check --quiet

@@ -39,7 +39,7 @@ def pair(
     found: list[Quotation] = []
     reopening: set[int] = set()
     stack: list[tuple[str, int, bool]] = []  # mark, where its words start, paired so far
-    within = ""  # the marks that opened within the open quotation
+    within: set[str] = set()  # the marks that opened within the open quotation
     for number, (paragraph, base) in enumerate(zip(paragraphs, starts, strict=True)):
         behind = base  # where the last mark of this paragraph ended
         apostrophes = _apostrophes(paragraph) if marks is SINGLE else frozenset()
@@ -51,7 +51,7 @@ def pair(
                 # the paragraph before left its quotation open, and this one opens with a mark: one speech
                 reopening.add(begin)
             elif _opens(mark, paragraph, match.start(), match.end(), [top[0] for top in stack[-1:]]):
-                within = within + mark if stack else ""
+                within = within | {mark} if stack else set()
                 stack.append((mark, end, True))
             elif stack:
                 _, start, paired = stack.pop()
