@@ -22,7 +22,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: FORCE help venv site check serve demo verify test test-browser screenshots lint golden lock clean
+.PHONY: FORCE help venv site check serve demo verify test test-browser screenshots bench-quotes lint golden lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | awk -F '\t' '{ printf "make %-13s %s\n", $$1, $$2 }'
@@ -51,6 +51,9 @@ test-browser: $(VENV)/.browser ## run the browser tests (installs Chromium, Node
 
 screenshots: $(VENV)/.browser ## take pictures of every kind of page into build/screenshots/
 	@sh scripts/fonts && CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM && $(PY) -m tests.browser.screenshots
+
+bench-quotes: $(VENV)/.dev ## measure how long a quote takes
+	@$(PY) -m benchmarks.quotes
 
 lint: $(VENV)/.dev ## ruff, mypy and zizmor
 	@$(PY) -m ruff check --quiet

@@ -79,7 +79,7 @@ def _stretch(source: SourceMap, start: int, end: int) -> int:
 
 def tokens_within(tokens: Sequence[Token], source: SourceMap, spans: Sequence[Span]) -> list[int]:
     """The indexes of the words that spans of a source hold, in order."""
-    ranges = [(source.starts[s.paragraph - 1] + s.start, source.starts[s.paragraph - 1] + s.end) for s in spans]
+    ranges = [source.to_read(*span) for span in spans]
     places = [(source.folded.at_or_after(low), source.folded.at_or_after(high)) for low, high in ranges]
     return [k for k, token in enumerate(tokens) if any(low <= token.start and token.end <= high for low, high in places)]
 

@@ -117,7 +117,7 @@ def _compared(side: _Comparison, wanted: Wanted, omitted: Sequence[Verdict]) -> 
         str(side.comparison.source),
         kind,
         count,
-        tuple(_span(start, end, side.text) for start, end in raw),
+        tuple(Span(*source.to_print(start, end)) for start, end in raw),
         side.text.fragments.to_words(raw),
         tuple(LeftOut(verdict.spans, verdict.link) for verdict in omitted),
     )
@@ -171,12 +171,6 @@ def _runs(theirs: Sequence[Token], passage: Passage, places: Sequence[int]) -> l
               if k == passage.first or k in places or theirs[k].stretch != theirs[k - 1].stretch]  # fmt: skip
     ends = [k - 1 for k in begins[1:]] + [passage.last]
     return [(theirs[begin], theirs[end]) for begin, end in zip(begins, ends, strict=True)]
-
-
-def _span(start: int, end: int, text: SourceText) -> Span:
-    number = text.map.paragraph_at(start)
-    base = text.map.starts[number - 1]
-    return Span(number, start - base, end - base)
 
 
 def _is_same(wanted: Wanted, theirs: Sequence[Token], passage: Passage, places: Sequence[int], side: _Comparison) -> bool:

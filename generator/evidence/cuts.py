@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
 from generator.errors import Place
 from generator.evidence.asides import without
+from generator.evidence.disguises import as_read, forms, mixes_scripts
 from generator.evidence.judging import Judge, SourceText, place_in, place_of_first_word, place_of_last_word
 from generator.evidence.languages import lexicon_of
 from generator.evidence.matching import Candidate, Edit, scope_of
@@ -35,32 +35,13 @@ def check_edits(judged: Judge, written: Plain, edits: Sequence[Edit], text: Sour
         if edit.kind != "insertion":
             continue
         inner = written[edit.start + 1 : edit.end - 1].strip()
-        shown = _as_read(inner)
-        turning = turning_words(shown, text.source.language) or turning_words(shown, "en")
-        if turning or has_number(shown) or _mixes_scripts(shown):
-            what = f"“{turning[0]}”" if turning else "a number" if has_number(shown) else "a word of mixed alphabets"
+        shown = as_read(inner)
+        turning = next((found for form in forms(shown) for found in (_turning(form, text),) if found), "")
+        is_number = has_number(inner) or has_number(shown)
+        if turning or is_number or mixes_scripts(shown):
+            what = f"“{turning}”" if turning else "a number" if is_number else "a word of mixed alphabets"
             judged.note("Q005", f"{what} may not be put into a quote: it changes what was said",
                         place_in(written, edit.start, edit.end), "say it in `context` instead")  # fmt: skip
-
-
-def _as_read(text: str) -> str:
-    """A text as a reader takes it: no invisible characters, one kind of apostrophe, compatible forms as plain letters."""
-    composed = unicodedata.normalize("NFKC", re.sub("[\u2018\u2019\u201a\u201b\u02bc\u00b4`]", "'", text))
-    return "".join(c for c in composed if unicodedata.category(c) != "Cf" and not _is_ignorable(c))
-
-
-def _is_ignorable(char: str) -> bool:
-    """Whether a mark is shown as nothing at all (combining grapheme joiner, variation selectors)."""
-    return char == "\u034f" or "\ufe00" <= char <= "\ufe0f"
-
-
-def _mixes_scripts(text: str) -> bool:
-    """Whether a word has letters of the Latin and of a look-alike alphabet: `nоt` with a Cyrillic о reads as `not`."""
-    for word in re.findall(r"[^\W\d_]+", text):
-        scripts = {unicodedata.name(c, "").split(" ")[0] for c in word} & {"LATIN", "CYRILLIC", "GREEK"}
-        if len(scripts) > 1:
-            return True
-    return False
 
 
 def check_cuts(judged: Judge, texts: Sequence[Plain], chain: Sequence[Candidate], text: SourceText) -> None:

@@ -10,7 +10,10 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
+
+from generator.reading.composing import composed
 
 DOUBLE_MARKS: Final = '“”„«»"'
 SINGLE_MARKS: Final = "‘’‚'"
@@ -73,16 +76,14 @@ def fold(text: str, dropped: frozenset[int] = frozenset()) -> Folded:
 
 def _composed(text: str) -> Folded:
     """A text that is not in NFC, folded, with indexes into the text as it was written."""
-    parts: list[tuple[int, str]] = []  # where each run of characters that compose begins, and the run
+    begins = [0]  # where each run of characters that compose begins
     for i, char in enumerate(text):
-        if parts and not _stands_apart(parts[-1][1], char):
-            parts[-1] = parts[-1][0], parts[-1][1] + char
-        else:
-            parts.append((i, char))
-    begins = [begin for begin, _ in parts] + [len(text)]
-    composed = [unicodedata.normalize("NFC", part) for _, part in parts]
-    owner = [k for k, part in enumerate(composed) for _ in part]
-    plain = fold("".join(composed))
+        if i and not unicodedata.combining(char) and _stands_apart(text[begins[-1] : i], char):
+            begins.append(i)
+    begins.append(len(text))
+    composed_runs = [composed(text[begin:end]) for begin, end in pairwise(begins)]
+    owner = [k for k, part in enumerate(composed_runs) for _ in part]
+    plain = fold("".join(composed_runs))
     return Folded(
         plain.text,
         array("L", (begins[owner[start]] for start in plain.starts)),
@@ -91,11 +92,8 @@ def _composed(text: str) -> Folded:
 
 
 def _stands_apart(run: str, char: str) -> bool:
-    """Whether NFC leaves a run of characters as it is when `char` follows it."""
-    if unicodedata.combining(char):
-        return False
-    composed = unicodedata.normalize("NFC", run + char)
-    return composed == unicodedata.normalize("NFC", run) + unicodedata.normalize("NFC", char)
+    """Whether NFC leaves a run of characters as it is when `char`, which is no combining mark, follows it."""
+    return composed(run + char) == composed(run) + composed(char)
 
 
 def folded(text: str) -> str:

@@ -18,6 +18,7 @@ WHOLE: Final = 120
 WORDS: Final = 4
 NEIGHBOURS: Final = 3
 MOST_NEIGHBOURS: Final = 40
+_NARROW: Final = "\u202f"
 
 
 def as_browsers_see(text: str) -> str:
@@ -36,15 +37,21 @@ class Fragments:
     """Makes the links into one source."""
 
     def __init__(self, source: SourceMap) -> None:
-        self.source = source
-        self.page = as_browsers_see(source.text)
+        self.map = source
+        self.source = source.printed
+        self.page = as_browsers_see(self.source.text)
 
     def _count(self, words: str) -> int:
         return len(_places(as_browsers_see(words), self.page, limit=2))
 
     def to_words(self, spans: list[tuple[int, int]]) -> str:
         """The directive for ranges of the source's text, each within one paragraph: `text=…`, joined by `&`."""
-        return "&".join(f"text={self._one(*self._trimmed(start, end))}" for start, end in spans)
+        return "&".join(f"text={self._one(*self._trimmed(*self._printed(start, end)))}" for start, end in spans)
+
+    def _printed(self, start: int, end: int) -> tuple[int, int]:
+        number, begin, finish = self.map.to_print(start, end)
+        base = self.source.starts[number - 1]
+        return base + begin, base + finish
 
     def to_paragraph(self, number: int) -> str:
         """The directive for a whole paragraph, always `start,end` (one word alone can't be a range)."""
@@ -121,10 +128,20 @@ class Fragments:
             if self._count(self.source.text[left:right]) == 1 or count >= max(len(before), len(after)):
                 break
             count += 1
-        ahead, behind = self.source.text[left:start].strip(), self.source.text[end:right].strip()
-        prefix = f"{encoded(ahead)}-," if any(c.isalnum() for c in ahead) else ""
-        suffix = f",-{encoded(behind)}" if any(c.isalnum() for c in behind) else ""
+        ahead, behind = self.source.text[left:start], self.source.text[end:right]
+        prefix = f"{_beside(ahead)}-," if any(c.isalnum() for c in ahead) else ""
+        suffix = f",-{_beside(behind)}" if any(c.isalnum() for c in behind) else ""
         return f"{prefix}{directive}{suffix}"
+
+
+def _beside(words: str) -> str:
+    """The words beside a text, encoded. Chromium skips white space between both, but for the narrow no-break space."""
+    first, last = 0, len(words)
+    while first < last and words[first].isspace() and words[first] != _NARROW:
+        first += 1
+    while last > first and words[last - 1].isspace() and words[last - 1] != _NARROW:
+        last -= 1
+    return encoded(words[first:last])
 
 
 def _has_mark(text: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from generator.errors import Finding, Place, Severity
 from generator.evidence import cues
 from generator.evidence.fragments import Fragments
 from generator.evidence.matching import Edit
+from generator.evidence.nearest import Words
 from generator.evidence.quotations import SourceMap, map_source
 from generator.reading import model
 from generator.reading.article import Article
@@ -39,6 +41,11 @@ class SourceText:
     def of(cls, source: model.Source, article: Article) -> SourceText:
         mapped = map_source(article.paragraphs, source.kind == "transcript", source.language)
         return cls(source, article, mapped, Fragments(mapped))
+
+    @cached_property
+    def words(self) -> Words:
+        """Its words, to find the most similar passage."""
+        return Words(self.map)
 
     @property
     def is_speech_throughout(self) -> bool:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.evidence.folding import is_boundary
+from generator.evidence.printed import UNBROKEN
 from generator.evidence.quotations import SourceMap
 from generator.evidence.readings import BRACKETS, Edit, Reading, Segment, readings
 
 __all__ = ["BRACKETS", "Candidate", "Edit", "Reading", "Segment", "find", "has_word", "occurrences", "scope_of"]
 
 _MAX_PLACES: Final = 1000
-_UNBROKEN_SPACES: Final = "\xa0\u202f\u2009"
 _WORD_AHEAD: Final = re.compile(r"\w")
 
 
@@ -76,51 +76,75 @@ def _is_edge(i: int, source: SourceMap) -> bool:
     space = i - 1 if i and text[i - 1] == " " else i
     if not 0 < space < len(text) - 1 or text[space] != " " or not text[space - 1].isdigit():
         return True
-    if source.text[source.folded.starts[space]] not in _UNBROKEN_SPACES:
+    if source.text[source.folded.starts[space]] not in UNBROKEN:
         return True
     group = text[space + 1 : space + 5]
     return not (group[0] in "%‰€$" or (group[:3].isdigit() and len(group) > 2 and not group[3:].isdigit()))
 
 
 def _place(reading: Reading, source: SourceMap, paragraph: int, limit: int) -> list[Candidate]:
-    text = source.folded.text
-    places = [occurrences(piece.text, source) for piece in reading.pieces]
+    """The places of a reading: behind each place of its first piece, the others at the first places that they have."""
+    known: dict[str, list[tuple[int, int]]] = {}
+    for piece in reading.pieces:
+        if piece.text not in known:
+            known[piece.text] = occurrences(piece.text, source)
+        if not known[piece.text]:
+            return []
+    firsts, *others = (known[piece.text] for piece in reading.pieces)
     if paragraph:
-        places[0] = [p for p in places[0] if source.paragraph_at(source.folded.starts[p[0]]) == paragraph]
-    if not all(places):
-        return []
-    starts = [[start for start, _ in places_of_piece] for places_of_piece in places]
-    # ways[k][j]: in how many ways (0, 1, 2 for many) the pieces from k on can be placed with piece k at its j-th place
-    ways: list[list[int]] = [[1] * len(places[-1])]
-    following: list[list[int]] = [[-1] * len(places[-1])]
-    for k in range(len(places) - 2, -1, -1):
-        ways_here, next_here = [], []
-        live = [j for j, count in enumerate(ways[0]) if count]
-        live_starts = [starts[k + 1][j] for j in live]
-        for place in places[k]:
-            scope_end = scope_of(place, source)[1]
-            word = _WORD_AHEAD.search(text, place[1])
-            index = bisect_left(live_starts, word.start() + 1) if word else len(live)
-            total, first = 0, -1
-            while index < len(live) and places[k + 1][live[index]][1] <= scope_end and total < 2:
-                first = live[index] if first < 0 else first
-                total += ways[0][live[index]]
-                index += 1
-            ways_here.append(min(total, 2))
-            next_here.append(first)
-        ways.insert(0, ways_here)
-        following.insert(0, next_here)
+        firsts = [p for p in firsts if source.paragraph_at(source.folded.starts[p[0]]) == paragraph]
+    last_ways: dict[tuple[int, int], list[tuple[int, int]] | None] = {}
     candidates: list[Candidate] = []
-    for j, count in enumerate(ways[0]):
-        if not count or len(candidates) >= limit:
-            continue
-        path, at = [places[0][j]], j
-        for k in range(len(places) - 1):
-            at = following[k][at]
-            path.append(places[k + 1][at])
+    for first in firsts:
+        if len(candidates) >= limit:
+            break
+        path, is_ambiguous = [first], False
+        if others:
+            scope = scope_of(first, source)
+            if scope not in last_ways:
+                last_ways[scope] = _last_way(others, scope, source.folded.text)
+            last_way = last_ways[scope]
+            way = _first_way(first, others, scope[1], source.folded.text) if last_way is not None else None
+            if way is None:
+                last_ways[scope] = None  # what has no way from here has none from further on
+                continue
+            path += way
+            is_ambiguous = way != last_way
         if _outer_omissions_hold(reading, path, source):
-            candidates.append(Candidate(tuple(path), reading, count > 1))
+            candidates.append(Candidate(tuple(path), reading, is_ambiguous))
     return candidates
+
+
+def _first_way(
+    first: tuple[int, int], others: list[list[tuple[int, int]]], scope_end: int, text: str
+) -> list[tuple[int, int]] | None:
+    """The other pieces at their first places behind `first`, a word or more between each two; None if there are none."""
+    way: list[tuple[int, int]] = []
+    end = first[1]
+    for places in others:
+        word = _WORD_AHEAD.search(text, end, scope_end)
+        at = bisect_left(places, (word.start() + 1,)) if word else len(places)
+        if at == len(places) or places[at][1] > scope_end:
+            return None
+        way.append(places[at])
+        end = places[at][1]
+    return way
+
+
+def _last_way(others: list[list[tuple[int, int]]], scope: tuple[int, int], text: str) -> list[tuple[int, int]] | None:
+    """The other pieces at their last places within a scope, a word or more between each two; None if there are none."""
+    way: list[tuple[int, int]] = []
+    before = scope[1]
+    for places in reversed(others):
+        length = places[0][1] - places[0][0]
+        at = bisect_left(places, (before - length + 1,)) - 1
+        if at < 0 or places[at][0] < scope[0]:
+            return None
+        way.append(places[at])
+        before = places[at][0] - 1
+        while before >= scope[0] and not _WORD_AHEAD.match(text, before):
+            before -= 1
+    return way[::-1]
 
 
 def scope_of(place: tuple[int, int], source: SourceMap) -> tuple[int, int]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from typing import Final
 
 from generator.evidence.folding import folded as folded_text
 from generator.evidence.folding import is_boundary, is_word
@@ -11,6 +13,9 @@ from generator.evidence.matching import Segment, find, occurrences
 from generator.evidence.nearest import MANY_WORDS, Difference, nearest
 from generator.evidence.quotations import SourceMap
 from generator.reading.text import Plain
+
+_MANY_BREAKS: Final = 16
+_LONG_WORD: Final = 60
 
 
 def explain(judged: Judge, written: Plain, segment: Segment, text: SourceText) -> None:
@@ -28,7 +33,7 @@ def explain(judged: Judge, written: Plain, segment: Segment, text: SourceText) -
         return
     if _part_of_word(judged, written, segment, text) or _needless(judged, written, segment, text):
         return
-    if reading.gaps and all(occurrences(piece.text, text.map) for piece in reading.pieces):
+    if reading.gaps and all(occurrences(piece, text.map) for piece in {piece.text: None for piece in reading.pieces}):
         gap = reading.gaps[0]
         judged.note("Q007", "the words before and behind this omission do not stand in this order in one "
                     + ("turn" if text.is_speech_throughout else "quotation") + " of the source",
@@ -37,7 +42,7 @@ def explain(judged: Judge, written: Plain, segment: Segment, text: SourceText) -
         return
     if _interrupted(judged, written, segment, text):
         return
-    difference = nearest(segment, text.map)
+    difference = nearest(segment, text.map, text.words)
     if difference is not None:
         _differs(judged, written, difference, text)
         return
@@ -73,7 +78,7 @@ def _ellipsis(judged: Judge, written: Plain, segment: Segment, text: SourceText)
 def _part_of_word(judged: Judge, written: Plain, segment: Segment, text: SourceText) -> bool:
     """A piece that stands in the source only as a part of words."""
     source = text.map.folded.text
-    for piece in segment.as_edited.pieces:
+    for piece in reversed({p.text: p for p in reversed(segment.as_edited.pieces)}.values()):
         at = source.find(piece.text)
         if at < 0 or occurrences(piece.text, text.map):
             continue
@@ -93,7 +98,10 @@ def _interrupted(judged: Judge, written: Plain, segment: Segment, text: SourceTe
     """Words that the source has in two quotations, with narration between them, and the quote in one text."""
     folded = segment.folded.text
     words = [(m.start(), m.end()) for m in re.finditer(r"\S+", folded)][:MANY_WORDS]
-    for index in range(len(words) - 1, 0, -1):
+    # words that stand together in the source do so without those behind them too: the break lies between two bounds
+    begun = bisect_left(words, True, key=lambda word: folded[: word[1]] not in text.map.folded.text)
+    ended = bisect_left(words, True, key=lambda word: folded[word[0] :] in text.map.folded.text)
+    for index in range(min(begun, len(words) - 1), max(ended, 1) - 1, -1)[:_MANY_BREAKS]:
         first, rest = folded[: words[index - 1][1]], folded[words[index][0] :]
         if not _in_two_quotations(first, rest, text.map):
             continue
@@ -106,13 +114,12 @@ def _interrupted(judged: Judge, written: Plain, segment: Segment, text: SourceTe
 
 def _in_two_quotations(first: str, rest: str, source: SourceMap) -> bool:
     """Whether `first` ends one quotation of the source and `rest` begins the next."""
-    ends = {source.speech_at(*_raw(source, *place)) for place in occurrences(first, source)}
     starts = {source.speech_at(*_raw(source, *place)) for place in occurrences(rest, source)}
-    texts = source.text
-    for left, right in zip(source.speech, source.speech[1:], strict=False):
-        if left in ends and right in starts:
-            closes = folded_text(texts[left.start : left.end]).rstrip(" ,.").endswith(first.rstrip(" ,."))
-            opens = folded_text(texts[right.start : right.end]).lstrip(" ").startswith(rest[:20])
+    for left in dict.fromkeys(source.speech_at(*_raw(source, *place)) for place in occurrences(first, source)):
+        right = source.speech_after(left.end) if left else None
+        if left and right and right in starts:
+            closes = folded_text(source.text[left.start : left.end]).rstrip(" ,.").endswith(first.rstrip(" ,."))
+            opens = folded_text(source.text[right.start : right.end]).lstrip(" ").startswith(rest[:20])
             if closes and opens:
                 return True
     return False
@@ -132,9 +139,9 @@ def _head(text: str) -> str:
 
 def _word_around(text: str, at: int) -> str:
     start = end = at
-    while not is_boundary(text, start):
+    while at - start < _LONG_WORD and not is_boundary(text, start):
         start -= 1
-    while end < len(text) and (end == at or not is_boundary(text, end)):
+    while end < len(text) and end - at < _LONG_WORD and (end == at or not is_boundary(text, end)):
         end += 1
     return text[start:end].strip(" ")
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
 from generator.evidence.matching import Segment
 from generator.evidence.quotations import SourceMap
 
 MANY_WORDS: Final = 400
+_MANY_STEPS: Final = 50_000
+_MANY_CELLS: Final = 20_000
 _TOKEN: Final = re.compile(r"\"|[^\s\"]+")  # a mark leans on the word beside it and is none of it
 
 
@@ -32,32 +34,87 @@ class _Word(NamedTuple):
     after_omission: bool = False
 
 
-def nearest(segment: Segment, source: SourceMap) -> Difference | None:
+class Words:
+    """The words of a source, with where each of them stands: made once, for all the quotes that do not hold."""
+
+    def __init__(self, source: SourceMap) -> None:
+        self.words = [_Word(m[0], m.start(), m.end()) for m in _TOKEN.finditer(source.folded.text)]
+        self.bare = [_bare(word.word) for word in self.words]
+        self.places: dict[str, list[int]] = defaultdict(list)
+        for i, word in enumerate(self.bare):
+            self.places[word].append(i)
+
+    def longest_runs(self, ours: list[str]) -> tuple[int, list[tuple[int, int]]]:
+        """The longest run of words that the source has in common: how many words, and where it stands in both, in order.
+
+        Looks at the rarest words first, and at so many places at most that no text takes long: it is for a hint only.
+        """
+        most, steps = 1, 0
+        found: set[tuple[int, int]] = set()
+        tried = [False] * len(ours)
+        for j in sorted(range(len(ours)), key=lambda j: len(self.places.get(ours[j], ()))):
+            if _longest_row(tried) < most or steps > _MANY_STEPS:
+                break
+            tried[j] = True
+            for i in self.places.get(ours[j], ()):
+                left, right = self._run(ours, i, j)
+                steps += right - left
+                if right - left > most:
+                    most, found = right - left, set()
+                if right - left == most:
+                    found.add((i - (j - left), left))
+                if steps > _MANY_STEPS:
+                    break
+        return most, sorted(found)
+
+    def _run(self, ours: list[str], i: int, j: int) -> tuple[int, int]:
+        """The words of `ours` around word j that the source has around its word i."""
+        left, right = j, j + 1
+        while left > 0 and i - (j - left) > 0 and self.bare[i - (j - left) - 1] == ours[left - 1]:
+            left -= 1
+        while right < len(ours) and i + (right - j) < len(self.bare) and self.bare[i + (right - j)] == ours[right]:
+            right += 1
+        return left, right
+
+
+def _longest_row(tried: list[bool]) -> int:
+    """How many words in a row have not been tried: no run of others is longer."""
+    longest = row = 0
+    for was_tried in tried:
+        row = 0 if was_tried else row + 1
+        longest = max(longest, row)
+    return longest
+
+
+def nearest(segment: Segment, source: SourceMap, known: Words | None = None) -> Difference | None:
     """Where the segment leaves the source's most similar passage; None where nothing is similar."""
     ours = _words_of(segment, source)
-    theirs = [_Word(m[0], m.start(), m.end()) for m in _TOKEN.finditer(source.folded.text)]
-    if not ours or not theirs or len(ours) > MANY_WORDS:
+    if not ours or len(ours) > MANY_WORDS:
         return None
-    ours_bare, theirs_bare = [_bare(w.word) for w in ours], [_bare(w.word) for w in theirs]
-    anchor = SequenceMatcher(None, theirs_bare, ours_bare, autojunk=False).find_longest_match()
-    if not anchor.size or (anchor.size < 2 and len(ours) > 2):
+    known = known or Words(source)
+    most, runs = known.longest_runs([_bare(w.word) for w in ours])
+    if not runs or (most < 2 and len(ours) > 2):
         return None
-    slack = len(ours) // 2 + 3
-    longer = 60 if any(w.after_omission for w in ours) else 0
-    low = max(0, anchor.a - anchor.b - slack - longer)
-    window = theirs[low : anchor.a + len(ours) - anchor.b + slack + longer]
-    cost, steps = _aligned(ours, window)
+    slack = len(ours) // 2 + 3 + (60 if any(w.after_omission for w in ours) else 0)
+    best: tuple[float, list[_Step], list[_Word]] | None = None
+    for at, here in runs[: max(1, _MANY_CELLS // (len(ours) * (len(ours) + 2 * slack)))]:
+        window = known.words[max(0, at - here - slack) : at + len(ours) - here + slack]
+        cost, steps = _aligned(ours, window)
+        if best is None or cost < best[0]:
+            best = cost, steps, window
+    assert best is not None
+    cost, steps, window = best
     change = _first_change(steps)
     if change is None or cost > len(ours) * 0.6:
         return None
     i1, i2, j1, j2 = change
     mark = ours[j1:j2] or ours[j1 : j1 + 1] or ours[-1:]
     start, end = segment.raw(mark[0].start, mark[-1].end)
-    at = window[min(i1, len(window) - 1)]
+    beside = window[min(i1, len(window) - 1)]
     found = source.text[source.folded.starts[window[i1].start] : source.folded.ends[window[i2 - 1].end - 1]] if i2 > i1 else ""
     return Difference(
         start, end, " ".join(w.word for w in ours[j1:j2]), re.sub(r"\s+", " ", found),
-        source.paragraph_at(source.folded.starts[at.start]),
+        source.paragraph_at(source.folded.starts[beside.start]),
     )  # fmt: skip
 
 
@@ -108,9 +165,13 @@ def _aligned(ours: list[_Word], theirs: list[_Word]) -> tuple[float, list[_Step]
     skips = [0.0] + [0.0 if j == len(ours) or ours[j].after_omission else 1.0 for j in range(1, len(ours) + 1)]
 
     def differ(i: int, j: int) -> float:
-        # where a piece ends, the source's word may have a comma or a full stop behind it
-        is_last = not skips[j + 1]
-        if theirs[i].word == ours[j].word or (is_last and theirs[i].word.rstrip(",.;:!?…") == ours[j].word):
+        # where a piece ends, the source's word may have a comma or a full stop behind it; a mark before it where one begins
+        word = theirs[i].word
+        if not skips[j + 1]:
+            word = word if word == ours[j].word else word.rstrip(",.;:!?…'")
+        if j == 0 or ours[j].after_omission:
+            word = word if word == ours[j].word else word.lstrip("'([")
+        if word == ours[j].word:
             return 0.0
         return 0.4 if their_bare[i] == our_bare[j] else 1.3
 

@@ -117,7 +117,10 @@ def _between(left: Candidate, right: Candidate, text: SourceText) -> str:
         end = max(start, source.scope_at(source.folded.starts[right.start])[0])
     if text.is_speech_throughout:
         return _words(source.text[start:end])
+    numbers = {source.paragraph_at(start), source.paragraph_at(end)}
     for piece in source.pieces_within(start, end):
+        if source.paragraph_at(piece.start) in numbers and source.unpaired_in(piece.start, piece.end):
+            continue  # which words are quoted is undecided beside these texts, and said of them
         words = source.text[max(piece.start, start) : min(piece.end, end)]
         if _words(words) and not _is_term(words):
             return words

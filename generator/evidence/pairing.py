@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import Final
 
 from generator.evidence.folding import is_word
@@ -38,6 +39,7 @@ def pair(
     found: list[Quotation] = []
     reopening: set[int] = set()
     stack: list[tuple[str, int, bool]] = []  # mark, where its words start, paired so far
+    within: set[str] = set()  # the marks that opened within the open quotation
     for number, (paragraph, base) in enumerate(zip(paragraphs, starts, strict=True)):
         behind = base  # where the last mark of this paragraph ended
         apostrophes = _apostrophes(paragraph) if marks is SINGLE else frozenset()
@@ -49,6 +51,7 @@ def pair(
                 # the paragraph before left its quotation open, and this one opens with a mark: one speech
                 reopening.add(begin)
             elif _opens(mark, paragraph, match.start(), match.end(), [top[0] for top in stack[-1:]]):
+                within = within | {mark} if stack else set()
                 stack.append((mark, end, True))
             elif stack:
                 _, start, paired = stack.pop()
@@ -60,9 +63,10 @@ def pair(
             continue
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else ""
         opened = max(stack[0][1] - base, 0)
-        if len(stack) == 1 and _goes_on(following, marks):
-            if _attributes(paragraph[opened:], lexicon):
-                # rather a mark that was forgotten than a speech of several paragraphs
+        if len(stack) == 1 and _goes_on(stack[0][0], following, marks):
+            is_doubtful = stack[0][0] in within or not any(map(is_word, paragraph[opened:]))
+            if is_doubtful or _attributes(paragraph[opened:], lexicon):
+                # rather a mark that was forgotten, or one that closes, than a speech of several paragraphs
                 found.append(Quotation(stack.pop()[1], base + len(paragraph), 1, False))
             continue
         close = base + len(paragraph)
@@ -72,12 +76,16 @@ def pair(
     return found, frozenset(reopening)
 
 
-def _goes_on(following: str, marks: re.Pattern[str]) -> bool:
-    """Whether a paragraph begins with a mark that may open it again."""
+def _goes_on(opened: str, following: str, marks: re.Pattern[str]) -> bool:
+    """Whether a paragraph begins with a mark that may open again what the mark `opened` has opened."""
     first = marks.match(following)
-    if not first:
+    if not first or (opened + first[0]) in _OTHERS:
         return False
     return first[0] not in ("”", "’") or following[first.end() : first.end() + 1].strip() != ""
+
+
+_OTHERS: Final = frozenset(a + b for a, b in product("“”„«»", repeat=2) if a != b) - {"«»", "“”", "„“", "„”", "”“"}
+"""Marks of which the second never opens again what the first has opened."""
 
 
 def _attributes(unclosed: str, lexicon: Lexicon | None) -> bool:
@@ -123,6 +131,8 @@ def _opens(mark: str, text: str, begin: int, end: int, stack: list[str]) -> bool
     leans_right = before in OPENS_AFTER and not after.isspace()
     if mark in ("„", "‚"):
         return True
+    if not stack and _only_closes(before, text[end : end + 2]):
+        return False
     if mark in ("“", "‘"):
         # „…“ closes with the mark that opens elsewhere, and so does a “ typed for a ”
         return not stack or leans_right
@@ -138,6 +148,14 @@ def _opens(mark: str, text: str, begin: int, end: int, stack: list[str]) -> bool
     if not stack:
         return leans_right or not (before.isalnum() or before in ".,!?…")
     return leans_right and before not in "—–-"
+
+
+def _only_closes(before: str, behind: str) -> bool:
+    """Whether a mark can't open: a space behind it alone, the end, or the comma or full stop of the sentence around it."""
+    after = behind[:1] or " "
+    if after == ".":
+        return not (behind[1:].isalnum() or behind[1:] == ".")
+    return after in ",;:!?)]" or (after.isspace() and not before.isspace())
 
 
 _INNER: Final = re.compile("[‘’‚'›‹]")

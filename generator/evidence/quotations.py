@@ -11,13 +11,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 from generator.evidence.asides import asides_in, dashed, without
 from generator.evidence.folding import Folded, fold, is_word
 from generator.evidence.languages import lexicon_of
 from generator.evidence.names import full_names_in
 from generator.evidence.pairing import DOUBLE, OPENS_AFTER, SINGLE, Quotation, inner, pair
+from generator.evidence.printed import Printed, starts_of
 from generator.evidence.turns import Turn, turns_of
+
+_SINGLE_OPEN: Final = re.compile("[‘‚‹›]|(?<!')'(?!')")
+_SINGLE_CLOSED: Final = re.compile("[’‘›‹]|(?<!')'(?!')")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class SourceMap:
-    """A source's paragraphs as one text (joined by a line feed), folded, with its quotations.
+    """A source's paragraphs as they are read, as one text (joined by a line feed), folded, with its quotations.
 
     `turns` are the speeches of a transcript; `reopening` the indexes of marks that only open a quotation's next paragraph.
     """
@@ -49,6 +54,8 @@ class SourceMap:
     language: str = "en"
     dashes: frozenset[int] = field(default=frozenset())
     """Where speech starts that a dash opens, and no mark."""
+    printed: Printed = field(default=Printed((), "", (), ()))
+    """The source as it is printed."""
 
     def paragraph_at(self, index: int) -> int:
         """The 1-based paragraph that holds an index of the text."""
@@ -58,6 +65,18 @@ class SourceMap:
         """Where paragraph `number` starts and ends in the text."""
         start = self.starts[number - 1]
         return start, start + len(self.paragraphs[number - 1])
+
+    def to_print(self, start: int, end: int) -> tuple[int, int, int]:
+        """A range of the text, within one paragraph: the paragraph's number, and the range of its printed text."""
+        number = self.paragraph_at(start)
+        base = self.starts[number - 1]
+        return number, *self.printed.to_print(number, start - base, end - base)
+
+    def to_read(self, number: int, start: int, end: int) -> tuple[int, int]:
+        """A range of a printed paragraph as a range of the text."""
+        base = self.starts[number - 1]
+        low, high = self.printed.to_read(number, start, end)
+        return base + low, base + high
 
     @cached_property
     def speech(self) -> tuple[Quotation, ...]:
@@ -84,7 +103,8 @@ class SourceMap:
         asides = self.asides
         for q in self.speech:
             mark = 0 if q.start in self.dashes else 2 if self.text.startswith("''", q.end) else 1
-            left, right = q.start - (0 if q.start in self.dashes else 1), q.end + mark
+            before = 0 if q.start in self.dashes else 2 if self.text.startswith("''", max(q.start - 2, 0)) else 1
+            left, right = max(q.start - before, 0), q.end + mark
             parts = [(q.start, q.end)] if not asides else list(without(q.start, q.end, asides))
             for k, (start, end) in enumerate(parts):
                 found.append(
@@ -176,6 +196,20 @@ class SourceMap:
             low <= start and end <= high for low, high in inner(self.text, around.start, around.end)
         )
 
+    @cached_property
+    def _single(self) -> list[tuple[int, int]]:
+        """What stands between single marks, paragraph by paragraph."""
+        return [pair for n in range(len(self.paragraphs)) for pair in inner(self.text, *self.bounds(n + 1))]
+
+    def is_within_single(self, quotation: Quotation) -> bool:
+        """Whether a quotation between double marks stands between single ones: then these may be the speech, and it is not."""
+        at = bisect_left(self._single, (quotation.start,)) - 1
+        return at >= 0 and self._single[at][1] > quotation.end
+
+    def cuts_none(self, start: int, end: int) -> bool:
+        """Whether no outermost quotation begins before or ends behind text[start:end] that holds some of it."""
+        return all(start < q.start and q.end < end for q in self.speech_within(start, end))
+
     def crosses_nested(self, start: int, end: int) -> bool:
         """Whether text[start:end] holds one mark of an inner quotation and not the other."""
         first = max(bisect_right(self._nested_starts, start) - 1, 0)
@@ -210,25 +244,24 @@ class SourceMap:
         """Whether text[start:end], outside every double mark, may stand between single ones: speech or not, who knows."""
         low, high = self.bounds(self.paragraph_at(start))[0], self.bounds(self.paragraph_at(max(end - 1, start)))[1]
         opened = closed = False
-        for match in re.finditer("[‘'‚]", self.text[low:start]):
+        for match in _SINGLE_OPEN.finditer(self.text[low:start]):
             after = self.text[low + match.end() : low + match.end() + 1]
             before = self.text[low + match.start() - 1] if match.start() else " "
-            opened = opened or (before in OPENS_AFTER and is_word(after or " "))
-        for match in re.finditer("['’‘]", self.text[end:high]):
+            is_outside = self.speech_at(low + match.start(), low + match.end()) is None
+            opened = opened or (is_outside and before in OPENS_AFTER and is_word(after or " "))
+        for match in _SINGLE_CLOSED.finditer(self.text[end:high]):
             following = self.text[end + match.end() : end + match.end() + 1] or " "
-            closed = closed or not is_word(following)
+            is_outside = self.speech_at(end + match.start(), end + match.end()) is None
+            closed = closed or (is_outside and not is_word(following))
         # a speech of several paragraphs opens each of them and closes only the last
-        return opened and (closed or self.text[low : low + 1] in ("‘", "'", "‚"))
+        return opened and (closed or self.text[low : low + 1] in ("‘", "'", "‚", "‹", "›"))
 
 
 def map_source(paragraphs: Sequence[str], transcript: bool = False, language: str = "en") -> SourceMap:
     """The map of a source's paragraphs (in NFC)."""
-    text = "\n".join(paragraphs)
-    starts: list[int] = []
-    at = 0
-    for paragraph in paragraphs:
-        starts.append(at)
-        at += len(paragraph) + 1
+    printed = Printed.of(paragraphs)
+    paragraphs = printed.as_read
+    text, starts = "\n".join(paragraphs), starts_of(paragraphs)
     found, reopening = pair(paragraphs, starts, DOUBLE if DOUBLE.search(text) else SINGLE, language)
     lexicon = lexicon_of(language)
     dashes = frozenset[int]()
@@ -241,6 +274,6 @@ def map_source(paragraphs: Sequence[str], transcript: bool = False, language: st
     turns = turns_of(paragraphs, starts) if transcript else ()
     quotations = tuple(sorted(found, key=lambda q: (q.start, -q.end)))
     return SourceMap(
-        tuple(paragraphs), text, tuple(starts), quotations, fold(text, reopening), turns, transcript, reopening,
-        language, dashes,
+        paragraphs, text, starts, quotations, fold(text, reopening), turns, transcript, reopening,
+        language, dashes, printed,
     )  # fmt: skip

@@ -98,7 +98,7 @@ def _parts(chain: Sequence[Candidate], source: SourceMap) -> list[tuple[int, int
 
 
 def _spans(parts: Sequence[tuple[int, int]], source: SourceMap) -> tuple[Span, ...]:
-    return tuple(_span(start, end, source) for start, end in parts)
+    return tuple(Span(*source.to_print(start, end)) for start, end in parts)
 
 
 def _raw(piece: tuple[int, int], source: SourceMap) -> tuple[int, int]:
@@ -120,12 +120,6 @@ def _by_paragraph(start: int, end: int, source: SourceMap) -> list[tuple[int, in
     return parts
 
 
-def _span(start: int, end: int, source: SourceMap) -> Span:
-    number = source.paragraph_at(start)
-    base = source.starts[number - 1]
-    return Span(number, start - base, end - base)
-
-
 # Rule 4: spoken ----------------------------------------------------------------------------------------------------
 
 
@@ -142,6 +136,9 @@ def _within_one_quotation(judged: Judge, written: Plain, candidate: Candidate, t
     if source.unpaired_in(start, end):
         judged.note("Q010", f"the quotation marks of {where} can't be paired, so whether these words are speech is undecided",
                     place, "compare with the source by eye")  # fmt: skip
+    elif quotation is not None and source.is_within_single(quotation):
+        judged.note("Q010", f"these marks stand between single quotation marks in {where}, so whose words they hold is "
+                    "undecided", place, "compare with the source by eye")  # fmt: skip
     elif quotation is not None:
         if aside := source.aside_in(start, end):
             judged.note("Q007", f"the source's own words stand among these, in {where}: “{aside.strip(' ,.—–-')}”", place,
@@ -152,7 +149,7 @@ def _within_one_quotation(judged: Judge, written: Plain, candidate: Candidate, t
         elif _is_term(quotation, text):
             judged.note("Q007", f"the source may only use these words as a term, in {where}: nothing there says that anybody "
                         "spoke them", place, "compare with the source by eye", is_doubt=True)  # fmt: skip
-    elif source.speech_within(start, end):
+    elif source.speech_within(start, end) and not (source.cuts_none(start, end) and source.in_single_marks(start, end)):
         judged.note("Q007", f"the words run across a quotation mark of the source, in {where}", place,
                     "quote what stands between the marks; words that “…,” he said, “…” cuts are a list")  # fmt: skip
     elif source.in_single_marks(start, end):
@@ -205,8 +202,7 @@ def _spoken(spans: Sequence[Span], speaker: str | None, text: SourceText, names:
     """
     found: list[cues.Spoken] = []
     for span in spans:
-        base = text.map.starts[span.paragraph - 1]
-        said = cues.who_spoke(text.map, base + span.start, base + span.end, speaker, names)
+        said = cues.who_spoke(text.map, *text.map.to_read(*span), speaker, names)
         if said.verdict == cues.CONTRADICTED:
             return said
         found.append(said)

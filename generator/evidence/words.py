@@ -8,15 +8,17 @@ from typing import Final
 TURNING: Final[dict[str, frozenset[str]]] = {
     "en": frozenset(
         "not never no nor neither none nothing nobody nowhere hardly scarcely barely rarely seldom unless if whether but only "
-        "except without cannot until provided although though however unlikely".split()
+        "except without cannot until provided although though however unlikely doubt doubts doubted deny denies denied refuse "
+        "refuses refused false untrue".split()
     ),
     "de": frozenset(
         "nicht nie niemals kein keine keinen keinem keiner keines weder noch kaum nichts niemand wenn falls ob aber nur "
-        "sondern außer ohne sofern solange obwohl jedoch".split()
+        "sondern außer ohne sofern solange obwohl jedoch bezweifle bezweifelt bestreite bestreitet weigere weigert "
+        "falsch".split()
     ),
     "fr": frozenset(
         "ne n pas jamais aucun aucune ni rien personne guère si s sauf sans mais seulement que excepté hormis pourtant "
-        "cependant quoique".split()
+        "cependant quoique doute doutons refuse refusons faux".split()
     ),
     "es": frozenset(
         "no nunca jamás ni nada nadie ningún ninguna si salvo sin pero sino solo sólo excepto apenas aunque".split()

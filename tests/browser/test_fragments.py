@@ -34,12 +34,17 @@ body {{ width: 1000px; margin: 20px; font: 16px/2 monospace; background: #fff; c
 """
 
 
+_WIDE = "\u3040-\u30ff\u3400-\u9fff"
+WORD = re.compile(rf"[{_WIDE}]|[^\s{_WIDE}]+")
+"""A word, or a character of a script without spaces."""
+
+
 def as_page(article: Article) -> str:
     """The article as HTML, each word in an element that knows its paragraph and offset."""
     paragraphs = []
     for number, text in enumerate(article.paragraphs, 1):
         parts = [text[: first.start()]] if (first := re.search(r"\S", text)) else []
-        for word in re.finditer(r"(\S+)(\s*)", text):
+        for word in re.finditer(rf"({WORD.pattern})(\s*)", text):
             at = f"{number}:{word.start(1)}:{word.end(1)}"
             # the marks around a word are outside its element: they may be highlighted or not
             edges = re.fullmatch(r"([\W_]*)(.*?)([\W_]*)", word[1], re.DOTALL)
@@ -48,7 +53,7 @@ def as_page(article: Article) -> str:
             element = f'<span data-at="{at}">{core}</span>' if core else ""
             parts.append(f"{before}{element}{behind}{word[2]}")
         words = "".join(parts)
-        paragraphs.append(f"<p>{words}</p>")
+        paragraphs.append(f'<p dir="auto">{words}</p>')
     return PAGE.format(paragraphs="\n".join(paragraphs))
 
 
@@ -76,7 +81,7 @@ def highlighted(page, address: str) -> set[tuple[int, int, int]]:
 def words_in(article: Article, paragraph: int, start: int, end: int) -> set[tuple[int, int, int]]:
     """The words of a paragraph that a span covers; a mark before or behind a word belongs to it."""
     text = article.paragraph(paragraph)
-    return {(paragraph, m.start(), m.end()) for m in re.finditer(r"\S+", text) if m.start() < end and m.end() > start}
+    return {(paragraph, m.start(), m.end()) for m in WORD.finditer(text) if m.start() < end and m.end() > start}
 
 
 def without_marks(words: set[tuple[int, int, int]], article: Article) -> set[tuple[int, int, int]]:

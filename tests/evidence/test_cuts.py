@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.evidence.making import check_quote, codes
+from tests.evidence.making import check_quote, codes, marked
 
 
 @pytest.mark.parametrize(
@@ -132,3 +132,38 @@ def test_a_sure_cue_tells_the_same_words_of_two_speakers_apart(article, found):
     checked = check_quote(article, "No")
     assert [state.speaker for state in checked.quotes] == found
     assert codes(checked) == ([] if found == ["confirmed"] else ["Q002"])
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "n o t",
+        "n-o-t",
+        "ne\u0335ver",
+        "ńot",
+        "\u0578ot",
+        "\u0274ot",
+        "\ua4e0ot",
+        "n\u043et",
+        "no\u200bt",
+        "\u2171",
+        "refused, so we will",
+        "n.o.t.",
+    ],
+)
+def test_a_negation_in_disguise_may_not_be_put_in(hidden):
+    checked = check_quote("“We will sign it,” said Mara Olsen.", f"We will [{hidden}] sign it")
+    assert codes(checked) == ["Q005"]
+    assert marked(checked.findings[0]) == f"[{hidden}]"
+
+
+@pytest.mark.parametrize("fair", ["the treaty", "Mr. A. B. Olsen", "the U.S. treaty", "Сочи", "条約", "Øresund’s", "the naïve"])
+def test_a_word_that_says_what_is_meant_may_be_put_in(fair):
+    assert codes(check_quote("“We will sign it,” said Mara Olsen.", f"We will [{fair}] sign it")) == []
+
+
+@pytest.mark.parametrize("before", ["I doubt that", "It is false that", "They refused to say that"])
+def test_a_cut_that_drops_a_doubt_is_warned_about(before):
+    checked = check_quote(f"“{before} we will sign it,” said Mara Olsen.", "we will sign it")
+    assert codes(checked) == ["Q006"]
+    assert marked(checked.findings[0]) == "we"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,3 +64,11 @@ def test_syntax_is_percent_encoded():
 def test_a_directive_stands_behind_an_address_and_its_anchor():
     assert link_to("https://example.org/a", "text=b") == "https://example.org/a#:~:text=b"
     assert link_to("https://example.org/a#c", "text=b") == "https://example.org/a#c:~:text=b"
+
+
+@pytest.mark.parametrize(("space", "suffix"), [(" ", "%C2%BB%2C"), ("\u2009", "%C2%BB%2C"), ("\u202f", "%20%C2%BB%2C")])
+def test_a_narrow_space_beside_the_words_belongs_to_their_neighbours(space, suffix):
+    """Chromium skips every other white space between a text and its neighbours."""
+    source = map_source(["It was the key.", f"«{space}the key{space}», said Mara Olsen."])
+    start = source.text.rindex("the key")
+    assert Fragments(source).to_words([(start, start + 7)]) == f"text=the%20key,-{suffix}%20said%20Mara"

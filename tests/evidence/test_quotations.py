@@ -24,7 +24,7 @@ def pairs(*paragraphs: str) -> list[tuple[str, int, bool]]:
         ("„Wir gehen“, sagte sie. „Oder nicht?“", ["Wir gehen", "Oder nicht?"]),
         ("„Idziemy”, powiedziała.", ["Idziemy"]),
         ("»Wir gehen«, sagte sie.", ["Wir gehen"]),
-        ("«\u00a0Nous partons\u00a0», a-t-elle dit.", ["\u00a0Nous partons\u00a0"]),
+        ("«\u00a0Nous partons\u00a0», a-t-elle dit.", [" Nous partons "]),
         ("«Мы идём», — сказала она.", ["Мы идём"]),
         ("”Vi går”, sade hon. ”Nu.”", ["Vi går", "Nu."]),
         ("“We go,“ she said.", ["We go,"]),

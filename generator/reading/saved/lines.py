@@ -6,10 +6,11 @@ Works on characters only; what a line means is for the other modules.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
+
+from generator.reading.composing import composed
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ _SPACE: Final = " \t\x0b\x0c\u3000"  # not the no-break space: it is part of the
 
 def fold_lines(text: str) -> str:
     """Unicode NFC, and LF for every line break (CR LF, CR, next line, line and paragraph separator)."""
-    return unicodedata.normalize("NFC", re.sub("\r\n|[\r\x85\u2028\u2029]", "\n", text))
+    return composed(re.sub("\r\n|[\r\x85\u2028\u2029]", "\n", text))
 
 
 def lines_of(text: str) -> list[Line]:

@@ -1,0 +1,173 @@
+"""Work that grows with the text and no faster: counted, not timed; `make bench-quotes` measures seconds."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import sys
+from collections.abc import Iterator
+from functools import cache
+from re import _constants as codes  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+import pytest
+
+import generator.evidence
+from generator.evidence.asides import _incise
+from generator.evidence.judging import SourceText
+from generator.evidence.languages import lexicon_of
+from generator.evidence.pairing import _said
+from generator.evidence.verdicts import judge
+from generator.reading import model
+from generator.reading.article import Article
+from tests.evidence.annotated import names
+from tests.evidence.making import brief_text, library_with, quote_item
+
+QUOTES = [
+    "The lock was open, and nobody said so.",
+    "said said",
+    "a",
+    "The lock […] said so",
+    " […] ".join(["said"] * 20),
+    " ".join(["said"] * 20),
+    "[x] " * 30 + "a",
+    "“a” “a” “b”",
+]
+FLOODS = {
+    "an article": "“The lock is open,” said Mara Olsen. The river is not, and nobody said so. ",
+    "quote marks": '"',
+    "opening marks": "“a ",
+    "closing marks": "” ",
+    "single marks": "‘a’ ",
+    "apostrophes": "a’",
+    "brackets": "[",
+    "omissions": "[…] ",
+    "one word": "said ",
+    "one letter": "a",
+    "full stops": ". ",
+    "dashes": "— ",
+    "forgotten marks": "“a, said Mara Olsen and ",
+}
+
+
+@cache
+def brief() -> model.Brief:
+    items = [quote_item(quote, id=f"q{k}") for k, quote in enumerate(QUOTES)]
+    return library_with(brief_text("".join(items))).briefs["mole"].brief
+
+
+def work(text: str) -> int:
+    """How many calls of Python's and C's functions it takes to read a text and to judge all quotes."""
+    sources, quotes, known = brief().sources, brief().quotes, names()
+    count = 0
+
+    def counting(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(counting)
+    try:
+        source = SourceText.of(sources[0], Article((text,)))
+        for quote in quotes:
+            judge(quote, source, known)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("flood", FLOODS)
+def test_four_times_the_text_is_at_most_about_four_times_the_work(flood):
+    unit = FLOODS[flood]
+    small, large = (work((unit * (size // len(unit))).strip()) for size in (500, 2_000))
+    assert large <= 5 * small + 5_000
+
+
+def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Every compiled regular expression of the room, with those that are made from a language's words."""
+    for found in pkgutil.walk_packages(generator.evidence.__path__, "generator.evidence."):
+        module = importlib.import_module(found.name)
+        for name, value in vars(module).items():
+            if isinstance(value, re.Pattern):
+                yield f"{found.name}.{name}", value
+    for language in ("ar", "de", "en", "es", "fr", "ru"):
+        lexicon = lexicon_of(language)
+        assert lexicon is not None
+        yield f"said in {language}", _said(lexicon)
+        if lexicon.inserts == "comma":
+            yield f"aside in {language}", _incise(lexicon)
+
+
+def repeats(node: Any, outer: Any = None) -> Iterator[str]:
+    """The unbounded repeats within an unbounded repeat that may share the same letters in many ways: exponential time.
+
+    `(?:-a+)*` is none of them: each turn begins with a letter that the repeat within can't match.
+    """
+    for operator, argument in node:
+        if operator in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
+            _, most, body = argument
+            is_unbounded = most is codes.MAXREPEAT
+            if is_unbounded and outer is not None and not _is_parted(list(outer), list(body)):
+                yield str(body)
+            yield from repeats(body, _content(body) if is_unbounded else outer)
+        elif operator is codes.SUBPATTERN:
+            yield from repeats(argument[-1], outer)
+        elif operator is codes.BRANCH:
+            for branch in argument[1]:
+                yield from repeats(branch, outer)
+        elif operator in (codes.ASSERT, codes.ASSERT_NOT):
+            yield from repeats(argument[1], outer)
+
+
+def _content(body: Any) -> Any:
+    return body[0][1][-1] if len(body) == 1 and body[0][0] is codes.SUBPATTERN else body
+
+
+def _is_parted(outer: list[Any], inner: list[Any]) -> bool:
+    operator, argument = outer[0]
+    firsts = (
+        [argument]
+        if operator is codes.LITERAL
+        else [a for op, a in argument if op is codes.LITERAL]
+        if operator is codes.IN
+        else []
+    )
+    is_listed = operator is codes.LITERAL or (operator is codes.IN and len(firsts) == len(argument))
+    return is_listed and len(inner) == 1 and not any(_matches(inner[0], chr(first)) for first in firsts)
+
+
+def _matches(item: Any, char: str) -> bool:
+    """Whether an item of a pattern for one letter matches this one; in doubt it does."""
+    operator, argument = item
+    if operator is codes.LITERAL:
+        return chr(argument) == char
+    if operator is not codes.IN:
+        return True
+    found, is_negated = False, False
+    for kind, value in argument:
+        if kind is codes.NEGATE:
+            is_negated = True
+        elif kind is codes.LITERAL:
+            found = found or chr(value) == char
+        elif kind is codes.RANGE:
+            found = found or value[0] <= ord(char) <= value[1]
+        elif value in (codes.CATEGORY_WORD, codes.CATEGORY_NOT_WORD):
+            found = found or bool(re.match(r"\w", char)) == (value is codes.CATEGORY_WORD)
+        else:
+            return True
+    return found != is_negated
+
+
+def test_nested_repeats_are_seen():
+    assert list(repeats(parser.parse(r"(?:a+b?)*")))
+    assert list(repeats(parser.parse(r"(?=(?:x|(a*))+)")))
+    assert list(repeats(parser.parse(r"(?:-[a-]+)*")))
+    assert not list(repeats(parser.parse(r"(?:a{1,3}b)*c+")))
+    assert not list(repeats(parser.parse(r"(?:['-][^\W_]+)*")))
+
+
+def test_no_regular_expression_repeats_a_repeat_without_bounds():
+    found = {name: bad for name, pattern in patterns() if (bad := list(repeats(parser.parse(pattern.pattern, pattern.flags))))}
+    assert len(list(patterns())) > 30
+    assert found == {}
