@@ -149,14 +149,13 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Tells the theme whether a page is ours, the name of its Markdown, in its own folder, and where it went."""
+        """Tells the theme whether a page is ours, the way to its Markdown, and where it went."""
         # MkDocs types the names it puts there itself; a plugin may add more
         more = cast(dict[str, Any], context)
         more["is_made"] = page.file.src_uri in self.written
-        more["markdown_link"] = posixpath.basename(page.file.src_uri)
+        more["markdown_link"] = posixpath.relpath(page.file.src_uri, posixpath.dirname(page.file.dest_uri) or ".")
         if page.file.generated_by is None:
-            beside = posixpath.join(posixpath.dirname(page.file.dest_uri), posixpath.basename(page.file.src_uri))
-            self.by_hand[beside] = page.file.content_string
+            self.by_hand[page.file.src_uri] = page.file.content_string
         target = self.moved_to.get(page.file.src_uri)
         if target:
             more["moved_to"] = target.url_relative_to(page.file)
@@ -164,11 +163,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Each page's Markdown stands beside it in the site; all of it is left in build/markdown/ too."""
+        """Each page's Markdown is in the site as well, where its links lead on; all of ours is left in build/markdown/ too."""
         site = Path(config.site_dir)
-        for path, page in self.written.items():
-            _write(site / _beside(path, config.use_directory_urls), page.markdown)
-        for path, text in self.by_hand.items():
+        for path, text in ({path: page.markdown for path, page in self.written.items()} | self.by_hand).items():
             _write(site / path, text)
         if self.command != "serve":
             folder = self.root / MARKDOWN_FOLDER
@@ -198,13 +195,6 @@ def _refuse_strangers(files: Files, docs: Path) -> None:
                     f"{docs.name}/{file.src_uri} is a link that leads out of this folder: it would publish {real.name}. "
                     "Delete the link, or put a copy in its place."
                 )
-
-
-def _beside(path: str, directory_urls: bool) -> str:
-    """Where a page's Markdown goes in the site: into the folder of its index.html."""
-    folder, name = posixpath.split(path)
-    stem = name.removesuffix(".md")
-    return posixpath.join(folder, "" if stem == "index" or not directory_urls else stem, name)
 
 
 def _write(path: Path, text: str) -> None:

@@ -13,7 +13,7 @@ import pytest
 from generator.evidence.judging import SourceText, Verdict
 from generator.evidence.verdicts import judge
 from generator.reading.article import Article
-from tests.browser.conftest import serving
+from tests.browser.serving import serving
 from tests.browser.test_fragments import as_page, highlighted, without_marks, words_in
 from tests.evidence.annotated import articles, expected, names, people, source_of
 from tests.evidence.making import brief_text, library_with, quote_item

@@ -44,9 +44,9 @@ def test_arabic_runs_from_right_to_left(open_page, example_site):
 def test_the_page_s_markdown_is_one_click_away(open_page, first_site):
     page = open_page(f"{first_site}briefs/{FIRST}/")
     with page.expect_response(lambda response: response.url.endswith(f"{FIRST}.md")) as response:
-        page.evaluate(f"fetch('{FIRST}.md')")
+        page.evaluate(f"fetch('../{FIRST}.md')")
     assert response.value.ok
-    assert page.locator(f"a[href='{FIRST}.md']").count() == 1
+    assert page.locator(f"a[href='../{FIRST}.md']").count() == 1
 
 
 @pytest.mark.parametrize("scripts", [True, False])

@@ -64,22 +64,35 @@ def break_a_quote(project: Path) -> None:
     brief.write_text(text.replace("adjectives;", "objectives;"), encoding="utf-8")
 
 
-def test_every_page_is_in_the_site_with_its_markdown_beside_it(example):
+def test_every_page_is_in_the_site_with_its_markdown(example):
     site = example / "site"
     markdown = example / "build" / "markdown"
     written = sorted(path.relative_to(markdown).as_posix() for path in markdown.rglob("*.md"))
     assert f"briefs/{EXAMPLE}.md" in written
     for path in written:
         folder = site / (path.removesuffix("index.md") if path.endswith("index.md") else path.removesuffix(".md"))
-        assert (folder / "index.html").is_file(), path
-        assert (folder / path.rsplit("/", 1)[-1]).read_text(encoding="utf-8") == (markdown / path).read_text(encoding="utf-8")
+        html = (folder / "index.html").read_text(encoding="utf-8")
+        link = path.rsplit("/", 1)[-1] if path.endswith("index.md") else f"../{path.rsplit('/', 1)[-1]}"
+        assert f'<link rel="alternate" type="text/markdown" href="{link}">' in html
+        assert (folder / link).resolve() == (site / path).resolve()
+        assert (site / path).read_text(encoding="utf-8") == (markdown / path).read_text(encoding="utf-8")
 
 
-def test_a_page_written_by_hand_has_its_markdown_beside_it_too(example):
+def test_the_links_of_the_markdown_lead_to_markdown_in_the_site_as_well(example):
+    site = example / "site"
+    tried = 0
+    for path in site.rglob("*.md"):
+        for link in re.findall(r"\]\(([^)#:]+\.md)", path.read_text(encoding="utf-8")):
+            assert (path.parent / link).is_file(), (path, link)
+            tried += 1
+    assert tried > 100
+
+
+def test_a_page_written_by_hand_has_its_markdown_in_the_site_too(example):
     html = (example / "site" / "method" / "index.html").read_text(encoding="utf-8")
-    assert 'href="method.md"' in html
+    assert 'href="../method.md"' in html
     by_hand = (example / "content" / "pages" / "method.md").read_text(encoding="utf-8")
-    assert (example / "site" / "method" / "method.md").read_text(encoding="utf-8") == by_hand
+    assert (example / "site" / "method.md").read_text(encoding="utf-8") == by_hand
 
 
 def test_the_brief_is_whole_in_html(example):
