@@ -26,7 +26,7 @@ class Limits:
     """What the process may use: seconds on the clock, seconds of computing, bytes of memory."""
 
     seconds: float = 40.0
-    cpu_seconds: int = 20
+    cpu_seconds: int = 10
     memory: int = 1 << 30
 
 

@@ -48,8 +48,8 @@ def from_json(raw: bytes) -> Extract | Unreadable:
         raise ValueError("no object")
     if "refused" in data:
         return Unreadable(_text(data["refused"]), _text(data.get("help", "")))
-    pairs = tuple((_text(key), _value(value)) for key, value in _list(data.get("pairs")))
-    doubts = tuple((_text(about), _text(says)) for about, says in _list(data.get("doubts")))
+    pairs = tuple((_text(key), _value(value)) for key, value in map(_pair, _list(data.get("pairs"))))
+    doubts = tuple((_text(about), _text(says)) for about, says in map(_pair, _list(data.get("doubts"))))
     return Extract(_text(data.get("text")), pairs, tuple(map(_text, _list(data.get("left")))), doubts)
 
 
@@ -57,6 +57,12 @@ def _list(value: Any) -> list[Any]:
     if not isinstance(value, list):
         raise ValueError("no list")
     return value
+
+
+def _pair(value: Any) -> tuple[Any, Any]:
+    if not isinstance(value, list) or len(value) != 2:
+        raise ValueError("no pair")
+    return value[0], value[1]
 
 
 def _text(value: Any) -> str:

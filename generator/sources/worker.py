@@ -15,6 +15,9 @@ _SHUT: Final = tuple(
 )
 
 
+_WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+
 def main() -> None:
     """Never returns an error: what goes wrong is an answer, or the status of the process."""
     order = json.loads(sys.argv[2])
@@ -66,7 +69,7 @@ def shut_doors() -> None:
     """From here on: no network, no other program, and no file is written."""
 
     def refuse(event: str, arguments: tuple[Any, ...]) -> None:
-        is_writing = event == "open" and isinstance(arguments[1], str) and any(letter in arguments[1] for letter in "wax+")
+        is_writing = event == "open" and bool((arguments[2] or 0) & _WRITING)
         if event.startswith(_SHUT) or is_writing:
             raise PermissionError(f"{event} is shut while a foreign document is read")
 

@@ -120,7 +120,7 @@ def test_a_form_around_the_whole_page_is_no_furniture():
 def test_a_live_report_gives_its_entries_in_order():
     entries = "".join(
         f"<article class='live-post'><time datetime='2031-11-03T{hour}:10:00-05:00'>{hour}:10</time><h3>Entry at {hour}</h3>"
-        f"<p>At {hour} the {name} barge turned and went back down the canal with its lamps lit, to everyone's surprise.</p></article>"
+        f"<p>At {hour} the {name} barge turned and went back down the canal with its lamps lit, to all surprise.</p></article>"
         for hour, name in (("14", "third"), ("13", "second"), ("12", "first"))
     )
     page = cms.page(

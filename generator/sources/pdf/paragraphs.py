@@ -66,7 +66,8 @@ def _starts(lines: Sequence[Printed], leading: float, width: int) -> tuple[list[
         follows_below = a.page == b.page and a.y > b.y
         apart = follows_below and leading > 0 and a.y - b.y > _GAP * leading
         other_size = abs(a.size - b.size) > _OTHER_SIZE * max(a.size, b.size, 1)
-        indented = _is_indented(b, edges) and (has_ended or apart)
+        is_set_in = _is_indented(a, edges) and abs(a.x - b.x) < 1 and length(a.text) >= _FULL * width  # a long quotation
+        indented = _is_indented(b, edges) and (has_ended or length(a.text) < _SHORT * width) and not is_set_in
         ended_short = not follows_below and has_ended and length(a.text) < _FULL * width
         starts.append(apart or other_size or indented or ended_short)
         if not starts[-1] and not follows_below and has_ended:
@@ -75,12 +76,16 @@ def _starts(lines: Sequence[Printed], leading: float, width: int) -> tuple[list[
 
 
 def _edges(lines: Sequence[Printed]) -> dict[int, list[float]]:
-    """Where the columns of each page begin: the places at which several of its lines do."""
+    """Where the columns of each page begin: where several lines do, and none of a column begins a little to the left."""
     found: dict[int, list[float]] = {}
     for page in {line.page for line in lines}:
         counted = Counter(round(line.x) for line in lines if line.page == page)
-        most = max(counted.values())
-        found[page] = sorted(x for x, count in counted.items() if count >= max(2, 0.5 * most))
+        size = median(line.size for line in lines if line.page == page)
+        edges: list[float] = []
+        for x in sorted(x for x, count in counted.items() if count > 1):
+            if not edges or x - edges[-1] > _INDENT[1] * max(size, 1):
+                edges.append(x)
+        found[page] = edges
     return found
 
 

@@ -36,7 +36,6 @@ _FOR_EARS: Final = frozenset(
 _WHITE: Final = re.compile(r"[ \t\n\r\f]+")
 _EMPTY: Final = re.compile("(?:\\s|[\u200b\u2060\ufeff\xad])*")
 _QUOTES: Final = ("“”", "‘’")
-MOST_BLOCKS: Final = 60_000
 
 
 @dataclass(slots=True)
@@ -122,8 +121,6 @@ def blocks_of(root: Element) -> list[Block]:
             continue
         if element is not root:
             walk.text(element.tail)
-        if len(walk.blocks) > MOST_BLOCKS:
-            break
     walk.flush()
     return walk.blocks
 

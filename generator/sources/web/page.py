@@ -15,6 +15,9 @@ from generator.sources.web.body import body_of
 from generator.sources.web.encoding import decoded_page
 from generator.sources.web.metadata import Pair, facts_in
 
+_MOST_ELEMENTS: Final = 100_000  # the heaviest pages of newspapers have a fifth of that
+_MOST_LETTERS: Final = 2_000_000
+_TOO_LONG: Final = "the page is longer than that of an article"
 _LATIN: Final = frozenset("en de fr es it pt nl sv da no nb pl cs ro hu fi tr id vi ca hr sk sl et lv lt".split())
 
 
@@ -26,7 +29,11 @@ def read_web_page(raw: bytes, header: str = "", address: str = "") -> Extract:
     page = decoded_page(raw, header)
     document = parsed(page)
     root = next(iter(document.iter("body")), document)
+    if sum(1 for _ in document.iter()) > _MOST_ELEMENTS:
+        raise Unreadable(_TOO_LONG, _HELP)
     blocks = blocks_of(root)
+    if sum(len(block.text) for block in blocks) > _MOST_LETTERS:
+        raise Unreadable(_TOO_LONG, _HELP)
     title, pairs, doubts = facts_in(document, address)
     body = body_of(page, root, blocks)
     if not body.kept:
