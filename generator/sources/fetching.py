@@ -125,7 +125,10 @@ def checked_address(address: str, what: str = "the address") -> SplitResult:
     """The parts of an address that may be asked for, ready to be sent. Raises Unreadable."""
     if not _WEB.match(address):
         scheme = address.partition(":")[0][:20]
-        raise Unreadable(f"{what} begins with {scheme}:", "name an address that begins with http:// or https://, or a file")
+        raise Unreadable(
+            f"{what} begins with `{scheme}:` and is none of the web",
+            "name an address that begins with http:// or https://, or a file",
+        )
     try:
         parts = urlsplit(address)
         host = (parts.hostname or "").rstrip(".")
