@@ -44,16 +44,8 @@ def take_apart(raw: bytes, task: Task, limits: Limits | None = None) -> Extract:
     limits = limits or Limits()
     order = json.dumps({"task": asdict(task), "limits": asdict(limits)})
     keep = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP", "TMP", "TMPDIR") if name in os.environ}
-    command = [
-        sys.executable,
-        "-I",
-        "-X",
-        "utf8",
-        "-c",
-        _START,
-        json.dumps([os.path.abspath(folder) for folder in sys.path]),
-        order,
-    ]
+    found_in = json.dumps([os.path.abspath(folder) for folder in sys.path])
+    command = [sys.executable, "-I", "-X", "utf8", "-c", _START, found_in, order]
     with tempfile.TemporaryFile() as document, tempfile.TemporaryFile() as answer:
         document.write(raw)
         document.seek(0)

@@ -30,7 +30,7 @@ def column(text: str, top: float = 700, x: float = 72, leading: float = 14, size
 def pdf(pages: Iterable[Sequence[Set]], info: dict[str, str] | None = None, lang: str = "") -> bytes:
     """A PDF with a page for each list of lines. Every character has its meaning in the font's own table (ToUnicode)."""
     pages = [list(page) for page in pages]
-    letters = sorted({c for page in pages for line in page for c in line.text})
+    letters = sorted({" ", "-"} | {c for page in pages for line in page for c in line.text})
     code = {c: n + 1 for n, c in enumerate(letters)}
     table = "\n".join(f"<{code[c]:04x}> <{c.encode('utf-16-be').hex()}>" for c in letters)
     cmap = (
@@ -40,8 +40,7 @@ def pdf(pages: Iterable[Sequence[Set]], info: dict[str, str] | None = None, lang
     objects: list[bytes] = [b"", b"", b"", b"", b"", b""]
     kids = []
     for page in pages:
-        shown = [(line, "".join(f"{code[c]:04x}" for c in line.text)) for line in page]
-        drawn = "\n".join(f"BT /F {line.size} Tf 1 0 0 1 {line.x} {line.y} Tm <{text}> Tj ET" for line, text in shown)
+        drawn = "\n".join(_drawn(line, code) for line in page)
         objects.append(stream(drawn.encode()))
         objects.append(
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents %d 0 R>>" % len(objects)
@@ -50,11 +49,25 @@ def pdf(pages: Iterable[Sequence[Set]], info: dict[str, str] | None = None, lang
     objects[0] = b"<</Type/Catalog/Pages 2 0 R" + (b"/Lang(%s)" % lang.encode() if lang else b"") + b">>"
     objects[1] = b"<</Type/Pages/Kids[%s]/Count %d>>" % (b" ".join(kids), len(kids))
     objects[2] = b"<</Type/Font/Subtype/Type0/BaseFont/T/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>"
-    objects[3] = b"<</Type/Font/Subtype/CIDFontType2/BaseFont/T/CIDSystemInfo<</Registry(A)/Ordering(I)/Supplement 0>>/DW 500>>"
+    objects[3] = (
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/T/CIDSystemInfo<</Registry(A)/Ordering(I)/Supplement 0>>/DW 500/W[0 999 500]>>"
+    )
     objects[4] = stream(cmap.encode())
     told = ((key.encode(), b"feff" + value.encode("utf-16-be").hex().encode()) for key, value in (info or {}).items())
     objects[5] = b"<<" + b"".join(b"/%s<%s>" % pair for pair in told) + b">>"
     return assembled(objects, b"/Info 6 0 R")
+
+
+def _drawn(line: Set, code: dict[str, int]) -> str:
+    """How a line is drawn. A soft hyphen is a blank of no width that says what it is, at its end a hyphen."""
+    drawn, width = f"BT /F {line.size} Tf 1 0 0 1 {line.x} {line.y} Tm", 0.0
+    for n, part in enumerate(line.text.split("\xad")):
+        if n:
+            glyph = code[" " if part else "-"]
+            drawn += f" {width} 0 Td /Span<</ActualText<feff00ad>>>BDC <{glyph:04x}> Tj EMC 0 0 Td"
+        drawn += f" <{''.join(f'{code[c]:04x}' for c in part)}> Tj"
+        width = len(part) * line.size / 2
+    return drawn + " ET"
 
 
 def stream(data: bytes, filters: int = 1) -> bytes:

@@ -109,6 +109,13 @@ def test_ligatures_are_the_letters_that_they_show():
     assert saved(pdf([column(line)])).article.text.startswith("The official staff fled from the fire,")
 
 
+def test_soft_hyphens_that_a_browser_printed_part_no_word():
+    text = "The time\xadtable of the keepers is a calen\xad\ndar, and the calendar is none of theirs."
+    assert saved(pdf([column(text)])).article.paragraphs == (
+        "The timetable of the keepers is a calendar, and the calendar is none of theirs.",
+    )
+
+
 def test_russian_and_chinese_come_out_as_they_are():
     russian = (
         "Смотрители шлюзов бросили работу в понедельник, и к пол-\nудню у плотины стояли сорок барж. Полудню они не рады.\n\n"

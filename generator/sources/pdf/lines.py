@@ -8,7 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from pypdf.generic import ContentStream, NameObject
+
 _LIGATURES: Final = re.compile("[\ufb00-\ufb06]")
+_SOFT_HYPHEN: Final = ("\xad", b"\xfe\xff\x00\xad")
+_HYPHENS: Final = "-\u2010\xad"
 _BLANKS: Final = re.compile("[ \t\r\f\v]+")
 
 
@@ -25,6 +29,43 @@ class Printed:
 
 def lines_of_page(page: Any, number: int) -> list[Printed]:
     """The lines of a page of pypdf's, in the order in which they are written."""
+    lines = _written(page, number)
+    bare = page.get("/Contents") and _without_soft_hyphens(page)
+    if not bare:
+        return lines
+    whole = _written(page, number)
+    if len(whole) != len(lines):
+        return lines
+    for line, drawn in zip(whole, lines, strict=True):
+        if drawn.text[-1] in _HYPHENS and line.text[-1] not in _HYPHENS:
+            line.text += drawn.text[-1]  # at the end of the line it is seen
+    return whole
+
+
+def _without_soft_hyphens(page: Any) -> bool:
+    """Takes out of a page what is drawn for soft hyphens, and says whether there was any.
+
+    Browsers draw a space of no width for them, and say what it means (`/ActualText`), which pypdf does not read.
+    """
+    content = ContentStream(page["/Contents"].get_object(), page.pdf, "bytes")  # as pypdf reads it for its text
+    kept, inside, found = [], False, False
+    for operands, operator in content.operations:
+        if operator == b"BDC" and len(operands) > 1:
+            told = operands[1].get_object()
+            inside = isinstance(told, dict) and told.get("/ActualText") in _SOFT_HYPHEN
+        elif operator == b"EMC":
+            inside = False
+        if inside and operator in (b"Tj", b"TJ"):
+            found = True
+        else:
+            kept.append((operands, operator))
+    if found:
+        content.operations = kept
+        page[NameObject("/Contents")] = content
+    return found
+
+
+def _written(page: Any, number: int) -> list[Printed]:
     pieces: list[tuple[str, float, float, float]] = []
 
     def see(text: str, user: list[float], matrix: list[float], _font: Any, size: float) -> None:
