@@ -50,7 +50,7 @@ def pdf(pages: Iterable[Sequence[Set]], info: dict[str, str] | None = None, lang
     objects[1] = b"<</Type/Pages/Kids[%s]/Count %d>>" % (b" ".join(kids), len(kids))
     objects[2] = b"<</Type/Font/Subtype/Type0/BaseFont/T/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>"
     objects[3] = (
-        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/T/CIDSystemInfo<</Registry(A)/Ordering(I)/Supplement 0>>/DW 500/W[0 999 500]>>"
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/T/W[0 999 500]/CIDSystemInfo<</Registry(A)/Ordering(I)/Supplement 0>>>>"
     )
     objects[4] = stream(cmap.encode())
     told = ((key.encode(), b"feff" + value.encode("utf-16-be").hex().encode()) for key, value in (info or {}).items())
