@@ -22,7 +22,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: FORCE help venv site check serve demo verify test test-browser screenshots bench-quotes lint golden lock clean
+.PHONY: FORCE help venv sources site check serve demo verify test test-browser screenshots bench-quotes lint golden lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | awk -F '\t' '{ printf "make %-13s %s\n", $$1, $$2 }'
@@ -66,6 +66,8 @@ golden: $(VENV)/.dev ## write the golden files anew; then read their diff
 
 venv: $(VENV)/.site ## make the virtual environment and nothing else
 
+sources: $(VENV)/.sources ## install what reads web pages and PDFs, for `briefing new` and `briefing verify`
+
 clean: ## remove what was built; the virtual environment stays
 	rm -rf site .site-* build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
@@ -76,6 +78,11 @@ $(VENV)/.site: requirements.lock pyproject.toml scripts/venv $(BROKEN)
 	@PYTHON='$(PYTHON)' sh scripts/venv '$(VENV)'
 	@$(PIP) install --require-hashes -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.sources: $(VENV)/.site requirements-sources.lock
+	@echo 'Installing what reads web pages and PDFs' >&2
+	@$(PIP) install --require-hashes -r requirements-sources.lock
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.site requirements-dev.lock
@@ -92,8 +99,9 @@ $(VENV)/.browser: $(VENV)/.dev requirements-browser.lock
 
 COMPILE := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-# The widest one is solved first and holds the other two to its versions.
+# The widest one is solved first and holds the others to its versions.
 lock: $(VENV)/.dev ## renew the lock files
-	@$(COMPILE) pyproject.toml --upgrade --group browser --output-file requirements-browser.lock
-	@$(COMPILE) pyproject.toml --upgrade --group dev --constraint requirements-browser.lock --output-file requirements-dev.lock
+	@$(COMPILE) pyproject.toml --upgrade --extra sources --group browser --output-file requirements-browser.lock
+	@$(COMPILE) pyproject.toml --upgrade --extra sources --group dev --constraint requirements-browser.lock --output-file requirements-dev.lock
 	@$(COMPILE) pyproject.toml --upgrade --group install --constraint requirements-browser.lock --output-file requirements.lock
+	@$(COMPILE) pyproject.toml --upgrade --extra sources --constraint requirements-browser.lock --output-file requirements-sources.lock

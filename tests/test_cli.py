@@ -110,15 +110,6 @@ def test_new_says_which_file_is_missing(project):
     assert not (project / "content/briefs/other").exists()
 
 
-def test_new_does_not_take_html_for_text(project, tmp_path):
-    page = tmp_path / "page.html"
-    page.write_text("<!DOCTYPE html><html><body><p>Hello there</p></body></html>")
-    done = briefing(project, "new", "other", "--article", str(page))
-    assert done.returncode == 2
-    assert "HTML" in done.stderr
-    assert not (project / "content/briefs/other").exists()
-
-
 def test_a_draft_that_new_made_builds_when_drafts_are_asked_for(tmp_path):
     shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path)
     shutil.copytree(REPOSITORY / "content" / "pages", tmp_path / "content" / "pages")

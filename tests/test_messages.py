@@ -100,7 +100,10 @@ COMMANDS = {
     "new-with-an-id-that-is-taken": "new orrin-light --article saved.txt",
     "new-with-no-file": "new regatta --article nowhere.txt",
     "new-with-a-folder": "new regatta --article content",
-    "new-with-a-web-page": "new regatta --article page.html",
+    "new-with-an-empty-web-page": "new regatta --article page.html",
+    "new-with-a-damaged-pdf": "new regatta --article damaged.pdf",
+    "new-with-an-address-of-this-machine": "new regatta --article http://127.0.0.1/regatta",
+    "new-with-an-address-of-no-page": "new regatta --article ftp://minutes.example/regatta",
     "new-with-an-empty-file": "new regatta --article empty.txt",
     "new-with-a-program": "new regatta --article program.txt",
     "verify-an-unknown-brief": "verify regatta",
@@ -120,7 +123,8 @@ COMMANDS = {
 def test_a_command_that_can_not_be_done_says_why(name, base, tmp_path, monkeypatch, capsys, golden: Golden):
     files = {
         "saved.txt": base[f"{BRIEF}/article.txt"],
-        "page.html": b"<html><p>A page</p>",
+        "page.html": b"<html><script>var page</script></html>",
+        "damaged.pdf": b"%PDF-1.7 and nothing of a PDF",
         "empty.txt": b"",
         "program.txt": b"ab\0c",
     }

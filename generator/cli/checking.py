@@ -10,13 +10,14 @@ import click
 
 from generator import report
 from generator.cli.door import FOUND, colour, main_group, project_at, say, write_whole
-from generator.cli.drafting import cleaned
 from generator.errors import BriefingError, ContentError, Finding, Place, in_order
 from generator.evidence.check import UNVERIFIED, Checked, Result, check_library, receipt_of
 from generator.evidence.reanchoring import renumbered, renumberings
 from generator.evidence.receipts import FILE as RECEIPT_FILE
 from generator.reading.article import Article
 from generator.reading.library import Library, load_library, nearest
+from generator.sources.fetching import is_address
+from generator.sources.opening import open_source
 
 
 @main_group.command()
@@ -74,7 +75,7 @@ def _briefs_at(root: Path, library: Library, paths: Sequence[str]) -> set[str] |
 @main_group.command()
 @click.argument("briefs", nargs=-1)
 @click.option("--article", "articles", multiple=True, metavar="[SOURCE=]FILE",
-              help="Check against this file, as it was saved, in place of the text beside the brief.")  # fmt: skip
+              help="Check against this file as saved, or this address, in place of the text beside the brief.")  # fmt: skip
 @click.option("--accept-moved", is_flag=True,
               help="Where the text has changed: write the new numbers of what moved into brief.yml.")  # fmt: skip
 @click.option("--repeat", is_flag=True, help="Write nothing: the receipt that is there must come out again, byte for byte.")
@@ -178,14 +179,14 @@ def _given_articles(library: Library, chosen: Sequence[str], articles: Sequence[
     found: dict[tuple[str, str], Article] = {}
     for given in articles:
         source, separator, file = given.partition("=")
-        if not separator or (source not in entry.sources and Path(given).exists()):
+        if not separator or (source not in entry.sources and (is_address(given) or Path(given).exists())):
             source, file = str(entry.default_source.id), given
         if source not in entry.sources:
             help = nearest(source, entry.sources) or f"name one of its sources: {', '.join(entry.sources)}"
             raise BriefingError(f"`{entry.id}` has no source `{source}`", help=help)
         if not file:
             raise BriefingError(f"`--article {given}` names no file", help=f"write `--article {source}=FILE`")
-        found[entry.id, source] = cleaned(file).article
+        found[entry.id, source] = open_source(file).saved.article
     return found
 
 

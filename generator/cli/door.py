@@ -45,11 +45,11 @@ def project_at(folder: str | None) -> Path:
     )
 
 
-def write_new(path: Path, text: str) -> None:
+def write_new(path: Path, text: str | bytes) -> None:
     """Write a file that must not exist; nothing half-written is left."""
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with path.open("xb") as file:
+            file.write(text.encode() if isinstance(text, str) else text)
     except OSError as error:
         raise BriefingError(f"{path} can't be written: {error.strerror or error}") from error
 

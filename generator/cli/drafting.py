@@ -8,16 +8,18 @@ import click
 
 from generator import report
 from generator.cli.door import main_group, project_at, say, write_new
-from generator.draft import Proposals, draft_actor, draft_brief, looks_like_markup, propose, topics_of
+from generator.draft import Proposals, draft_actor, draft_brief, propose, topics_of
 from generator.errors import BriefingError, Place
-from generator.reading.article import Saved, clean, read_saved
+from generator.reading.article import Saved
 from generator.reading.library import load_library
 from generator.reading.text import MAX_SLUG, SLUG, slug, why_reserved
+from generator.sources.opening import Opened, open_source
 
 
 @main_group.command()
 @click.argument("brief")
-@click.option("--article", type=click.Path(), required=True, metavar="FILE", help="The article as it was saved, as text.")
+@click.option("--article", required=True, metavar="FILE",
+              help="The article as it was saved (text, HTML or PDF), or its http(s) address.")  # fmt: skip
 @click.option("--no-draft", is_flag=True, help="Propose no quotes, actors and days: write a skeleton to fill in.")
 @click.pass_obj
 def new(folder: str | None, brief: str, article: str, no_draft: bool) -> None:
@@ -33,7 +35,8 @@ def new(folder: str | None, brief: str, article: str, no_draft: bool) -> None:
         )
     if reason := why_reserved(brief):
         raise BriefingError(f"`{brief}` is reserved: {reason}", help="choose a telling id")
-    saved = cleaned(article)
+    opened = open_source(article)
+    saved = opened.saved
     if not saved.article.paragraphs:
         raise BriefingError("the file holds no paragraphs", place=Place(article), help="save the article's text into it")
     target = root / "content" / "briefs" / brief
@@ -49,6 +52,7 @@ def new(folder: str | None, brief: str, article: str, no_draft: bool) -> None:
         write_new(text, saved.article.text)
         counted = report.count(len(saved.article.paragraphs), "paragraph")
         click.echo(f"{shown}/article.txt: {counted}, {report.count(saved.article.words, 'word')}")
+        _keep_original(opened, text, shown)
         first, last = saved.article.paragraphs[0], saved.article.paragraphs[-1]
         say(f"Kept, from ¶1: {_short(first)}\n  to ¶{len(saved.article.paragraphs)}: {_short(last)}")
     if draft.exists():
@@ -82,16 +86,17 @@ def _write_actors(root: Path, proposals: Proposals) -> None:
             click.echo(f"{path.relative_to(root).as_posix()}: a new actor, {person.name}")
 
 
-def cleaned(file: str) -> Saved:
-    """An article as it was saved, cleaned."""
-    text = read_saved(Path(file), file)
-    if looks_like_markup(text):
-        raise BriefingError(
-            "this is a web page as HTML, not its text",
-            place=Place(file),
-            help="open it in a browser, select and copy the article, and save that as a text file",
-        )
-    return clean(text, file)
+def _keep_original(opened: Opened, text: Path, shown: str) -> None:
+    """Puts the page or document beside the text that was made of it, where none stands yet."""
+    if not opened.original:
+        return
+    path = text.with_suffix(opened.suffix)
+    if path.exists():
+        if path.read_bytes() != opened.original:
+            say(f"{shown}/{path.name} was there already and is as it was.")
+        return
+    write_new(path, opened.original)
+    click.echo(f"{shown}/{path.name}: the original, as private as the text")
 
 
 def _tell_found(saved: Saved) -> None:

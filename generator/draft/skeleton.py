@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from generator.draft.people import Person
 from generator.draft.proposals import Proposals, quote_lines
 from generator.draft.yaml import shown, value
 from generator.reading.article import Saved
 from generator.reading.text import SLUG, slug, why_reserved
-
-_MARKUP: Final = re.compile(
-    r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype|\?xml|html|head|body|div|main|article|section|header|table|meta|link|script|style|p|h[1-6])\b[^<>]*>",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-def looks_like_markup(text: str) -> bool:
-    """Whether a text is a web page's HTML (or other XML) and not the words that readers see."""
-    return bool(_MARKUP.match(text))
 
 
 def draft_brief(saved: Saved, proposals: Proposals | None = None) -> str:

@@ -14,11 +14,12 @@ from typing import Final
 
 from generator.errors import BriefingError, Place
 from generator.reading.saved.dates import MONTHS, read_date
-from generator.reading.saved.facts import Doubt
+from generator.reading.saved.facts import Doubt, Facts
 from generator.reading.saved.lines import blocks_of, fold_lines, lines_of
 from generator.reading.saved.page import read_page
 
-__all__ = ["MONTHS", "Article", "Saved", "clean", "count_words", "fold_lines", "read_article", "read_date", "read_saved"]
+__all__ = ["MONTHS", "Article", "Saved", "clean", "count_words", "fold_lines", "read_article", "read_date", "read_saved",
+           "text_of_saved"]  # fmt: skip
 
 MAX_BYTES: Final = 8_000_000
 _PROGRAMS: Final = {
@@ -77,6 +78,11 @@ def read_saved(path: Path, shown: str) -> str:
         reason = (error.strerror or str(error)).lower()
         help = "name the file in which the article is saved, and see that you may read it"
         raise BriefingError(f"the file can't be read: {reason}", place=Place(shown), help=help) from error
+    return text_of_saved(raw, shown)
+
+
+def text_of_saved(raw: bytes, shown: str) -> str:
+    """The same of a file's bytes."""
     if len(raw) > MAX_BYTES:
         raise BriefingError(f"the file is {len(raw):,} bytes long; an article may have {MAX_BYTES:,}",
                             place=Place(shown))  # fmt: skip
@@ -127,14 +133,14 @@ class Saved:
     doubts: tuple[Doubt, ...] = ()
 
 
-def clean(saved_text: str, shown: str = "the article") -> Saved:
+def clean(saved_text: str, shown: str = "the article", known: Facts | None = None, left: tuple[str, ...] = ()) -> Saved:
     """The article in a page as it was saved, with what the page says about it.
 
     What can't be recognised for sure stays in the body, because a paragraph too many is seen and one too few is not.
-    Cleaning what was cleaned changes nothing more. `shown` is the path that messages name; raises BriefingError for front
-    matter that can't be read.
+    Cleaning what was cleaned changes nothing more. `shown` is the path that messages name; `known` and `left` are what was
+    known of the page and left out of it before. Raises BriefingError for front matter that can't be read.
     """
-    page = read_page(fold_lines(saved_text), shown)
+    page = read_page(fold_lines(saved_text), shown, known)
     facts = page.facts
     return Saved(
         article=Article(tuple(line.text for line in page.paragraphs)),
@@ -146,7 +152,7 @@ def clean(saved_text: str, shown: str = "the article") -> Saved:
         topics=facts.topics,
         caption=facts.caption,
         is_excerpt=facts.is_excerpt,
-        left_out=tuple(line.text for line in page.left),
+        left_out=(*(line.text for line in page.left), *left),
         url=facts.url,
         archived_url=facts.archived_url,
         language=facts.language,

@@ -112,5 +112,6 @@ def test_every_page_is_reached_from_the_readme():
 
 def test_each_dependency_has_its_reason_in_the_readme():
     project = tomllib.loads(read(ROOT / "pyproject.toml"))["project"]
-    needed = {re.split(r"[^\w-]", dependency)[0] for dependency in project["dependencies"]}
+    listed = [*project["dependencies"], *(name for extra in project["optional-dependencies"].values() for name in extra)]
+    needed = {re.split(r"[^\w-]", dependency)[0] for dependency in listed}
     assert set(table(README, "Dependencies")) == needed

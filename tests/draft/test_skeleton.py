@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.draft import draft_brief, looks_like_markup
+from generator.draft import draft_brief
 from generator.evidence.check import check_library
 from generator.reading.article import Article, Saved, clean
 from generator.reading.model import Brief
@@ -108,25 +108,3 @@ def test_the_draft_of_any_article_passes_the_check_with_warnings_only(page):
         files["content/briefs/x/article.txt"] = saved.article.text
     found = check_library(library_of(files)).findings
     assert not [finding for finding in found if finding.severity == "error"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "<!DOCTYPE html><html>",
-        "  <html lang=en>",
-        "<?xml version='1.0'?>",
-        "<article class='x'><p>",
-        "<!-- saved from --><html>",
-        "<p>Text</p>",
-    ],
-)
-def test_a_web_page_is_no_text(text):
-    assert looks_like_markup(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["Words.", "<!-- a note -->\n# A title", "<b>Bold</b> words begin it.", "<https://x.example>", "a <p> b"]
-)
-def test_a_text_with_some_markup_is_one(text):
-    assert not looks_like_markup(text)

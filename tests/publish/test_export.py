@@ -176,6 +176,9 @@ def test_no_file_holds_a_sentence_of_a_private_text_nor_a_receipt_nor_yaml(proje
     change(brief, "publish_text: true", "publish_text: false")
     texts = sorted(brief.parent.glob("article*.txt"))
     sentences = [s for text in texts for s in narration(text.read_text(encoding="utf-8"), brief.read_text(encoding="utf-8"))]
+    for suffix in ("html", "pdf"):
+        (brief.parent / f"article.{suffix}").write_text("<p>A sentence of the original that nobody may read.", encoding="utf-8")
+    sentences.append("A sentence of the original that nobody may read.")
     assert len(sentences) > 30
     export_site(project, target)
     for path, content in contents(target).items():

@@ -55,9 +55,13 @@ class Page:
     left: list[Line] = field(default_factory=list)
 
 
-def read_page(text: str, shown: str) -> Page:
-    """A page from its text (NFC, LF). `shown` is the path in messages. Raises BriefingError for broken front matter."""
+def read_page(text: str, shown: str, known: Facts | None = None) -> Page:
+    """A page from its text (NFC, LF). `shown` is the path in messages, `known` what was known before it was read.
+
+    Raises BriefingError for broken front matter.
+    """
     facts, size = split_front_matter(text, shown)
+    facts = known.over(facts) if known else facts
     lines = lines_of(text)
     page = _pass([line for line in lines if line.number >= size], facts, shown, has_front_matter=size > 0)
     page.left += [line for line in lines if line.number < size]
