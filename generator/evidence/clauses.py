@@ -37,7 +37,9 @@ class Reader(Phrases):
             return None
         if by_source := self._according(tokens, clause):
             return by_source
-        if tokens[0].low in self.lexicon.is_said_by:
+        if tokens[0].low in self.lexicon.is_said_by or (
+            self.lexicon.nouns_are_capitalised and tokens[0].low in self.lexicon.naming
+        ):
             return self._verb_first(tokens, 1, clause)
         if length := self._verb_at(tokens, 0):
             return self._verb_first(tokens, length, clause)
@@ -79,6 +81,8 @@ class Reader(Phrases):
         if rest and lexicon.cases and rest[0].low in lexicon.prepositions:
             # сказал журналистам министр …: what stands between is read over up to a title or a name
             rest = self._from_title(rest)
+        if lexicon.dropped and (not rest or not rest[0].is_word or rest[0].low in lexicon.prepositions | lexicon.that):
+            return Attribution(pronoun=lexicon.dropped)
         return self.noun_phrase(self.parts(rest), is_open=True)
 
     def _without_participle(self, verb: Token, rest: list[Token]) -> list[Token]:
@@ -111,7 +115,7 @@ class Reader(Phrases):
             return UNSURE if giving else None
         length = self._verb_at(tokens, verb)
         at = verb
-        while at and (tokens[at - 1].low in lexicon.adverbs | lexicon.auxiliaries or tokens[at - 1].low.endswith("ly")):
+        while at and (tokens[at - 1].low in lexicon.adverbs | lexicon.auxiliaries or tokens[at - 1].ends("ly")):
             at -= 1
             if tokens[at].low in lexicon.doubts:
                 return UNSURE
@@ -147,7 +151,7 @@ class Reader(Phrases):
         if verb in lexicon.addressing and rest and rest[0].is_word:
             k = 0
             while k < len(rest) and rest[k].is_word and rest[k].low not in lexicon.prepositions | lexicon.breaks:
-                if rest[k].low in lexicon.giving or (rest[k].low.endswith("ing") and k > 0):
+                if rest[k].low in lexicon.giving or (rest[k].ends("ing") and k > 0):
                     return False
                 k += 1
             rest = rest[k:]
@@ -236,7 +240,7 @@ class Reader(Phrases):
             low = tokens[0].low
             if low in lexicon.doubts:
                 return []
-            opens = low in lexicon.prepositions or low in lexicon.leads or (low.endswith("ing") and tokens[0].is_capital)
+            opens = low in lexicon.prepositions or low in lexicon.leads or (low.endswith("ing") and tokens[0].is_capital and not self.names.find(tokens[0].text))
             if low in _CONJUNCTIONS:
                 tokens = tokens[1:]
             elif comma > 0 and opens and comma + 1 < len(tokens):
@@ -258,7 +262,7 @@ class Reader(Phrases):
         if not subject or any(t.low in lexicon.giving | lexicon.doubts for t in subject):
             return UNSURE
         found = self.noun_phrase(self.parts(subject), is_open=False)
-        return found if found.mention else UNSURE
+        return found if found.mention or found.pronoun else UNSURE
 
 
 def cut_clause(text: str, lexicon: Lexicon) -> str:

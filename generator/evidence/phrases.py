@@ -16,6 +16,7 @@ from generator.evidence.names import EXACT, INFLECTED, PREFIXED, TOKEN, Mention,
 _PIECES: Final = re.compile(rf"(?P<word>{TOKEN.pattern})|(?P<mark>[^\w\s\u200e\u200f\u061c\u2066-\u2069])")
 DASHES: Final = "—–-"
 COMMAS: Final = ",،"
+_PARTY: Final = re.compile(r"[DRI]-[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,10 @@ class Token:
     @property
     def is_capital(self) -> bool:
         return self.text[:1].isupper()
+
+    def ends(self, ending: str) -> bool:
+        """Whether a word that is no name ends so: `sharply`, and not `Connolly`."""
+        return self.low.endswith(ending) and not self.is_capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,18 @@ class Phrases:
             and part[0].is_capital
             and not part[0].text.endswith(("'s", "’s"))
             and not (self.lexicon.nouns_are_capitalised and part[0].low in self.lexicon.articles)
+            and not self._explains(part)
         )
+
+    def _explains(self, part: list[Token]) -> bool:
+        """Whether a part says what somebody is: `Rivers Trust director`, `Director of Works at Sarn`, `D-Ohio`."""
+        lexicon = self.lexicon
+        if _PARTY.match(part[0].text):
+            return True
+        if lexicon.nouns_are_capitalised and len(part) > 1 and lexicon.is_title(part[0].low) and not part[1].is_capital:
+            return True
+        head = next((k for k, t in enumerate(part) if k and t.low in lexicon.prepositions), len(part))
+        return head > 1 and any(part[head - 1].low in nouns for nouns in (lexicon.persons, lexicon.posts))
 
     def _head(self, part: list[Token], *, is_open: bool, oblique: bool = False) -> Attribution | None:
         """Whom one part of a noun phrase names; unsure (and sparing some) if it only describes; None if it can't be read."""
@@ -150,6 +166,8 @@ class Phrases:
             cut = min(cut, self._addressee(part))
         if cut < len(part) and part[cut].low in lexicon.breaks and not is_open:
             return None
+        if is_open:
+            cut = min(cut, self._beyond_name(part))
         core, tail = part[:cut], part[cut:]
         if any(t.low in lexicon.joining for t in core) or any(t.low in lexicon.verbs for t in part):
             return None
@@ -171,6 +189,20 @@ class Phrases:
             return None
         return Attribution(spared=spared)
 
+    def _beyond_name(self, part: list[Token]) -> int:
+        """Where a name is over that other words of the clause follow: `dijo Pedro Sánchez preguntado`, `nannte Voss die Zahl`."""
+        lexicon = self.lexicon
+        mention = next((m for m in self.names.find(joined(part)) if any(map(self.names.is_person, m.actors))), None)
+        if mention is None or mention.possessive or lexicon.cases:
+            return len(part)
+        end = next((k for k, t in enumerate(part) if t.start - part[0].start >= mention.end), len(part))
+        begin = next((k for k, t in enumerate(part) if t.start - part[0].start >= mention.start), 0)
+        if begin and part[begin - 1].low in lexicon.articles:
+            return len(part)
+        if end == len(part) or part[end].is_capital or lexicon.is_title(part[end].low) or part[end].low in lexicon.joining:
+            return len(part)
+        return end if not lexicon.nouns_are_capitalised or part[end].low in lexicon.articles else len(part)
+
     def _addressee(self, part: list[Token]) -> int:
         """Where the person spoken to begins behind a name: `сказала Ветрова Ларину`, a name in another case."""
         found = self.names.find(joined(part))
@@ -187,7 +219,7 @@ class Phrases:
         if last.form == PREFIXED or (last.form == INFLECTED and not oblique):
             return None
         length = len(last.name.split(" "))
-        ahead = core[: len(core) - length]
+        ahead = [t for t in core[: len(core) - length] if not self._is_initial(t, last)]
         if not any(self.names.is_person(a) for a in last.actors):
             # a body speaks as itself; `an official at the ministry` is somebody else
             return Attribution(last) if not ahead or all(t.low in lexicon.articles for t in ahead) else None
@@ -209,6 +241,12 @@ class Phrases:
         if length == 1 and not self._is_only_one(last):
             return None
         return Attribution(last)
+
+    def _is_initial(self, token: Token, mention: Mention) -> bool:
+        """Whether a letter stands for a first name of the person named: `Д.Песков`."""
+        return len(token.text) == 1 and any(
+            name.startswith(token.text) for actor in mention.actors for name in self.names.first_names(actor)
+        )
 
     def _is_nominative(self, mention: Mention) -> bool:
         """Whether a full Russian name shows that it is no genitive: its first name ends with a consonant, -а or -я."""

@@ -48,6 +48,10 @@ class Lexicon:
     """A pattern of offices with a preposition within: Secretary of State."""
     persons: frozenset[str] = frozenset()
     """Nouns for people: beside a pronoun, one of them may be meant."""
+    posts: frozenset[str] = frozenset()
+    """Offices in short, which say what somebody is: MP, CEO."""
+    bodies: frozenset[str] = frozenset()
+    """Nouns that make of capitalised words the name of a body or a place: Bank, Ministry, Street."""
     indefinite: frozenset[str] = frozenset()
     """Articles and numerals that bring in somebody new: a diplomat."""
     articles: frozenset[str] = frozenset()
@@ -62,6 +66,18 @@ class Lexicon:
     """Verbs and nouns by which a speaker gives the words of another: quoting."""
     continuing: frozenset[str] = frozenset()
     """Participles that add a quotation to the one before: adding."""
+    tellings: frozenset[str] = frozenset()
+    """Participles that give words to the subject of their sentence: …, saying “…”; …, calling it “…”."""
+    that: frozenset[str] = frozenset()
+    """What begins words that are reported: said that."""
+    reports_freely: bool = False
+    """Whether reported words may follow the verb without such a word: said it was “…”."""
+    speech_nouns: frozenset[str] = frozenset()
+    """Nouns by which words may be somebody else's: a claim, a promise."""
+    terms: frozenset[str] = frozenset()
+    """What stands right before a term or a title between marks, which nobody says: the so-called “…”, the film “…”."""
+    dropped: str = ""
+    """The sign, among the pronouns, for a subject that the verb alone implies, where the language may leave it out."""
     according: tuple[tuple[str, ...], ...] = ()
     """Phrases before a name that give it words, without its own verb: according to."""
     is_said_by: frozenset[str] = frozenset()
