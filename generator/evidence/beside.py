@@ -11,6 +11,7 @@ from generator.evidence.persons import persons_in
 from generator.evidence.pronouns import acting_before, one_person_beside, speaking_before
 from generator.evidence.quotations import Piece, SourceMap
 from generator.evidence.reported import SentenceReader
+from generator.evidence.roles import bearer_of
 from generator.evidence.words import ends_sentence, sentence_head, unfinished
 
 _MANY_LINKS: Final = 50
@@ -64,6 +65,9 @@ class Beside:
         )
 
     def _resolved(self, cue: Attribution, piece: Piece) -> Attribution:
+        if cue.role and not cue.is_sure:
+            bearer = bearer_of(cue.role, self.source.text, self.reader)
+            return Attribution(bearer) if bearer is not None else UNSURE
         if not cue.pronoun:
             return cue
         person = one_person_beside(self.source, piece, self.reader, cue.pronoun)

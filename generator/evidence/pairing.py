@@ -16,7 +16,7 @@ SINGLE: Final = re.compile("[‘’‚]")
 STRAIGHT: Final = re.compile("'")
 _STRAIGHT_OPENS: Final = re.compile(r"(?<![^\s(\[—–:,])'(?=[^\W_])(?!(?:\d0s|em|n|tis|twas|til|cause|cos|bout)\b)")
 _DIRECTIONS: Final = "\u200e\u200f\u061c\u2066\u2067\u2068\u2069"  # marks of direction lean on nothing
-OPENS_AFTER: Final = " \t\n\xa0\u2009\u202f([{—–-/“„«\"'‘‚¿¡›\u200e\u200f"
+OPENS_AFTER: Final = " \t\n\xa0\u2009\u202f([{—–-/“„«\"'‘‚¿¡›\u200e\u200fـ"
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,8 @@ class Attribution:
     confirms_only: bool = False
     spared: frozenset[str] = frozenset()
     is_question: bool = False
+    role: str = ""
+    """The office that a phrase with a definite article names nobody by: the minister."""
 
     @property
     def is_sure(self) -> bool:
@@ -112,7 +114,7 @@ class Phrases:
                 head, spared=head.spared | {a for p in together for m in self.names.find(joined(p)) for a in m.actors}
             )
         if head is None or not rest or not rest[0]:
-            return UNSURE
+            return Attribution(role=head.role) if head is not None and not rest else UNSURE
         # `the mayor of Ardmoor, Adela Marsh`
         name = self._head(rest[0], is_open=is_open, oblique=oblique)
         if (
@@ -187,7 +189,14 @@ class Phrases:
             return None
         if any(t.low in lexicon.pronouns for t in core) or (tail and any(t.low in lexicon.joining for t in tail)):
             return None
-        return Attribution(spared=spared)
+        return Attribution(spared=spared, role=self._role(core) if not mentions and not self.names.find(joined(part)) else "")
+
+    def _role(self, core: list[Token]) -> str:
+        """The noun of `the minister`, `the finance minister`: an article that makes it known, and nobody's name."""
+        lexicon = self.lexicon
+        low = core[-1].low
+        known = core[0].low in lexicon.articles - lexicon.indefinite and len(core) < 4
+        return low if known and low in lexicon.persons and not core[-1].is_capital != lexicon.nouns_are_capitalised else ""
 
     def _beyond_name(self, part: list[Token]) -> int:
         """Where a name is over that other words of the clause follow: `dijo Pedro Sánchez preguntado`, `nannte Voss die Zahl`."""

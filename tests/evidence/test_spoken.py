@@ -10,8 +10,11 @@ from tests.evidence.making import check_quote, codes
 @pytest.mark.parametrize(
     ("article", "quote", "found", "speaker", "language"),
     [
-        ("'We go,' Olsen said.", "We go", ["Q010"], None, "en"),
-        (["'We go.", "'We stay,' Olsen said."], "We go.", ["Q010"], None, "en"),
+        ("'We go,' Olsen said.", "We go", [], "confirmed", "en"),
+        (["'We go.", "'We stay,' Olsen said."], "We go.", [], "confirmed", "en"),
+        ("'The growers' plan isn't ours,' Mara Olsen said.", "The growers' plan isn't ours", [], "confirmed", "en"),
+        ("'Bring 'em back to the '90s,' Mara Olsen said. 'Rock 'n' roll.'", "Rock 'n' roll.", [], "confirmed", "en"),
+        ("'We go,' Olsen said of the “deal”.", "We go", ["Q010"], None, "en"),
         (["‘We go.", "‘We stay,’ Olsen said of the “deal”."], "We go.", ["Q010"], None, "en"),
         (["‘We go.", "‘We stay,’ Mara Olsen said."], "We go.", [], "confirmed", "en"),
         ("‘The growers’ plan isn’t ours,’ Mara Olsen said.", "The growers’ plan isn’t ours", [], "confirmed", "en"),

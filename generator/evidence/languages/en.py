@@ -86,6 +86,8 @@ LEXICON: Final = Lexicon(
         r"delegation|mission)"
     ),
     persons=PERSONS,
+    shortened={"gov": "governor", "sen": "senator", "rep": "congressman", "gen": "general", "prof": "professor", "capt": "captain",
+               "col": "colonel", "sgt": "sergeant", "lt": "lieutenant", "det": "detective", "dr": "doctor"},
     posts=words("mp mps mep msp ceo cfo coo cto chair vp md gm editor-in-chief"),
     bodies=words(
         "nations agency council bank ministry party university court committee commission department association union institute "

@@ -48,6 +48,8 @@ class Lexicon:
     """A pattern of offices with a preposition within: Secretary of State."""
     persons: frozenset[str] = frozenset()
     """Nouns for people: beside a pronoun, one of them may be meant."""
+    shortened: dict[str, str] = field(default_factory=dict)
+    """Offices in short before a name, and what they are in full: gov, governor."""
     posts: frozenset[str] = frozenset()
     """Offices in short, which say what somebody is: MP, CEO."""
     bodies: frozenset[str] = frozenset()
