@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +13,7 @@ from generator.evidence.pronouns import acting_before, one_person_beside, speaki
 from generator.evidence.quotations import Piece, SourceMap
 from generator.evidence.reported import SentenceReader
 from generator.evidence.roles import bearer_of
-from generator.evidence.words import ends_sentence, sentence_head, unfinished
+from generator.evidence.words import ends_sentence, sentence_head, sentence_rest, unfinished
 
 _MANY_LINKS: Final = 50
 _SPACES: Final = " \xa0\u202f\u200f\u200e"
@@ -122,8 +123,18 @@ class Beside:
             leads_on = leads_on or (not spoken and not self._acts_in(narration))
             return self.of(index - 1, links + 1) if leads_on and links < _MANY_LINKS else UNSURE
         found = self.reader.before(sentence)
+        if self._ends_with_verb(index, sentence):
+            return UNSURE
         leads = narration.rstrip()[-1:] in (",", ":", "،")
         return found if leads or (found is not None and found.is_sure) else None
+
+    def _ends_with_verb(self, index: int, sentence: str) -> bool:
+        """Whether a verb of saying ends the sentence behind a few words: `Voss sagte, Benn habe ihn „Narr“ genannt`."""
+        lexicon = self.reader.lexicon
+        if not lexicon.nouns_are_capitalised or sentence.rstrip()[-1:] == ":":
+            return False
+        rest = [t.low for t in self.reader.tokens(sentence_rest(self._rest_of_sentence(index)).split(",")[0]) if t.is_word]
+        return bool(rest) and rest[-1] in lexicon.participles
 
     def _belongs_to(self, index: int, narration: str) -> bool:
         """Whether the narration behind a piece goes on with its sentence."""
@@ -159,10 +170,9 @@ class Beside:
     def _ends_continuing(self, narration: str) -> bool:
         """`…, adding`, `…, adding that the dam was`: the same speaker goes on, and nobody else acts."""
         lexicon = self.reader.lexicon
-        comma = max((narration.rfind(mark) for mark in ",،"), default=-1)
-        tail = self.reader.tokens(narration[comma + 1 :])
-        opens = bool(tail) and tail[0].low in lexicon.continuing | lexicon.tellings
-        return opens and not self._acts_in(narration[comma + 1 :])
+        parts = [self.reader.tokens(part) for part in re.split("[,،]", narration)]
+        at = next((k for k, t in enumerate(parts) if t and t[0].low in lexicon.continuing | lexicon.tellings), -1)
+        return at >= 0 and not self._acts_in(", ".join(re.split("[,،]", narration)[at:]))
 
     def _acts_in(self, narration: str) -> bool:
         return any(person.acts for person in persons_in(narration, self.reader))
@@ -201,7 +211,11 @@ class Beside:
         words = [t for t in self.reader.tokens(narration) if t.is_word]
         if all(t.low in lexicon.joining for t in words):
             return True
-        if not follows_on(self.source, index) or not ends_sentence(narration.rstrip()) or not self._belongs_to(index - 1, narration):
+        if (
+            not follows_on(self.source, index)
+            or not ends_sentence(narration.rstrip())
+            or not self._belongs_to(index - 1, narration)
+        ):
             return False
         cue = self._behind(index - 1)
         if cue is not None:

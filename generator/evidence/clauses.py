@@ -12,7 +12,8 @@ from typing import Final
 
 from generator.evidence.languages import Lexicon
 from generator.evidence.names import EXACT, PREFIXED
-from generator.evidence.phrases import COMMAS, DASHES, UNSURE, Attribution, Phrases, Token
+from generator.evidence.phrases import Phrases
+from generator.evidence.tokens import COMMAS, DASHES, UNSURE, Attribution, Token
 from generator.evidence.words import ends_sentence
 
 __all__ = ["UNSURE", "Attribution", "Reader", "cut_clause"]
@@ -78,7 +79,7 @@ class Reader(Phrases):
             return Attribution(pronoun=pronoun)
         while rest and (rest[0].low in lexicon.adverbs or rest[0].text in DASHES):
             rest = rest[1:]
-        if rest and lexicon.cases and rest[0].low in lexicon.prepositions:
+        if rest and lexicon.cases and rest[0].low in lexicon.prepositions and not rest[0].is_capital:
             # сказал журналистам министр …: what stands between is read over up to a title or a name
             rest = self._from_title(rest)
         if lexicon.dropped and (not rest or not rest[0].is_word or rest[0].low in lexicon.prepositions | lexicon.that):
@@ -240,7 +241,11 @@ class Reader(Phrases):
             low = tokens[0].low
             if low in lexicon.doubts:
                 return []
-            opens = low in lexicon.prepositions or low in lexicon.leads or (low.endswith("ing") and tokens[0].is_capital and not self.names.find(tokens[0].text))
+            opens = (
+                low in lexicon.prepositions
+                or low in lexicon.leads
+                or (low.endswith("ing") and tokens[0].is_capital and not self.names.find(tokens[0].text))
+            )
             if low in _CONJUNCTIONS:
                 tokens = tokens[1:]
             elif comma > 0 and opens and comma + 1 < len(tokens):

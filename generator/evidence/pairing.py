@@ -117,7 +117,8 @@ def _straight_apostrophes(paragraph: str) -> frozenset[int]:
             closing_ahead = False
             continue
         before, after = paragraph[i - 1 : i] or " ", paragraph[i + 1 : i + 2] or " "
-        if is_word(after) or before.isspace() or (before in "sS" and closing_ahead):
+        cut_off = before.isspace() or paragraph[max(i - 2, 0) : i] == "'n"  # `the '90s`, `rock 'n' roll`
+        if is_word(after) or cut_off or (before in "sS" and closing_ahead):
             found.add(i)
         elif before in ".,!?…—–" or not closing_ahead:
             closing_ahead = True

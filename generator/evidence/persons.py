@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from generator.evidence.clauses import Reader
@@ -12,8 +13,11 @@ from generator.evidence.languages import Lexicon
 from generator.evidence.languages.given_names import GENDER
 from generator.evidence.names import TOKEN, Mention, plain
 
-_NAME_LIKE: Final = re.compile(r"(?<![^\s—–(])[^\W\d_a-zа-яё][^\W\d_]*\.?(?:[ -][^\W\d_a-zа-яё][^\W\d_]*\.?)* [^\W\d_a-zа-яё][^\W\d_]+")
+_NAME_LIKE: Final = re.compile(
+    r"(?<![^\s—–(])[^\W\d_a-zа-яё][^\W\d_]*\.?(?:[ -][^\W\d_a-zа-яё][^\W\d_]*\.?)* [^\W\d_a-zа-яё][^\W\d_]+"
+)
 _BREAKS: Final = re.compile(r"[.;:,—–…!?)]| - ")
+_FAR_SUBJECT: Final = 60
 _ASIDE: Final = re.compile(r"\s*(?:,[^,.;…]{1,90},|\([^()]{1,60}\))\s*")
 
 
@@ -54,6 +58,7 @@ def persons_in(narration: str, reader: Reader) -> Iterator[Person]:
         noun = narration[start:end].lower()
         gender = reader.lexicon.gendered.get(noun, "")
         found.append((start, Person(noun, None, gender, *_does(narration, start, end, False, reader))))
+    found += [(start, Person("", None, "", True, True)) for start in _unread_speakers(narration, spans, reader)]
     yield from (person for _, person in sorted(found, key=lambda item: item[0]))
 
 
@@ -85,8 +90,15 @@ def _does(narration: str, start: int, end: int, owns: bool, reader: Reader) -> t
     speaks = (after in speaking and not _BREAKS.match(narration[end:].lstrip())) or (
         bool(ahead) and plain(ahead[0]).lower() in speaking and all(_introduces(w, reader) for w in ahead)
     )
-    acts = speaks or all(_introduces(w, reader) for w in ahead)
+    acts = speaks or (all(_introduces(w, reader) for w in ahead) and not _is_told(ahead, reader))
     return acts, speaks
+
+
+def _is_told(ahead: list[str], reader: Reader) -> bool:
+    """Whether somebody else's verb stands before a name: `Voss told Benn`."""
+    lexicon = reader.lexicon
+    verb = next((k for k in range(len(ahead) - 1, 0, -1) if plain(ahead[k]).lower() in lexicon.verbs), 0)
+    return any(w[0].isupper() and w.lower() not in lexicon.leads | lexicon.openers for w in ahead[:verb])
 
 
 def _introduces(word: str, reader: Reader) -> bool:
@@ -109,7 +121,7 @@ def _strangers(narration: str, known: list[tuple[int, int]], reader: Reader) -> 
     for match in _NAME_LIKE.finditer(narration):
         words = [w.rstrip(".") for w in match[0].split()]
         first = next((w for w in words if not lexicon.is_title(w) and w.lower() not in lexicon.openers), "")
-        if _overlaps(match.start(), match.end(), known) or not first or first == words[-1]:
+        if _overlaps(match.start(), match.end(), known) or not first[:1].isupper() or first == words[-1]:
             continue
         if any(w.lower() in lexicon.bodies for w in words):
             continue
@@ -118,10 +130,21 @@ def _strangers(narration: str, known: list[tuple[int, int]], reader: Reader) -> 
         taken.append((match.start() + match[0].find(first), match.end()))
     for token in TOKEN.finditer(narration):
         word = plain(token[0]).removesuffix("'s")
-        if word in reader.full_names and word[0].isupper() and not _overlaps(token.start(), token.end(), [*known, *taken]):
-            if not lexicon.nouns_are_capitalised or reader.full_names[word] & GENDER.keys():
-                taken.append((token.start(), token.start() + len(word)))
+        is_name = word in reader.full_names and (not lexicon.nouns_are_capitalised or reader.full_names[word] & GENDER.keys())
+        if is_name and word[0].isupper() and not _overlaps(token.start(), token.end(), [*known, *taken]):
+            taken.append((token.start(), token.start() + len(word)))
     yield from taken
+
+
+def _unread_speakers(narration: str, known: list[tuple[int, int]], reader: Reader) -> Iterator[int]:
+    """Where a verb of saying has a subject that no file knows, in a script that shows no names (Arabic)."""
+    lexicon = reader.lexicon
+    tokens = list(TOKEN.finditer(narration)) if lexicon.dropped and lexicon.cases else []
+    for verb, subject in pairwise(tokens):
+        if plain(verb[0]) not in lexicon.verbs or plain(subject[0]) in lexicon.that | lexicon.prepositions | lexicon.adverbs:
+            continue
+        if not any(0 <= start - verb.end() <= _FAR_SUBJECT for start, _ in known):
+            yield verb.start()
 
 
 def _nouns(narration: str, names: list[tuple[int, int]], reader: Reader) -> Iterator[tuple[int, int]]:

@@ -12,54 +12,10 @@ from typing import Final
 
 from generator.evidence.languages import Lexicon
 from generator.evidence.names import EXACT, INFLECTED, PREFIXED, TOKEN, Mention, Names, plain
+from generator.evidence.tokens import COMMAS, UNSURE, Attribution, Token, joined
 
 _PIECES: Final = re.compile(rf"(?P<word>{TOKEN.pattern})|(?P<mark>[^\w\s\u200e\u200f\u061c\u2066-\u2069])")
-DASHES: Final = "—–-"
-COMMAS: Final = ",،"
 _PARTY: Final = re.compile(r"[DRI]-[A-Z]")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a mark of a clause."""
-
-    text: str
-    low: str
-    start: int
-    end: int
-    is_word: bool
-
-    @property
-    def is_capital(self) -> bool:
-        return self.text[:1].isupper()
-
-    def ends(self, ending: str) -> bool:
-        """Whether a word that is no name ends so: `sharply`, and not `Connolly`."""
-        return self.low.endswith(ending) and not self.is_capital
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Whom a clause gives words to: an actor by a name, a stranger by a full name, a pronoun; or, with none, nobody surely.
-
-    `confirms_only`: the phrase is no proof against others. `spared`: actors that the phrase names beside the speaker.
-    """
-
-    mention: Mention | None = None
-    stranger: str = ""
-    pronoun: str = ""
-    confirms_only: bool = False
-    spared: frozenset[str] = frozenset()
-    is_question: bool = False
-    role: str = ""
-    """The office that a phrase with a definite article names nobody by: the minister."""
-
-    @property
-    def is_sure(self) -> bool:
-        return bool(self.mention or self.stranger or self.pronoun)
-
-
-UNSURE: Final = Attribution()
 
 
 @dataclass(frozen=True)
@@ -161,7 +117,8 @@ class Phrases:
         low = part[0].low
         if is_open and low in lexicon.pronouns and (len(part) == 1 or part[1].low in lexicon.prepositions | lexicon.adverbs):
             return Attribution(pronoun=low)
-        if low in lexicon.prepositions and not oblique:
+        is_initial = len(part) > 1 and len(low) == 1 and part[0].is_capital and part[1].is_capital
+        if low in lexicon.prepositions and not oblique and not is_initial:
             return None  # `a dit à Ossen`: the one spoken to
         cut = next((k for k, t in enumerate(part) if k and t.low in lexicon.prepositions | lexicon.breaks), len(part))
         if lexicon.cases:
@@ -196,10 +153,10 @@ class Phrases:
         lexicon = self.lexicon
         low = core[-1].low
         known = core[0].low in lexicon.articles - lexicon.indefinite and len(core) < 4
-        return low if known and low in lexicon.persons and not core[-1].is_capital != lexicon.nouns_are_capitalised else ""
+        return low if known and low in lexicon.persons and core[-1].is_capital == lexicon.nouns_are_capitalised else ""
 
     def _beyond_name(self, part: list[Token]) -> int:
-        """Where a name is over that other words of the clause follow: `dijo Pedro Sánchez preguntado`, `nannte Voss die Zahl`."""
+        """Where a name is over and other words of the clause follow: `dijo Ana Voss preguntada por …`, `nannte Voss sie`."""
         lexicon = self.lexicon
         mention = next((m for m in self.names.find(joined(part)) if any(map(self.names.is_person, m.actors))), None)
         if mention is None or mention.possessive or lexicon.cases:
@@ -328,12 +285,3 @@ _DEGREES: Final = frozenset("ph d md mp mep kc qc esq jr sr msp obe cbe".split()
 def _is_degree(part: list[Token]) -> bool:
     """Whether a part is what a name is followed by: `Mara Olsen, MP, said`."""
     return all(token.low in _DEGREES for token in part)
-
-
-def joined(tokens: list[Token]) -> str:
-    """Tokens as a text, so that a name that a title interrupts is not found, and places count from the first token."""
-    out, at = [], tokens[0].start
-    for token in tokens:
-        out.append(" " * (token.start - at) + token.text)
-        at = token.end
-    return "".join(out)

@@ -6,15 +6,17 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Final
 
 from generator.evidence.clauses import Reader, cut_clause
 from generator.evidence.names import Mention
-from generator.evidence.phrases import COMMAS, UNSURE, Attribution, Token
+from generator.evidence.tokens import COMMAS, UNSURE, Attribution, Token
 
 _LONGEST_TAIL: Final = 45
 _LONGEST_CLOSE: Final = 14
+_OWNED: Final = re.compile(r"(?:['’]s|s['’])\s*$")
 
 
 class SentenceReader(Reader):
@@ -24,7 +26,7 @@ class SentenceReader(Reader):
         found = super().before(sentence)
         if found is not None and found.is_sure:
             return found
-        if sentence.rstrip()[-2:].rstrip("’'").endswith("s") and sentence.rstrip()[-1:] in "’'":
+        if _OWNED.search(sentence):
             return found  # `told the Tide's “Noon”`: a name between marks
         tokens = self.tokens(sentence.rstrip()[-600:])
         return self._told(tokens) or found
@@ -67,12 +69,12 @@ class SentenceReader(Reader):
         separate = self._separate(body, spoken)
         last = separate[-1]
         tail = body[last + max(self._verb_at(body, last), 1) :]
-        if not self._verb_at(body, last) or "-" in body[last].low or not self._is_report(tail, is_colon):
-            return None
         subject = body[:last]
         if is_colon and lexicon.nouns_are_capitalised and (not subject or subject[-1].text in COMMAS) and 0 < len(tail) < 7:
-            found = self.noun_phrase(self.parts(tail), is_open=True)
+            found = self.noun_phrase(self.parts(tail), is_open=True)  # `…, antwortete Voss: „…“`
             return found if found.is_sure else None
+        if not self._verb_at(body, last) or "-" in body[last].low or not self._is_report(tail, is_colon):
+            return None
         while subject and subject[-1].low in lexicon.adverbs | lexicon.auxiliaries:
             subject = subject[:-1]
         if not subject:
@@ -90,7 +92,9 @@ class SentenceReader(Reader):
     def _separate(self, body: list[Token], spoken: list[int]) -> list[int]:
         """The words of saying, an auxiliary and its participle counted once."""
         lexicon = self.lexicon
-        return [k for k in spoken if not (body[k].low in lexicon.participles and k - 1 in spoken and self._verb_at(body, k - 1) > 1)]
+        return [
+            k for k in spoken if not (body[k].low in lexicon.participles and k - 1 in spoken and self._verb_at(body, k - 1) > 1)
+        ]
 
     def _is_report(self, tail: list[Token], is_colon: bool) -> bool:
         """Whether what follows the verb is what was said, rather than whom or what it was said of."""
@@ -167,7 +171,9 @@ class SentenceReader(Reader):
     def _others(self, tokens: list[Token], subject: Mention | None) -> bool:
         """Whether somebody else may act in the rest of a sentence."""
         lexicon = self.lexicon
-        starts = {k for k, t in enumerate(tokens) if k and (tokens[k - 1].text in COMMAS or tokens[k - 1].low in lexicon.breaks)}
+        starts = {
+            k for k, t in enumerate(tokens) if k and (tokens[k - 1].text in COMMAS or tokens[k - 1].low in lexicon.breaks)
+        }
         starts |= {k for k, t in enumerate(tokens) if k and tokens[k - 1].low in lexicon.joining}
         for k in starts:
             ahead = tokens[k : k + 3]

@@ -57,4 +57,3 @@ def _without_stops(text: str) -> str:
 
 def _in_full(word: str, lexicon: Lexicon) -> str:
     return lexicon.shortened.get(word, word)
-

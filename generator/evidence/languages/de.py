@@ -9,23 +9,24 @@ from generator.evidence.languages.lexicon import Lexicon, words
 LEXICON: Final = Lexicon(
     verbs=words(
         "sagte sagt sagten erklärte erklärt betonte betont ergänzte ergänzt meinte meint antwortete antwortet fragte fragt "
-        "warnte warnt forderte fordert schrieb schreibt berichtete berichtet erzählte erzählt behauptete behauptet "
-        "erwiderte erwidert entgegnete entgegnet versicherte versichert bestätigte bestätigt teilte teilt fügte fügt räumte "
-        "räumt kündigte kündigt rief ruft führte führt bekräftigte bekräftigt urteilte urteilt kritisierte kritisiert "
-        "beklagte beklagt lobte lobt verlangte verlangt versprach verspricht hob hebt stellte stellt gab gibt äußerte "
-        "unterstrich unterstreicht bemerkte bemerkt begründete erläuterte erläutert spottete klagte mahnte mahnt "
-        "argumentierte argumentiert resümierte bilanzierte prophezeite scherzte bekannte gestand gesteht kommentierte kommentiert kommentierten analysierte "
-        "analysiert bilanziert resümiert konterte kontert schilderte schildert beteuerte beteuert appellierte appelliert "
-        "schimpfte schimpft polterte poltert witzelte flachste freute freut ärgerte ärgert empörte empört rügte rügt "
-        "kritisieren kritisierten monierte moniert bedauerte bedauert verkündete verkündet präzisierte konstatierte "
-        "konstatiert befand findet urteilt hofft hoffte vermutete vermutet prognostizierte prognostiziert"
+        "warnte warnt forderte fordert schrieb schreibt berichtete berichtet erzählte erzählt behauptete behauptet erwiderte "
+        "erwidert entgegnete entgegnet versicherte versichert bestätigte bestätigt teilte teilt fügte fügt räumte räumt "
+        "kündigte kündigt rief ruft führte führt bekräftigte bekräftigt urteilte urteilt kritisierte kritisiert beklagte "
+        "beklagt lobte lobt verlangte verlangt versprach verspricht hob hebt stellte stellt gab gibt äußerte unterstrich "
+        "unterstreicht bemerkte bemerkt begründete erläuterte erläutert spottete klagte mahnte mahnt argumentierte "
+        "argumentiert resümierte bilanzierte prophezeite scherzte bekannte gestand gesteht kommentierte kommentiert "
+        "kommentierten analysierte analysiert bilanziert resümiert konterte kontert schilderte schildert beteuerte beteuert "
+        "appellierte appelliert schimpfte schimpft polterte poltert witzelte flachste freute freut ärgerte ärgert empörte "
+        "empört rügte rügt kritisieren kritisierten monierte moniert bedauerte bedauert verkündete verkündet präzisierte "
+        "konstatierte konstatiert befand findet hofft hoffte vermutete vermutet prognostizierte prognostiziert"
     ),
     naming=words("nannte nennt bezeichnete bezeichnet nennen"),
     auxiliaries=words("hat hatte hatten haben"),
     participles=words(
         "gesagt erklärt betont ergänzt gemeint geantwortet gefragt gewarnt gefordert geschrieben berichtet erzählt behauptet "
         "erwidert entgegnet versichert bestätigt mitgeteilt hinzugefügt eingeräumt angekündigt gerufen ausgeführt bekräftigt "
-        "geurteilt kritisiert beklagt verlangt versprochen hervorgehoben geäußert unterstrichen bemerkt erläutert"
+        "geurteilt kritisiert beklagt verlangt versprochen hervorgehoben geäußert unterstrichen bemerkt erläutert genannt "
+        "bezeichnet tituliert"
     ),
     adverbs=words(
         "am auch dann später wieder zuvor heute gestern nun jetzt noch weiter daraufhin danach dazu zudem außerdem schließlich "

@@ -11,13 +11,14 @@ LEXICON: Final = Lexicon(
         "dijo dice afirmó afirma declaró declara aseguró asegura explicó explica añadió añade agregó agrega señaló señala "
         "subrayó subraya precisó precisa respondió responde preguntó pregunta contó cuenta advirtió advierte concluyó concluye "
         "reconoció reconoce admitió admite lamentó lamenta denunció denuncia anunció anuncia indicó indica insistió insiste "
-        "recordó recuerda escribió escribe prometió comentó comenta sostuvo sostiene manifestó manifiesta confirmó confirma analizó analiza apuntó apunta aclaró aclara reprochó reprocha "
-        "contestó contesta criticó critica puntualizó puntualiza remarcó remarca expresó expresa planteó plantea acotó acota "
-        "relató relata sentenció sentencia zanjó zanja apostilló apostilla ironizó ironiza matizó matiza opinó opina valoró "
-        "valora celebró celebra reiteró reitera enfatizó enfatiza destacó destaca deslizó desliza consideró considera exclamó "
-        "reaccionó reacciona confesó confiesa lanzó detalló detalla argumentó argumenta justificó justifica alertó alerta "
-        "avisó avisa replicó replica recalcó recalca resaltó resalta expuso expone ahondó abundó ratificó ratifica "
-        "vaticinó bromeó comentó comenta defendió defiende garantizó garantiza prosiguió prosigue resumió resume subrayan"
+        "recordó recuerda escribió escribe prometió comentó comenta sostuvo sostiene manifestó manifiesta confirmó confirma "
+        "analizó analiza apuntó apunta aclaró aclara reprochó reprocha contestó contesta criticó critica puntualizó puntualiza "
+        "remarcó remarca expresó expresa planteó plantea acotó acota relató relata sentenció sentencia zanjó zanja apostilló "
+        "apostilla ironizó ironiza matizó matiza opinó opina valoró valora celebró celebra reiteró reitera enfatizó enfatiza "
+        "destacó destaca deslizó desliza consideró considera exclamó reaccionó reacciona confesó confiesa lanzó detalló "
+        "detalla argumentó argumenta justificó justifica alertó alerta avisó avisa replicó replica recalcó recalca resaltó "
+        "resalta expuso expone ahondó abundó ratificó ratifica vaticinó bromeó defendió defiende garantizó garantiza prosiguió "
+        "prosigue resumió resume subrayan"
     ),
     naming=words("calificó llamó"),
     auxiliaries=words("ha había han habían"),
@@ -29,7 +30,9 @@ LEXICON: Final = Lexicon(
         "confesado detallado argumentado justificado alertado avisado replicado recalcado resaltado expuesto ratificado "
         "defendido garantizado resumido sostenido confirmado"
     ),
-    adverbs=words("una vez nuevo también luego después ayer hoy más tarde entonces además lunes martes miércoles jueves viernes"),
+    adverbs=words(
+        "una vez nuevo también luego después ayer hoy más tarde entonces además lunes martes miércoles jueves viernes"
+    ),
     prepositions=words("de del a al en con por para sin sobre ante tras desde hasta entre contra durante según hacia mediante"),
     breaks=words("que quien cuando donde si como mientras porque pero"),
     joining=words("y e o"),

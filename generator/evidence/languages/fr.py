@@ -11,8 +11,9 @@ LEXICON: Final = Lexicon(
         "dit déclare affirme assure explique ajoute souligne précise répond demande raconte confie estime juge insiste "
         "rappelle prévient avertit conclut poursuit reconnaît admet regrette déplore dénonce annonce indique observe note "
         "constate lance ironise résume soupire sourit écrit promet plaide martèle glisse lâche réplique rétorque renchérit "
-        "témoigne tranche tempère nuance commente confirme détaille réagit fustige salue décrit prévient s'insurge s'interroge s'exclame s'indigne s'étonne "
-        "s'inquiète argumente analyse clame complète énumère relève révèle signale suggère vante abonde interpelle dira"
+        "témoigne tranche tempère nuance commente confirme détaille réagit fustige salue décrit s'insurge s'interroge "
+        "s'exclame s'indigne s'étonne s'inquiète argumente analyse clame complète énumère relève révèle signale suggère vante "
+        "abonde interpelle dira"
     )
     - words("dira"),
     naming=words("qualifie"),
@@ -73,8 +74,8 @@ LEXICON: Final = Lexicon(
     relays=words("citant cite citait cité rapporte rapporté rapportant répétant dément démenti nie nié lisant"),
     continuing=words("ajoutant concluant poursuivant"),
     tellings=words(
-        "affirmant expliquant déclarant estimant assurant soulignant précisant indiquant dénonçant qualifiant ajoutant rappelant "
-        "jugeant évoquant regrettant insistant martelant concluant"
+        "affirmant expliquant déclarant estimant assurant soulignant précisant indiquant dénonçant qualifiant ajoutant "
+        "rappelant jugeant évoquant regrettant insistant martelant concluant"
     ),
     that=words("que qu'"),
     speech_nouns=words("propos déclaration déclarations phrase mot mots lettre tweet message rapport communiqué"),
