@@ -201,9 +201,18 @@ class Beside:
         if self._is_claimed(index):
             return None
         narration, follows = self._narration_before(index)
+        if self._is_asked(index - 1):
+            return None
         goes_on = self._goes_on_with(index, narration) if follows else self._opens_paragraph(index, narration)
         found = self.of(index - 1, links + 1) if goes_on else None
         return found if found is not None and found.is_sure else None
+
+    def _is_asked(self, index: int) -> bool:
+        """Whether a piece is a question that somebody else may answer: `“Why?” Voss asked.`"""
+        piece = self.source.pieces[index]
+        if self.source.text[piece.start : piece.end].rstrip()[-1:] not in ("?", "؟"):
+            return False
+        return any(t.low in self.reader.lexicon.asking for t in self.reader.tokens(self._narration_behind(index)))
 
     def _goes_on_with(self, index: int, narration: str) -> bool:
         """`“…,” said Voss. “…”`, `“…”. “…”`, `“…” and “…”`."""

@@ -130,7 +130,7 @@ class Reader(Phrases):
         if not subject or subject[0].low in lexicon.prepositions | lexicon.breaks | lexicon.joining:
             return UNSURE
         found = self.noun_phrase(self.parts(subject), is_open=False)
-        return replace(found, is_question=tokens[verb].low in ("asked", "asks", "fragte", "demande"))
+        return replace(found, is_question=tokens[verb].low in lexicon.asking)
 
     def _main_verb(self, tokens: list[Token], ahead: bool) -> int:
         """Where the verb of saying stands whose subject the clause begins with; -1 for nowhere."""

@@ -128,7 +128,9 @@ class Phrases:
         if is_open:
             cut = min(cut, self._beyond_name(part))
         core, tail = part[:cut], part[cut:]
-        if any(t.low in lexicon.joining for t in core) or any(t.low in lexicon.verbs for t in part):
+        if any(t.low in lexicon.joining for t in core) or any(
+            t.low in lexicon.verbs for t in (core if is_open and not lexicon.subject_first else part)
+        ):
             return None
         while len(core) > 1 and core[-1].low in lexicon.adverbs | lexicon.calendar:
             core = core[:-1]

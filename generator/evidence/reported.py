@@ -104,6 +104,8 @@ class SentenceReader(Reader):
             return False
         if any(t.low in lexicon.doubts for t in tail[:2]):
             return False
+        if adjunct and tail[-1].low in lexicon.articles | lexicon.prepositions:
+            return False  # `said at the “Noon” festival`
         if any(t.text in COMMAS and after.low in lexicon.terms for t, after in pairwise(tail)):
             return False  # `as she put it`
         if is_colon:

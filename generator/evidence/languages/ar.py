@@ -14,6 +14,7 @@ _VERBS: Final = (
 
 LEXICON: Final = Lexicon(
     verbs=frozenset(_VERBS) | frozenset(f"و{verb}" for verb in _VERBS) | frozenset(f"ف{verb}" for verb in _VERBS),
+    asking=words("سأل سألت وسأل وسألت"),
     naming=words("وصف وصفت يسمي تسمي ويسمي"),
     adverbs=words("أيضا أيضاً لاحقا لاحقاً اليوم أمس"),
     prepositions=words("في على من عن مع إلى خلال بعد قبل أمام لدى عبر يوم للصحفيين للصحافيين لوكالة لصحيفة لقناة"),

@@ -20,6 +20,7 @@ LEXICON: Final = Lexicon(
         "empört rügte rügt kritisieren kritisierten monierte moniert bedauerte bedauert verkündete verkündet präzisierte "
         "konstatierte konstatiert befand findet hofft hoffte vermutete vermutet prognostizierte prognostiziert"
     ),
+    asking=words("fragte fragt gefragt"),
     naming=words("nannte nennt bezeichnete bezeichnet nennen"),
     auxiliaries=words("hat hatte hatten haben"),
     participles=words(

@@ -44,6 +44,7 @@ LEXICON: Final = Lexicon(
         "ventured volunteered wondered worried worries yelled shot"
     ) - words("shot"),
     addressing=words("told tells asked asks warned warns answered urged promised"),
+    asking=words("asked asks wondered"),
     naming=words("called calls labelled labeled branded dubbed termed denounced described dismissed condemned"),
     auxiliaries=words("had has have"),
     adverbs=words(

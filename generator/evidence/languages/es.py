@@ -20,6 +20,7 @@ LEXICON: Final = Lexicon(
         "resalta expuso expone ahondó abundó ratificó ratifica vaticinó bromeó defendió defiende garantizó garantiza prosiguió "
         "prosigue resumió resume subrayan"
     ),
+    asking=words("preguntó pregunta preguntado"),
     naming=words("calificó llamó"),
     auxiliaries=words("ha había han habían"),
     participles=words(
@@ -73,5 +74,6 @@ LEXICON: Final = Lexicon(
     speech_nouns=words("palabras declaración declaraciones frase carta tuit mensaje informe comunicado"),
     terms=words("como llamado llamada denominado denominada titulado titulada película libro novela serie diario canción"),
     dropped="·",
+    inserts="raya",
     according=(("según",), ("de", "acuerdo", "con")),
 )

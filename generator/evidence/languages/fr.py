@@ -16,6 +16,7 @@ LEXICON: Final = Lexicon(
         "abonde interpelle dira"
     )
     - words("dira"),
+    asking=words("demande demandé interroge interrogé"),
     naming=words("qualifie"),
     auxiliaries=words("a ont avait avaient s'est s'était se"),
     participles=words(

@@ -18,6 +18,8 @@ class Lexicon:
     """Finite verbs that give words to their subject: said."""
     addressing: frozenset[str] = frozenset()
     """Of these, the ones with the person spoken to right behind: told."""
+    asking: frozenset[str] = frozenset()
+    """Of these, the ones behind which somebody else may answer: asked."""
     naming: frozenset[str] = frozenset()
     """Verbs that give a few words about something: called it “…”."""
     auxiliaries: frozenset[str] = frozenset()
@@ -90,7 +92,7 @@ class Lexicon:
     cases: bool = False
     """Whether names are inflected and may stand behind a noun as its owner (Russian, Arabic)."""
     inserts: str = ""
-    """How narration stands inside the marks: `dash` (Russian), `comma` (French), or not at all."""
+    """How narration stands inside the marks: `dash` (Russian), `raya` (Spanish), `comma` (French), or not at all."""
 
     @cached_property
     def giving(self) -> frozenset[str]:
