@@ -211,7 +211,7 @@ class Phrases:
         return Attribution(last)
 
     def _is_initial(self, token: Token, mention: Mention) -> bool:
-        """Whether a letter stands for a first name of the person named: `Д.Песков`."""
+        """Whether a letter stands for a first name of the person named: `В.Ларин`."""
         return len(token.text) == 1 and any(
             name.startswith(token.text) for actor in mention.actors for name in self.names.first_names(actor)
         )
