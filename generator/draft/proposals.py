@@ -15,7 +15,7 @@ from generator.draft.language import language_of
 from generator.draft.people import People, Person, people_of
 from generator.draft.yaml import text_value
 from generator.evidence.cues import CONFIRMED
-from generator.evidence.judging import SourceText
+from generator.evidence.judging import MILD, SourceText
 from generator.evidence.quotations import Piece, SourceMap
 from generator.evidence.verdicts import judge
 from generator.reading import model
@@ -148,7 +148,7 @@ def _judged(quote: ProposedQuote, source: SourceText, people: People) -> Propose
             return None
         verdict = judge(brief.quotes[0], source, people.names)
         codes = {finding.code for finding in verdict.findings}
-        if codes <= {"Q010"} and (not quote.speaker or verdict.speaker == CONFIRMED):
+        if codes <= MILD and (not quote.speaker or verdict.speaker == CONFIRMED):
             return replace(tried, id="")
         if codes != {"Q002"}:
             return None

@@ -1,6 +1,7 @@
 """Narration inside the marks, as French and Russian papers print it, and speech that a dash opens instead of a mark.
 
 « Nous partons, a déclaré X, et vite. » · «Мы уходим, — сказал X. — И скоро». · — Мы уходим, — сказал X.
+—Nos vamos —dijo X—. Ya.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from generator.evidence.languages import Lexicon
 from generator.evidence.names import TOKEN
 
 _DASHED: Final = re.compile(r"[,.!?…](?P<aside>\s*[—–-]\s+(?=[^\W\d_])[^—–]{2,160}?)(?P<end>[,.]?\s*[—–]\s|[,.]\s+-\s|$)")
+_RAYA: Final = re.compile(r"(?P<aside>\s+[—–](?=[^\W\d_])[^—–]{2,160}?)(?P<end>[—–][,.;:]?(?=\s|$)|\.?$)")
 _OPENS_SPEECH: Final = re.compile(r"[—–]\s+(?=\S)|-\s+(?=[^\W\d_])")
+_OPENS_RAYA: Final = re.compile(r"[—–]\s*(?=[^\W\d_]|[¿¡])")
 _ELIDED: Final = re.compile(r"\b[A-Za-zÀ-ÿ]['’](?=\w)")
 
 
@@ -23,8 +26,8 @@ def asides_in(text: str, start: int, end: int, lexicon: Lexicon | None) -> Itera
     if lexicon is None or not lexicon.inserts:
         return
     words = text[start:end]
-    if lexicon.inserts == "dash":
-        for match in _DASHED.finditer(words):
+    if lexicon.inserts in ("dash", "raya"):
+        for match in (_DASHED if lexicon.inserts == "dash" else _RAYA).finditer(words):
             if _says(match["aside"], lexicon):
                 yield start + match.start("aside"), start + match.end("end")
         return
@@ -58,7 +61,9 @@ def _incise(lexicon: Lexicon) -> re.Pattern[str]:
 
 def dashed(paragraph: str, lexicon: Lexicon | None) -> tuple[int, int, bool] | None:
     """Where a paragraph that a dash opens has its speech, and whether narration beside it shows that it is speech."""
-    opening = _OPENS_SPEECH.match(paragraph) if lexicon is not None and lexicon.inserts else None
+    if lexicon is None or not lexicon.inserts:
+        return None
+    opening = (_OPENS_RAYA if lexicon.inserts == "raya" else _OPENS_SPEECH).match(paragraph)
     if opening is None:
         return None
     found = list(asides_in(paragraph, opening.end(), len(paragraph), lexicon))

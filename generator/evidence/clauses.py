@@ -12,7 +12,8 @@ from typing import Final
 
 from generator.evidence.languages import Lexicon
 from generator.evidence.names import EXACT, PREFIXED
-from generator.evidence.phrases import COMMAS, DASHES, UNSURE, Attribution, Phrases, Token
+from generator.evidence.phrases import Phrases
+from generator.evidence.tokens import COMMAS, DASHES, UNSURE, Attribution, Token
 from generator.evidence.words import ends_sentence
 
 __all__ = ["UNSURE", "Attribution", "Reader", "cut_clause"]
@@ -37,7 +38,9 @@ class Reader(Phrases):
             return None
         if by_source := self._according(tokens, clause):
             return by_source
-        if tokens[0].low in self.lexicon.is_said_by:
+        if tokens[0].low in self.lexicon.is_said_by or (
+            self.lexicon.nouns_are_capitalised and tokens[0].low in self.lexicon.naming
+        ):
             return self._verb_first(tokens, 1, clause)
         if length := self._verb_at(tokens, 0):
             return self._verb_first(tokens, length, clause)
@@ -76,9 +79,11 @@ class Reader(Phrases):
             return Attribution(pronoun=pronoun)
         while rest and (rest[0].low in lexicon.adverbs or rest[0].text in DASHES):
             rest = rest[1:]
-        if rest and lexicon.cases and rest[0].low in lexicon.prepositions:
+        if rest and lexicon.cases and rest[0].low in lexicon.prepositions and not rest[0].is_capital:
             # сказал журналистам министр …: what stands between is read over up to a title or a name
             rest = self._from_title(rest)
+        if lexicon.dropped and (not rest or not rest[0].is_word or rest[0].low in lexicon.prepositions | lexicon.that):
+            return Attribution(pronoun=lexicon.dropped)
         return self.noun_phrase(self.parts(rest), is_open=True)
 
     def _without_participle(self, verb: Token, rest: list[Token]) -> list[Token]:
@@ -111,7 +116,7 @@ class Reader(Phrases):
             return UNSURE if giving else None
         length = self._verb_at(tokens, verb)
         at = verb
-        while at and (tokens[at - 1].low in lexicon.adverbs | lexicon.auxiliaries or tokens[at - 1].low.endswith("ly")):
+        while at and (tokens[at - 1].low in lexicon.adverbs | lexicon.auxiliaries or tokens[at - 1].ends("ly")):
             at -= 1
             if tokens[at].low in lexicon.doubts:
                 return UNSURE
@@ -125,7 +130,7 @@ class Reader(Phrases):
         if not subject or subject[0].low in lexicon.prepositions | lexicon.breaks | lexicon.joining:
             return UNSURE
         found = self.noun_phrase(self.parts(subject), is_open=False)
-        return replace(found, is_question=tokens[verb].low in ("asked", "asks", "fragte", "demande"))
+        return replace(found, is_question=tokens[verb].low in lexicon.asking)
 
     def _main_verb(self, tokens: list[Token], ahead: bool) -> int:
         """Where the verb of saying stands whose subject the clause begins with; -1 for nowhere."""
@@ -147,7 +152,7 @@ class Reader(Phrases):
         if verb in lexicon.addressing and rest and rest[0].is_word:
             k = 0
             while k < len(rest) and rest[k].is_word and rest[k].low not in lexicon.prepositions | lexicon.breaks:
-                if rest[k].low in lexicon.giving or (rest[k].low.endswith("ing") and k > 0):
+                if rest[k].low in lexicon.giving or (rest[k].ends("ing") and k > 0):
                     return False
                 k += 1
             rest = rest[k:]
@@ -236,7 +241,11 @@ class Reader(Phrases):
             low = tokens[0].low
             if low in lexicon.doubts:
                 return []
-            opens = low in lexicon.prepositions or low in lexicon.leads or (low.endswith("ing") and tokens[0].is_capital)
+            opens = (
+                low in lexicon.prepositions
+                or low in lexicon.leads
+                or (low.endswith("ing") and tokens[0].is_capital and not self.names.find(tokens[0].text))
+            )
             if low in _CONJUNCTIONS:
                 tokens = tokens[1:]
             elif comma > 0 and opens and comma + 1 < len(tokens):
@@ -258,7 +267,7 @@ class Reader(Phrases):
         if not subject or any(t.low in lexicon.giving | lexicon.doubts for t in subject):
             return UNSURE
         found = self.noun_phrase(self.parts(subject), is_open=False)
-        return found if found.mention else UNSURE
+        return found if found.mention or found.pronoun else UNSURE
 
 
 def cut_clause(text: str, lexicon: Lexicon) -> str:

@@ -101,6 +101,10 @@ class Names:
         """Whether a last name stands in no actor's file by itself."""
         return mention.name in self._derived
 
+    def first_names(self, actor_id: str) -> set[str]:
+        """The words that an actor's names of two words and more begin with."""
+        return {words[0] for words in self._full.get(actor_id, ()) if len(words) > 1}
+
     def words_of(self, actor_id: str) -> set[str]:
         """All words of an actor's names."""
         return {word for words in self._full.get(actor_id, ()) for word in words}
@@ -164,6 +168,11 @@ def plain(word: str) -> str:
     return _UNSEEN.sub("", word).replace("’", "'").replace("‑", "-").replace("ё", "е").replace("Ё", "Е")
 
 
+def bare(text: str) -> str:
+    """A text without what is not seen in it: vowel signs, marks of direction."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
+
+
 def _words(name: str) -> tuple[str, ...]:
     return tuple(plain(m[0]) for m in TOKEN.finditer(_UNSEEN.sub("", folded(name))))
 
@@ -225,7 +234,7 @@ def full_names_in(text: str, lexicon: Lexicon | None) -> dict[str, frozenset[str
             continue
         if lexicon.is_title(first) or lexicon.is_title(last) or first.endswith(("'s", "’s", "'", "’")):
             continue
-        if first.lower() in lexicon.openers or first.lower() in lexicon.prepositions or first.lower() in lexicon.leads:
+        if first.lower() in lexicon.openers | lexicon.prepositions | lexicon.leads | lexicon.adverbs:
             continue
         begins = text[max(match.start() - 2, 0) : match.start()]
         if (not begins or begins[0] in ".!?…\n" or begins[-1] in '“„«"\n') and f" {first.lower()} " in text:

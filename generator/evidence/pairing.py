@@ -14,8 +14,10 @@ from generator.evidence.languages import Lexicon, lexicon_of
 
 DOUBLE: Final = re.compile("''|[“”„«»\"]")
 SINGLE: Final = re.compile("[‘’‚]")
+STRAIGHT: Final = re.compile("'")
+_STRAIGHT_OPENS: Final = re.compile(r"(?<![^\s(\[—–:,])'(?=[^\W_])(?!(?:\d0s|em|n|tis|twas|til|cause|cos|bout)\b)")
 _DIRECTIONS: Final = "\u200e\u200f\u061c\u2066\u2067\u2068\u2069"  # marks of direction lean on nothing
-OPENS_AFTER: Final = " \t\n\xa0\u2009\u202f([{—–-/“„«\"'‘‚¿¡›\u200e\u200f"
+OPENS_AFTER: Final = " \t\n\xa0\u2009\u202f([{—–-/“„«\"'‘‚¿¡›\u200e\u200fـ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ def pair(
     for number, (paragraph, base) in enumerate(zip(paragraphs, starts, strict=True)):
         behind = base  # where the last mark of this paragraph ended
         apostrophes = _apostrophes(paragraph) if marks is SINGLE else frozenset()
+        if marks is STRAIGHT:
+            apostrophes = _straight_apostrophes(paragraph)
         for match in marks.finditer(paragraph):
             if match.start() in apostrophes:
                 continue
@@ -102,6 +106,33 @@ def _said(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"[,?!،] (?:(?!(?:{_SPEAKERS_OWN})\b)[^\W\d_][\w.'’-]* ){{0,4}}(?:{verbs})\b")
 
 
+def marks_of(text: str) -> re.Pattern[str]:
+    """The marks that a text puts around speech: double ones; else single ones, curly or straight."""
+    if DOUBLE.search(text):
+        return DOUBLE
+    return SINGLE if re.search("[‘‚]", text) or not _STRAIGHT_OPENS.search(text) else STRAIGHT
+
+
+def _straight_apostrophes(paragraph: str) -> frozenset[int]:
+    """The straight marks of a paragraph that neither open nor close: within and before words, behind a plural's s."""
+    opens = {m.start() for m in _STRAIGHT_OPENS.finditer(paragraph)}
+    found: set[int] = set()
+    closing_ahead = False
+    for i in range(len(paragraph) - 1, -1, -1):
+        if paragraph[i] != "'":
+            continue
+        if i in opens:
+            closing_ahead = False
+            continue
+        before, after = paragraph[i - 1 : i] or " ", paragraph[i + 1 : i + 2] or " "
+        cut_off = before.isspace() or paragraph[max(i - 2, 0) : i] == "'n"  # `the '90s`, `rock 'n' roll`
+        if is_word(after) or cut_off or (before in "sS" and closing_ahead):
+            found.add(i)
+        elif before in ".,!?…—–" or not closing_ahead:
+            closing_ahead = True
+    return frozenset(found)
+
+
 def _apostrophes(paragraph: str) -> frozenset[int]:
     """The ’ of a paragraph that close no quotation: within words, before them, and behind a plural's s."""
     found: set[int] = set()
@@ -140,22 +171,25 @@ def _opens(mark: str, text: str, begin: int, end: int, stack: list[str]) -> bool
         return False
     if mark == "”":
         # a slip of the pen, or Swedish and Finnish
-        return not stack and leans_right
+        return not stack and (leans_right or before in OPENS_AFTER or before == ":")
     if mark == "«":
         return not stack or stack[-1] != "»" or leans_right
     if mark == "»":
         return not stack or (stack[-1] != "«" and leans_right)
     if not stack:
         return leans_right or not (before.isalnum() or before in ".,!?…")
-    return leans_right and before not in "—–-"
+    return leans_right and before not in "—–-" and after not in ".,;:!?،؛؟"
 
 
 def _only_closes(before: str, behind: str) -> bool:
-    """Whether a mark can't open: a space behind it alone, the end, or the comma or full stop of the sentence around it."""
+    """Whether a mark can't open: a space behind it alone, the end, or the comma or full stop of the sentence around it.
+
+    A colon before it leads to speech, with or without a space behind the mark.
+    """
     after = behind[:1] or " "
     if after == ".":
         return not (behind[1:].isalnum() or behind[1:] == ".")
-    return after in ",;:!?)]" or (after.isspace() and not before.isspace())
+    return after in ",;:!?)]" or (after.isspace() and not before.isspace() and before != ":")
 
 
 _INNER: Final = re.compile("[‘’‚'›‹]")

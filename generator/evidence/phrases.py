@@ -12,47 +12,10 @@ from typing import Final
 
 from generator.evidence.languages import Lexicon
 from generator.evidence.names import EXACT, INFLECTED, PREFIXED, TOKEN, Mention, Names, plain
+from generator.evidence.tokens import COMMAS, UNSURE, Attribution, Token, joined
 
 _PIECES: Final = re.compile(rf"(?P<word>{TOKEN.pattern})|(?P<mark>[^\w\s\u200e\u200f\u061c\u2066-\u2069])")
-DASHES: Final = "—–-"
-COMMAS: Final = ",،"
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a mark of a clause."""
-
-    text: str
-    low: str
-    start: int
-    end: int
-    is_word: bool
-
-    @property
-    def is_capital(self) -> bool:
-        return self.text[:1].isupper()
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Whom a clause gives words to: an actor by a name, a stranger by a full name, a pronoun; or, with none, nobody surely.
-
-    `confirms_only`: the phrase is no proof against others. `spared`: actors that the phrase names beside the speaker.
-    """
-
-    mention: Mention | None = None
-    stranger: str = ""
-    pronoun: str = ""
-    confirms_only: bool = False
-    spared: frozenset[str] = frozenset()
-    is_question: bool = False
-
-    @property
-    def is_sure(self) -> bool:
-        return bool(self.mention or self.stranger or self.pronoun)
-
-
-UNSURE: Final = Attribution()
+_PARTY: Final = re.compile(r"[DRI]-[A-Z]")
 
 
 @dataclass(frozen=True)
@@ -107,7 +70,7 @@ class Phrases:
                 head, spared=head.spared | {a for p in together for m in self.names.find(joined(p)) for a in m.actors}
             )
         if head is None or not rest or not rest[0]:
-            return UNSURE
+            return Attribution(role=head.role) if head is not None and not rest else UNSURE
         # `the mayor of Ardmoor, Adela Marsh`
         name = self._head(rest[0], is_open=is_open, oblique=oblique)
         if (
@@ -129,7 +92,18 @@ class Phrases:
             and part[0].is_capital
             and not part[0].text.endswith(("'s", "’s"))
             and not (self.lexicon.nouns_are_capitalised and part[0].low in self.lexicon.articles)
+            and not self._explains(part)
         )
+
+    def _explains(self, part: list[Token]) -> bool:
+        """Whether a part says what somebody is: `Rivers Trust director`, `Director of Works at Sarn`, `D-Ohio`."""
+        lexicon = self.lexicon
+        if _PARTY.match(part[0].text):
+            return True
+        if lexicon.nouns_are_capitalised and len(part) > 1 and lexicon.is_title(part[0].low) and not part[1].is_capital:
+            return True
+        head = next((k for k, t in enumerate(part) if k and t.low in lexicon.prepositions), len(part))
+        return head > 1 and any(part[head - 1].low in nouns for nouns in (lexicon.persons, lexicon.posts))
 
     def _head(self, part: list[Token], *, is_open: bool, oblique: bool = False) -> Attribution | None:
         """Whom one part of a noun phrase names; unsure (and sparing some) if it only describes; None if it can't be read."""
@@ -143,15 +117,20 @@ class Phrases:
         low = part[0].low
         if is_open and low in lexicon.pronouns and (len(part) == 1 or part[1].low in lexicon.prepositions | lexicon.adverbs):
             return Attribution(pronoun=low)
-        if low in lexicon.prepositions and not oblique:
+        is_initial = len(part) > 1 and len(low) == 1 and part[0].is_capital and part[1].is_capital
+        if low in lexicon.prepositions and not oblique and not is_initial:
             return None  # `a dit à Ossen`: the one spoken to
         cut = next((k for k, t in enumerate(part) if k and t.low in lexicon.prepositions | lexicon.breaks), len(part))
         if lexicon.cases:
             cut = min(cut, self._addressee(part))
         if cut < len(part) and part[cut].low in lexicon.breaks and not is_open:
             return None
+        if is_open:
+            cut = min(cut, self._beyond_name(part))
         core, tail = part[:cut], part[cut:]
-        if any(t.low in lexicon.joining for t in core) or any(t.low in lexicon.verbs for t in part):
+        if any(t.low in lexicon.joining for t in core) or any(
+            t.low in lexicon.verbs for t in (core if is_open and not lexicon.subject_first else part)
+        ):
             return None
         while len(core) > 1 and core[-1].low in lexicon.adverbs | lexicon.calendar:
             core = core[:-1]
@@ -169,7 +148,28 @@ class Phrases:
             return None
         if any(t.low in lexicon.pronouns for t in core) or (tail and any(t.low in lexicon.joining for t in tail)):
             return None
-        return Attribution(spared=spared)
+        return Attribution(spared=spared, role=self._role(core) if not mentions and not self.names.find(joined(part)) else "")
+
+    def _role(self, core: list[Token]) -> str:
+        """The noun of `the minister`, `the finance minister`: an article that makes it known, and nobody's name."""
+        lexicon = self.lexicon
+        low = core[-1].low
+        known = core[0].low in lexicon.articles - lexicon.indefinite and len(core) < 4
+        return low if known and low in lexicon.persons and core[-1].is_capital == lexicon.nouns_are_capitalised else ""
+
+    def _beyond_name(self, part: list[Token]) -> int:
+        """Where a name is over and other words of the clause follow: `dijo Ana Voss preguntada por …`, `nannte Voss sie`."""
+        lexicon = self.lexicon
+        mention = next((m for m in self.names.find(joined(part)) if any(map(self.names.is_person, m.actors))), None)
+        if mention is None or mention.possessive or lexicon.cases:
+            return len(part)
+        end = next((k for k, t in enumerate(part) if t.start - part[0].start >= mention.end), len(part))
+        begin = next((k for k, t in enumerate(part) if t.start - part[0].start >= mention.start), 0)
+        if begin and part[begin - 1].low in lexicon.articles:
+            return len(part)
+        if end == len(part) or part[end].is_capital or lexicon.is_title(part[end].low) or part[end].low in lexicon.joining:
+            return len(part)
+        return end if not lexicon.nouns_are_capitalised or part[end].low in lexicon.articles else len(part)
 
     def _addressee(self, part: list[Token]) -> int:
         """Where the person spoken to begins behind a name: `сказала Ветрова Ларину`, a name in another case."""
@@ -187,7 +187,7 @@ class Phrases:
         if last.form == PREFIXED or (last.form == INFLECTED and not oblique):
             return None
         length = len(last.name.split(" "))
-        ahead = core[: len(core) - length]
+        ahead = [t for t in core[: len(core) - length] if not self._is_initial(t, last)]
         if not any(self.names.is_person(a) for a in last.actors):
             # a body speaks as itself; `an official at the ministry` is somebody else
             return Attribution(last) if not ahead or all(t.low in lexicon.articles for t in ahead) else None
@@ -209,6 +209,12 @@ class Phrases:
         if length == 1 and not self._is_only_one(last):
             return None
         return Attribution(last)
+
+    def _is_initial(self, token: Token, mention: Mention) -> bool:
+        """Whether a letter stands for a first name of the person named: `В.Ларин`."""
+        return len(token.text) == 1 and any(
+            name.startswith(token.text) for actor in mention.actors for name in self.names.first_names(actor)
+        )
 
     def _is_nominative(self, mention: Mention) -> bool:
         """Whether a full Russian name shows that it is no genitive: its first name ends with a consonant, -а or -я."""
@@ -281,12 +287,3 @@ _DEGREES: Final = frozenset("ph d md mp mep kc qc esq jr sr msp obe cbe".split()
 def _is_degree(part: list[Token]) -> bool:
     """Whether a part is what a name is followed by: `Mara Olsen, MP, said`."""
     return all(token.low in _DEGREES for token in part)
-
-
-def joined(tokens: list[Token]) -> str:
-    """Tokens as a text, so that a name that a title interrupts is not found, and places count from the first token."""
-    out, at = [], tokens[0].start
-    for token in tokens:
-        out.append(" " * (token.start - at) + token.text)
-        at = token.end
-    return "".join(out)

@@ -6,11 +6,13 @@ import re
 from typing import Final
 
 from generator.evidence.clauses import Reader
-from generator.evidence.languages import Lexicon
-from generator.evidence.names import TOKEN, Mention, plain
+from generator.evidence.names import TOKEN, Mention, bare, plain
+from generator.evidence.persons import Person, is_person, persons_in
 from generator.evidence.quotations import Piece, SourceMap
 
 _APART: Final = " … "
+_FAR: Final = 5  # paragraphs
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?؟])\s")
 _NAME_LIKE: Final = re.compile(r"(?<![^\s—–(])[^\W\d_a-zа-яё][^\W\d_]+(?: [^\W\d_a-z]\.)? [^\W\d_a-zа-яё][^\W\d_]+")
 
 
@@ -38,15 +40,59 @@ def one_person_beside(source: SourceMap, piece: Piece, reader: Reader, pronoun: 
     return None
 
 
+def speaking_before(source: SourceMap, piece: Piece, reader: Reader, pronoun: str) -> Mention | None:
+    """The person who acts in the narration before a pronoun, where no other who may be meant acts there.
+
+    Beside others it must be the one who speaks, or the only one whose gender is known to fit.
+    """
+    gender = reader.lexicon.pronouns[pronoun]
+    number = source.paragraph_at(piece.start)
+    passed: list[Person] = []
+    for candidate in range(number, max(number - _FAR, 0), -1):
+        narration, so_far = _narration(source, candidate, piece)
+        persons = list(persons_in(narration[:so_far], reader))
+        fits = [p for p in persons if p.may_be(gender)]
+        acting = [p for p in fits if p.acts]
+        if acting:
+            others = [p for p in [*fits, *passed] if p.key != acting[-1].key]
+            told = {reader.lexicon.gendered.get(plain(m[0]).lower(), "") for m in TOKEN.finditer(narration[:so_far])} - {""}
+            return _only_one(acting, others, gender, told == {gender})
+        if any(p.acts for p in persons) or (candidate == number and any(p.is_human for p in fits)):
+            return None  # a woman acts there, or somebody nearer is spoken of
+        passed += fits
+    return None
+
+
+def is_named_just_before(source: SourceMap, piece: Piece, reader: Reader, person: Mention) -> bool:
+    """Whether a person is named in the sentence of a cue or the one before it.
+
+    Where a script shows no names, whoever acts in between may be a stranger, and no rule would see it.
+    """
+    narration, so_far = _narration(source, source.paragraph_at(piece.start), piece)
+    nearest = " ".join(_SENTENCE_END.split(narration[:so_far])[-2:])
+    return any(mention.actors == person.actors for mention in reader.names.find(nearest))
+
+
+def _only_one(acting: list[Person], others: list[Person], gender: str, is_told: bool) -> Mention | None:
+    person = acting[-1]
+    if person.mention is None or any(p.key != person.key for p in acting):
+        return None
+    speaks = any(p.speaks for p in acting)
+    is_known = bool(gender) and (is_told or any(p.gender == gender for p in acting))
+    if any(p.is_human for p in others):
+        return person.mention if speaks and is_known else None
+    return person.mention if is_known or not others else None
+
+
 def _narration(source: SourceMap, number: int, piece: Piece) -> tuple[str, int]:
     """The narration of a paragraph, and how much of it stands before the pronoun beside a piece."""
     low, high = source.bounds(number)
     told, at, so_far = "", low, -1
     for other in source.pieces_within(low, high + 1):
-        told += source.text[at : max(other.left, at)] + _APART
+        told += bare(source.text[at : max(other.left, at)]) + _APART
         at = min(max(other.right, at), high)
         so_far = len(told) if other.start == piece.start else so_far
-    told += source.text[at:high]
+    told += bare(source.text[at:high])
     return told, so_far if so_far >= 0 else len(told)
 
 
@@ -86,21 +132,12 @@ def _names_another(narration: str, persons: list[Mention], reader: Reader) -> bo
             if not any(map(reader.names.is_known, _actors_at(narration, token.start(), reader))):
                 return True
         elif (
-            _is_person(word.lower(), lexicon)
+            is_person(word.lower(), lexicon)
             and (word.islower() or lexicon.nouns_are_capitalised)
             and not _explains(narration, token.start(), token.end(), known, reader)
         ):
             return True
     return False
-
-
-def _is_person(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word is a noun for a person, in any of its cases."""
-    if word in lexicon.persons:
-        return True
-    if not (lexicon.cases or lexicon.nouns_are_capitalised) or len(word) < 4:
-        return False
-    return any(word.startswith(noun[: max(4, len(noun) - 1)]) and len(word) <= len(noun) + 3 for noun in lexicon.persons)
 
 
 def acting_before(source: SourceMap, piece: Piece, reader: Reader, person: Mention) -> frozenset[str]:

@@ -17,7 +17,7 @@ from generator.evidence.asides import asides_in, dashed, without
 from generator.evidence.folding import Folded, fold, is_word
 from generator.evidence.languages import lexicon_of
 from generator.evidence.names import full_names_in
-from generator.evidence.pairing import DOUBLE, OPENS_AFTER, SINGLE, Quotation, inner, pair
+from generator.evidence.pairing import DOUBLE, OPENS_AFTER, Quotation, inner, marks_of, pair
 from generator.evidence.printed import Printed, starts_of
 from generator.evidence.turns import Turn, turns_of
 
@@ -262,7 +262,7 @@ def map_source(paragraphs: Sequence[str], transcript: bool = False, language: st
     printed = Printed.of(paragraphs)
     paragraphs = printed.as_read
     text, starts = "\n".join(paragraphs), starts_of(paragraphs)
-    found, reopening = pair(paragraphs, starts, DOUBLE if DOUBLE.search(text) else SINGLE, language)
+    found, reopening = pair(paragraphs, starts, marks_of(text), language)
     lexicon = lexicon_of(language)
     dashes = frozenset[int]()
     if lexicon is not None and lexicon.inserts and not transcript:

@@ -66,7 +66,7 @@ def test_a_sure_cue_that_names_somebody_else(article):
         f"“{WORDS},” the minister said. Benn left.",
         f"The minister met Benn. “{WORDS},” she said.",
         f"Asked about Benn’s boat, she said, “{WORDS}.”",
-        f"Olsen met Benn. “{WORDS},” she said.",
+        f"Olsen met Lena Voss. “{WORDS},” she said.",
         f"Olsen met Piet Kroll. “{WORDS},” he said.",
         f"“{WORDS},” according to Benn.",
         f"“{WORDS}?” Benn said: “No.”",

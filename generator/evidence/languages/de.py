@@ -9,19 +9,25 @@ from generator.evidence.languages.lexicon import Lexicon, words
 LEXICON: Final = Lexicon(
     verbs=words(
         "sagte sagt sagten erklärte erklärt betonte betont ergänzte ergänzt meinte meint antwortete antwortet fragte fragt "
-        "warnte warnt forderte fordert schrieb schreibt berichtete berichtet erzählte erzählt behauptete behauptet "
-        "erwiderte erwidert entgegnete entgegnet versicherte versichert bestätigte bestätigt teilte teilt fügte fügt räumte "
-        "räumt kündigte kündigt rief ruft führte führt bekräftigte bekräftigt urteilte urteilt kritisierte kritisiert "
-        "beklagte beklagt lobte lobt verlangte verlangt versprach verspricht hob hebt stellte stellt gab gibt äußerte "
-        "unterstrich unterstreicht bemerkte bemerkt begründete erläuterte erläutert spottete klagte mahnte mahnt "
-        "argumentierte argumentiert resümierte bilanzierte prophezeite scherzte bekannte gestand"
+        "warnte warnt forderte fordert schrieb schreibt berichtete berichtet erzählte erzählt behauptete behauptet erwiderte "
+        "erwidert entgegnete entgegnet versicherte versichert bestätigte bestätigt teilte teilt fügte fügt räumte räumt "
+        "kündigte kündigt rief ruft führte führt bekräftigte bekräftigt urteilte urteilt kritisierte kritisiert beklagte "
+        "beklagt lobte lobt verlangte verlangt versprach verspricht hob hebt stellte stellt gab gibt äußerte unterstrich "
+        "unterstreicht bemerkte bemerkt begründete erläuterte erläutert spottete klagte mahnte mahnt argumentierte "
+        "argumentiert resümierte bilanzierte prophezeite scherzte bekannte gestand gesteht kommentierte kommentiert "
+        "kommentierten analysierte analysiert bilanziert resümiert konterte kontert schilderte schildert beteuerte beteuert "
+        "appellierte appelliert schimpfte schimpft polterte poltert witzelte flachste freute freut ärgerte ärgert empörte "
+        "empört rügte rügt kritisieren kritisierten monierte moniert bedauerte bedauert verkündete verkündet präzisierte "
+        "konstatierte konstatiert befand findet hofft hoffte vermutete vermutet prognostizierte prognostiziert"
     ),
+    asking=words("fragte fragt gefragt"),
     naming=words("nannte nennt bezeichnete bezeichnet nennen"),
     auxiliaries=words("hat hatte hatten haben"),
     participles=words(
         "gesagt erklärt betont ergänzt gemeint geantwortet gefragt gewarnt gefordert geschrieben berichtet erzählt behauptet "
         "erwidert entgegnet versichert bestätigt mitgeteilt hinzugefügt eingeräumt angekündigt gerufen ausgeführt bekräftigt "
-        "geurteilt kritisiert beklagt verlangt versprochen hervorgehoben geäußert unterstrichen bemerkt erläutert"
+        "geurteilt kritisiert beklagt verlangt versprochen hervorgehoben geäußert unterstrichen bemerkt erläutert genannt "
+        "bezeichnet tituliert"
     ),
     adverbs=words(
         "am auch dann später wieder zuvor heute gestern nun jetzt noch weiter daraufhin danach dazu zudem außerdem schließlich "
@@ -50,6 +56,14 @@ LEXICON: Final = Lexicon(
         "beraterin", "anwalt", "anwältin", "general", "professor", "professorin", "kommissar", "kommissarin", "experte",
         "expertin", "forscher", "forscherin", "politiker", "politikerin", "gesandte", "gesandter", "könig", "königin",
         "bischof", "papst", "hydrologe", "hydrologin", "ingenieur", "ingenieurin", "richter", "richterin", "fahrer",
+        "trainer", "trainerin", "coach", "kapitän", "kapitänin", "torwart", "torhüter", "torhüterin", "torschütze", "stürmer",
+        "stürmerin", "spieler", "spielerin", "verteidiger", "verteidigerin", "manager", "managerin", "inhaber", "inhaberin",
+        "gründer", "gründerin", "autor", "autorin", "ökonom", "ökonomin", "wissenschaftler", "wissenschaftlerin", "historiker",
+        "historikerin", "loge", "login", "arzt", "ärztin", "pfleger", "pflegerin", "lehrer", "lehrerin", "student", "studentin",
+        "vorstand", "vorständin", "mitglied", "geschäftsführer", "geschäftsführerin", "senator", "senatorin", "regisseur",
+        "regisseurin", "schauspieler", "schauspielerin", "sänger", "sängerin", "musiker", "musikerin", "gouverneur",
+        "gouverneurin", "beauftragte", "beauftragter", "koordinator", "koordinatorin", "analyst", "analystin", "landrätin",
+        "obmann", "obfrau", "kollege", "kollegin", "anwohner", "anwohnerin", "kandidat", "kandidatin", "premier",
         "fahrerin", "nachfolger", "nachfolgerin", "vorgänger", "vorgängerin", "stellvertreter", "stellvertreterin",
     ),
     persons=words(
@@ -76,5 +90,12 @@ LEXICON: Final = Lexicon(
     continuing=frozenset(),
     according=(("laut",), ("nach", "angaben", "von"), ("nach", "den", "worten", "von"), ("nach", "worten", "von")),
     is_said_by=words("so"),
+    that=words("dass daß"),
+    reports_freely=True,
+    speech_nouns=words("aussage aussagen äußerung äußerungen behauptung worte satz bericht vorwurf forderung brief tweet"),
+    terms=words(
+        "als sogenannte sogenannten sogenannter genannte genannten namens film buch roman zeitung zeitschrift magazin sender "
+        "partei serie titel song lied show wie"
+    ),
     nouns_are_capitalised=True,
 )  # fmt: skip

@@ -12,25 +12,39 @@ PERSONS: Final = words(
     "analyst expert professor director head source king queen prince princess sheikh premier chancellor counterpart man woman "
     "boy girl colleague friend brother sister son daughter wife husband father mother neighbour neighbor driver lawyer "
     "attorney judge doctor nurse teacher student farmer grower worker soldier officer captain colonel reporter journalist "
-    "witness resident activist engineer hydrologist economist scientist researcher negotiator mediator delegate "
-    "representative member politician legislator editor author historian bishop priest imam candidate voter visitor guest "
-    "host person passer-by predecessor successor rival critic supporter ally assistant cousin uncle aunt founder owner "
-    "manager executive banker trader pilot sailor fisherman harbourmaster clerk councillor councilor commissioner "
-    "coordinator moderator interpreter translator participant speaker someone somebody anyone another pair couple"
+    "witness resident activist engineer hydrologist economist scientist researcher negotiator mediator delegate representative "
+    "member politician legislator editor author historian bishop priest imam candidate voter visitor guest host person "
+    "passer-by predecessor successor rival critic supporter ally assistant cousin uncle aunt founder owner manager executive "
+    "banker trader pilot sailor fisherman harbourmaster clerk councillor councilor commissioner coordinator moderator "
+    "interpreter translator participant speaker someone somebody anyone another pair couple star sensation teenager youngster "
+    "veteran striker midfielder defender goalkeeper skipper coach boss champion winger quarterback pitcher actor actress "
+    "singer comedian musician rapper filmmaker producer screenwriter novelist poet playwright presenter broadcaster anchor "
+    "columnist blogger campaigner environmentalist barrister solicitor prosecutor magistrate sheriff detective constable "
+    "sergeant superintendent inspector firefighter paramedic surgeon physician psychologist psychiatrist therapist biologist "
+    "physicist chemist astronomer geologist ecologist epidemiologist virologist meteorologist archaeologist anthropologist "
+    "sociologist strategist pollster treasurer trustee principal headteacher lecturer parent grandmother grandfather widow "
+    "widower boyfriend girlfriend niece nephew tenant landlord homeowner shopkeeper customer passenger motorist cyclist "
+    "survivor victim suspect defendant prisoner hostage refugee migrant peacekeeper rebel fighter gunman attacker patient "
+    "carer volunteer organizer organiser entrepreneur billionaire millionaire tycoon investor shareholder consultant "
+    "contractor developer designer architect artist painter sculptor curator librarian guide congressman congresswoman "
+    "councilman councilwoman frontbencher backbencher powerbroker undersecretary provost dean rector bailiff postman teammate"
 )
 
 LEXICON: Final = Lexicon(
     verbs=words(
         "said says told tells stated states added adds concluded concludes stressed stresses noted notes explained explains "
         "argued argues warned warns insisted insists recalled recalls replied replies asked asks wrote writes declared "
-        "declares announced announces continued continues admitted admits acknowledged acknowledges claimed claims "
-        "remarked remarks commented comments observed observes quipped quips emphasized emphasised underlined underlines "
-        "reiterated reiterates responded responds cautioned cautions joked jokes complained complains predicted predicts "
-        "suggested suggests conceded concedes answered answers countered counters disagreed agreed affirmed asserted "
-        "maintained confirmed vowed pledged promised urged lamented retorted shouted whispered tweeted posted testified "
-        "mused sighed shot"
+        "declares announced announces continued continues admitted admits acknowledged acknowledges claimed claims remarked "
+        "remarks commented comments observed observes quipped quips emphasized emphasised underlined underlines reiterated "
+        "reiterates responded responds cautioned cautions joked jokes complained complains predicted predicts suggested "
+        "suggests conceded concedes answered answers countered counters disagreed agreed affirmed asserted maintained "
+        "confirmed vowed pledged promised urged lamented retorted shouted whispered tweeted posted testified mused sighed "
+        "clarified clarifies contended contends elaborated exclaimed exclaims hinted hints informed muttered opined proclaimed "
+        "professed protested reasoned reckoned reckons reflected reflects revealed reveals snapped speculated thundered "
+        "ventured volunteered wondered worried worries yelled shot"
     ) - words("shot"),
     addressing=words("told tells asked asks warned warns answered urged promised"),
+    asking=words("asked asks wondered"),
     naming=words("called calls labelled labeled branded dubbed termed denounced described dismissed condemned"),
     auxiliaries=words("had has have"),
     adverbs=words(
@@ -73,6 +87,20 @@ LEXICON: Final = Lexicon(
         r"delegation|mission)"
     ),
     persons=PERSONS,
+    shortened={
+        "gov": "governor", "sen": "senator", "rep": "congressman", "gen": "general", "prof": "professor", "capt": "captain",
+        "col": "colonel", "sgt": "sergeant", "lt": "lieutenant", "det": "detective", "dr": "doctor",
+    },
+    posts=words("mp mps mep msp ceo cfo coo cto chair vp md gm editor-in-chief"),
+    bodies=words(
+        "nations agency council bank ministry party university court committee commission department association union "
+        "institute corp inc ltd llc company group times post news press radio tv television house street county city state "
+        "states kingdom republic office force forces army navy police club league cup school college hospital church airport "
+        "river park road fund trust board service society federation organisation organization international united "
+        "championship open olympics games bay sea ocean island islands mountain valley lake square avenue reserve congress "
+        "senate parliament assembly government centre center museum theatre theater festival award awards stadium front act "
+        "bill law"
+    ),
     indefinite=words("a an one another some two three several many most any no each every"),
     articles=words("the a an"),
     calendar=words(
@@ -103,6 +131,21 @@ LEXICON: Final = Lexicon(
         "saying telling asking calling recalling say tell ask call attributed credited remembered remembers heard"
     ),
     continuing=words("adding continuing concluding"),
+    tellings=words(
+        "saying adding stating declaring insisting arguing explaining warning noting claiming stressing tweeting writing "
+        "calling describing dismissing labelling labeling branding denouncing dubbing emphasizing emphasising acknowledging "
+        "admitting conceding vowing pledging promising predicting joking quipping asserting maintaining"
+    ),
+    that=words("that"),
+    reports_freely=True,
+    speech_nouns=words(
+        "claim claims statement statements remark remarks comment comments promise promises words phrase speech assertion "
+        "letter tweet tweets message slogan quote report article email emails memo testimony accusation accusations"
+    ),
+    terms=words(
+        "as called named titled entitled dubbed nicknamed known film movie book novel song album series show magazine "
+        "newspaper documentary play programme program operation project so-called mr mrs ms"
+    ),
     according=(("according", "to"), ("in", "the", "words", "of")),
     subject_first=True,
 )  # fmt: skip

@@ -11,16 +11,22 @@ LEXICON: Final = Lexicon(
         "dit déclare affirme assure explique ajoute souligne précise répond demande raconte confie estime juge insiste "
         "rappelle prévient avertit conclut poursuit reconnaît admet regrette déplore dénonce annonce indique observe note "
         "constate lance ironise résume soupire sourit écrit promet plaide martèle glisse lâche réplique rétorque renchérit "
-        "témoigne tranche tempère nuance commente confirme détaille dira"
+        "témoigne tranche tempère nuance commente confirme détaille réagit fustige salue décrit s'insurge s'interroge "
+        "s'exclame s'indigne s'étonne s'inquiète argumente analyse clame complète énumère relève révèle signale suggère vante "
+        "abonde interpelle dira"
     )
     - words("dira"),
+    asking=words("demande demandé interroge interrogé"),
     naming=words("qualifie"),
-    auxiliaries=words("a ont avait avaient"),
+    auxiliaries=words("a ont avait avaient s'est s'était se"),
     participles=words(
         "dit déclaré affirmé assuré expliqué ajouté souligné précisé répondu demandé raconté confié estimé jugé insisté "
         "rappelé prévenu averti conclu poursuivi reconnu admis regretté déploré dénoncé annoncé indiqué observé noté constaté "
         "lancé ironisé résumé soupiré souri écrit promis plaidé martelé glissé lâché répliqué rétorqué renchéri témoigné "
-        "tranché tempéré nuancé commenté confirmé détaillé"
+        "tranché tempéré nuancé commenté confirmé détaillé réagi décrit fustigé salué tonné défendu souvenu réjoui félicité "
+        "emporté indigné étonné inquiété interrogé justifié insurgé exclamé amusé excusé rappelle souvient réjouit félicite "
+        "défend indigne étonne inquiète insurge justifie exclame argumenté analysé clamé complété énuméré évoqué exhorté "
+        "garanti relevé révélé signalé suggéré théorisé vanté fait"
     ),
     adverbs=words(
         "aussi encore ensuite également hier aujourd'hui alors enfin plus tard notamment lundi mardi mercredi jeudi vendredi "
@@ -68,6 +74,13 @@ LEXICON: Final = Lexicon(
     ),
     relays=words("citant cite citait cité rapporte rapporté rapportant répétant dément démenti nie nié lisant"),
     continuing=words("ajoutant concluant poursuivant"),
+    tellings=words(
+        "affirmant expliquant déclarant estimant assurant soulignant précisant indiquant dénonçant qualifiant ajoutant "
+        "rappelant jugeant évoquant regrettant insistant martelant concluant"
+    ),
+    that=words("que qu'"),
+    speech_nouns=words("propos déclaration déclarations phrase mot mots lettre tweet message rapport communiqué"),
+    terms=words("comme dit dite surnommé surnommée intitulé intitulée baptisé film livre roman série journal chanson émission"),
     according=(("selon",), ("d'après",), ("d’après",)),
     inserts="comma",
 )

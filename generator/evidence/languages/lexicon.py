@@ -18,6 +18,8 @@ class Lexicon:
     """Finite verbs that give words to their subject: said."""
     addressing: frozenset[str] = frozenset()
     """Of these, the ones with the person spoken to right behind: told."""
+    asking: frozenset[str] = frozenset()
+    """Of these, the ones behind which somebody else may answer: asked."""
     naming: frozenset[str] = frozenset()
     """Verbs that give a few words about something: called it “…”."""
     auxiliaries: frozenset[str] = frozenset()
@@ -48,6 +50,12 @@ class Lexicon:
     """A pattern of offices with a preposition within: Secretary of State."""
     persons: frozenset[str] = frozenset()
     """Nouns for people: beside a pronoun, one of them may be meant."""
+    shortened: dict[str, str] = field(default_factory=dict)
+    """Offices in short before a name, and what they are in full: gov, governor."""
+    posts: frozenset[str] = frozenset()
+    """Offices in short, which say what somebody is: MP, CEO."""
+    bodies: frozenset[str] = frozenset()
+    """Nouns that make of capitalised words the name of a body or a place: Bank, Ministry, Street."""
     indefinite: frozenset[str] = frozenset()
     """Articles and numerals that bring in somebody new: a diplomat."""
     articles: frozenset[str] = frozenset()
@@ -62,6 +70,18 @@ class Lexicon:
     """Verbs and nouns by which a speaker gives the words of another: quoting."""
     continuing: frozenset[str] = frozenset()
     """Participles that add a quotation to the one before: adding."""
+    tellings: frozenset[str] = frozenset()
+    """Participles that give words to the subject of their sentence: …, saying “…”; …, calling it “…”."""
+    that: frozenset[str] = frozenset()
+    """What begins words that are reported: said that."""
+    reports_freely: bool = False
+    """Whether reported words may follow the verb without such a word: said it was “…”."""
+    speech_nouns: frozenset[str] = frozenset()
+    """Nouns by which words may be somebody else's: a claim, a promise."""
+    terms: frozenset[str] = frozenset()
+    """What stands right before a term or a title between marks, which nobody says: the so-called “…”, the film “…”."""
+    dropped: str = ""
+    """The sign, among the pronouns, for a subject that the verb alone implies, where the language may leave it out."""
     according: tuple[tuple[str, ...], ...] = ()
     """Phrases before a name that give it words, without its own verb: according to."""
     is_said_by: frozenset[str] = frozenset()
@@ -72,7 +92,12 @@ class Lexicon:
     cases: bool = False
     """Whether names are inflected and may stand behind a noun as its owner (Russian, Arabic)."""
     inserts: str = ""
-    """How narration stands inside the marks: `dash` (Russian), `comma` (French), or not at all."""
+    """How narration stands inside the marks: `dash` (Russian), `raya` (Spanish), `comma` (French), or not at all."""
+
+    @property
+    def hides_names(self) -> bool:
+        """Whether the script has no capitals and a subject may be left out: a stranger's name can't be seen (Arabic)."""
+        return bool(self.cases and self.dropped)
 
     @cached_property
     def giving(self) -> frozenset[str]:
