@@ -173,6 +173,11 @@ def bare(text: str) -> str:
     return text if text.isascii() else _UNSEEN.sub("", text)
 
 
+def spelled(name: str) -> str:
+    """A name as it is noted where it is found in a text: its words alone, in one spelling."""
+    return " ".join(_words(name))
+
+
 def _words(name: str) -> tuple[str, ...]:
     return tuple(plain(m[0]) for m in TOKEN.finditer(_UNSEEN.sub("", folded(name))))
 

@@ -12,7 +12,8 @@ from typing import Final
 from generator.evidence.folding import is_word
 from generator.evidence.languages import Lexicon, lexicon_of
 
-DOUBLE: Final = re.compile("''|[“”„«»\"]")
+DOUBLE: Final = re.compile("''|[“”„«»\"]|(?<![^\\W_])״|״(?![^\\W_])")
+"""Marks of quotations. The Hebrew ״ is one at a word's edge; between letters it marks an abbreviation."""
 SINGLE: Final = re.compile("[‘’‚]")
 STRAIGHT: Final = re.compile("'")
 _STRAIGHT_OPENS: Final = re.compile(r"(?<![^\s(\[—–:,])'(?=[^\W_])(?!(?:\d0s|em|n|tis|twas|til|cause|cos|bout)\b)")

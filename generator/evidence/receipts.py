@@ -20,6 +20,7 @@ from generator.evidence.comparing import Compared, LeftOut
 from generator.evidence.folding import folded
 from generator.evidence.judging import SourceText, Span, Verdict
 from generator.evidence.matching import Edit
+from generator.evidence.names import spelled
 from generator.evidence.receipt_form import ReceiptForm
 from generator.reading import model
 from generator.reading.library import BriefEntry
@@ -175,8 +176,8 @@ def _still_named(names: tuple[str, ...], actor: model.Actor | None) -> bool:
         return actor is None and not names
     if names[0] != actor.name:
         return False
-    known = {folded(name) for name in actor.names} | {folded(actor.name).split(" ")[-1]}
-    return all(folded(name) in known for name in names)
+    known = {spelled(name) for name in actor.names} | {spelled(actor.name).split(" ")[-1]}
+    return all(spelled(name) in known for name in names)
 
 
 def _sha256(text: str) -> str:

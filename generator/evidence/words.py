@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 TURNING: Final[dict[str, frozenset[str]]] = {
@@ -80,8 +81,13 @@ def ends_sentence(text: str) -> bool:
         return False
     if stripped[-1] != ".":
         return True
-    last = re.search(r"([^\W\d_]+)\.$", stripped)
+    last = re.search(r"([^\W\d_]+)\.$", _unpointed(stripped))
     return not (last and (last[1].lower() in _ABBREVIATIONS or (len(last[1]) == 1 and last[1] not in "I")))
+
+
+def _unpointed(text: str) -> str:
+    """A text without marks above and below its letters: to a pattern, an Arabic vowel sign would end the word."""
+    return text if text.isascii() else "".join(c for c in text if unicodedata.category(c) != "Mn")
 
 
 def trails_off(text: str) -> bool:

@@ -31,6 +31,7 @@ def pairs(*paragraphs: str) -> list[tuple[str, int, bool]]:
         ("She said: ”We go.”", ["We go."]),
         ("‘We don’t go,’ she said. ‘The sailors’ boats aren’t here.’", ["We don’t go,", "The sailors’ boats aren’t here."]),
         ("«نحن نذهب» قالت.", ["نحن نذهب"]),
+        ("״אני יודעת״, אמרה. הדו״ח של צה״ל: ״לא״.", ["אני יודעת", "לא"]),
     ],
 )
 def test_marks_of_many_hands(text, speech):

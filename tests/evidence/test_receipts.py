@@ -105,6 +105,18 @@ def test_a_draft_is_warned(root):
     assert [(f.code, f.severity) for f in found(root)] == [("R002", "warning")]
 
 
+def test_a_name_with_a_full_stop_in_it_is_known_again(root):
+    (root / "content/actors/mara-olsen.yml").write_text(
+        "name: Mara Olsen\nkind: person\naliases: [Adm. Olsen]\n", encoding="utf-8"
+    )
+    edit(root, "Olsen said", "Adm. Olsen said", "article.txt")
+    checked = check_library(load_library(root), against_receipts=False).briefs["mole"]
+    receipt = receipt_of(checked)
+    assert "Adm Olsen" in receipt
+    (root / "content/briefs/mole/receipt.json").write_text(receipt, encoding="utf-8")
+    assert [f for f in found(root) if f.severity == "error"] == []
+
+
 def test_words_can_not_be_given_to_another_person_under_an_old_alias(root):
     without_texts(root)
     path = root / "content/actors/mara-olsen.yml"

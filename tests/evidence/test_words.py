@@ -61,3 +61,8 @@ def test_a_flood_of_full_stops_ends_no_sentence_and_nothing_hangs():
     flood = "a. " * 300_000
     assert sentence_head(flood) == flood
     assert sentence_rest(flood) == flood
+
+
+@pytest.mark.parametrize("text", ["لم يسأل أحدًا.", "לא שאל אִישׁ.", "Er ging."])
+def test_a_vowel_sign_before_the_full_stop_hides_no_end(text):
+    assert ends_sentence(text)

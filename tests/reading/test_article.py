@@ -301,6 +301,12 @@ def test_words_are_runs_with_a_letter_or_a_digit():
     assert count_words("MOSCOW — US\u00a0state’s 3.5 … “a” -") == 5
 
 
+def test_where_no_spaces_part_words_each_letter_counts():
+    assert count_words("这批麦子走了十九天，其中 12 天在水上。") == 16
+    assert count_words("ไม่ไป") == 5
+    assert count_words("") == 0
+
+
 def test_the_hash_is_that_of_the_text_as_article_txt_holds_it():
     article = Article(("one", "two"))
     assert article.text == "one\n\ntwo\n"
