@@ -14,7 +14,7 @@ from generator import __version__
 from generator.errors import RULES, BriefingError, Finding, Place
 from generator.evidence.checked import Result
 
-_RED, _YELLOW, _BLUE, _BOLD, _OFF = "\x1b[31m", "\x1b[33m", "\x1b[34m", "\x1b[1m", "\x1b[0m"
+_RED, _GREEN, _YELLOW, _BLUE, _BOLD, _OFF = "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[34m", "\x1b[1m", "\x1b[0m"
 
 
 def as_text(finding: Finding, colour: bool = False) -> str:
@@ -29,9 +29,32 @@ def as_text(finding: Finding, colour: bool = False) -> str:
     ]
     for related in finding.related:
         lines.append(f"{' ' * width} {blue}={off} {visible(f'{related.message}: {related.place}')}")
+    lines += [f"{' ' * width} {blue}|{off} {visible(detail)}" for detail in finding.details]
     if finding.help:
         lines.append(f"{' ' * width} {blue}={off} help: {visible(finding.help)}")
+    lines += _corrected(finding, width, blue, off)
     return "\n".join(lines)
+
+
+def _corrected(finding: Finding, width: int, blue: str, off: str) -> list[str]:
+    """The lines as they read when the help is followed: each behind `+`, one that goes behind `-`."""
+    fix = finding.fix
+    if fix is None:
+        return []
+    bar = f"{' ' * width} {blue}|{off}"
+    if not fix.lines:
+        return [f"{bar} - {_short(fix.place.line_text, fix.place.column - 1)}"]
+    shown = fix.lines[:MOST_LINES]
+    told = [f"{bar} + {_short(line, fix.place.column - 1 if len(fix.lines) == 1 else 0)}" for line in shown]
+    more = len(fix.lines) - len(shown)
+    return [*told, *([f"{bar}   … and {count(more, 'line')} more"] if more else [])]
+
+
+def _short(line: str, around: int) -> str:
+    """A line, cut around a column where it is long."""
+    line = visible(line.replace("\t", " "))
+    cut = max(0, around - MOST_SHOWN // 2) if len(line) > MOST_SHOWN else 0
+    return ("…" if cut else "") + line[cut : cut + MOST_SHOWN] + ("…" if len(line) > cut + MOST_SHOWN else "")
 
 
 def visible(text: str) -> str:
@@ -44,7 +67,8 @@ _UNSEEN: Final = re.compile(
 )
 
 
-MOST_SHOWN = 100
+MOST_SHOWN: Final = 100
+MOST_LINES: Final = 8
 
 
 def _excerpt(place: Place, width: int, tint: str, off: str) -> list[str]:
@@ -74,12 +98,28 @@ def error_as_text(error: BriefingError, colour: bool = False) -> str:
     return f"{tint}error{off}: {visible(error.message)}{where}{help}"
 
 
-def text_report(result: Result, colour: bool = False) -> str:
-    """Every finding, then a line a brief, then one that counts."""
+def text_report(result: Result, colour: bool = False, with_hint: bool = False) -> str:
+    """Every finding, then a line a brief, then one that counts; with a hint where more is said of the first finding's rule."""
     parts = [as_text(finding, colour) for finding in result.findings]
     parts.append("\n".join(brief_lines(result)))
     parts.append(closing_line(result.findings))
+    if with_hint and result.findings:
+        parts[-1] += f"\n`briefing explain {result.findings[0].code}` says more about {result.findings[0].code}."
     return "\n\n".join(part for part in parts if part)
+
+
+def mended_report(findings: Sequence[Finding], colour: bool = False) -> str:
+    """What was mended: for each finding its place and rule, and the lines before and after."""
+    red, green, off = (_RED, _GREEN, _OFF) if colour else ("", "", "")
+    parts = []
+    for finding in findings:
+        fix = finding.fix
+        assert fix is not None
+        lines = [f"mended[{finding.code}] {visible(str(finding.place))}: {visible(finding.message)}"]
+        lines += [f"{red}-{off} {visible(line)}" for line in fix.before]
+        lines += [f"{green}+{off} {visible(line)}" for line in fix.lines]
+        parts.append("\n".join(lines))
+    return "\n\n".join([*parts, f"{count(len(findings), 'finding')} mended"])
 
 
 def brief_lines(result: Result) -> list[str]:
@@ -101,7 +141,10 @@ def brief_lines(result: Result) -> list[str]:
 def closing_line(findings: Sequence[Finding]) -> str:
     errors = sum(finding.severity == "error" for finding in findings)
     warnings = len(findings) - errors
-    return f"{count(errors, 'error')}, {count(warnings, 'warning')}"
+    mendable = sum(finding.fix is not None and finding.fix.is_safe for finding in findings)
+    which = "it" if len(findings) == 1 else "all" if mendable == len(findings) else f"{mendable} of them"
+    by_fix = f"; `briefing check --fix` mends {which}" if mendable else ""
+    return f"{count(errors, 'error')}, {count(warnings, 'warning')}{by_fix}"
 
 
 def count(number: int, word: str) -> str:

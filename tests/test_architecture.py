@@ -11,13 +11,15 @@ GENERATOR = Path(__file__).resolve().parent.parent / "generator"
 
 MAY_IMPORT = {
     "errors": set(),
+    "fixing": {"errors"},
+    "explaining": set(),
     "reading": {"errors"},
     "evidence": {"errors", "reading"},
     "writing": {"errors", "reading", "evidence"},
     "publish": {"errors", "reading", "evidence", "writing"},
     "draft": {"errors", "reading", "evidence"},
-    "report": {"errors", "reading", "evidence"},
-    "cli": {"errors", "reading", "evidence", "writing", "publish", "draft", "report"},
+    "report": {"errors", "reading", "evidence", "explaining"},
+    "cli": {"errors", "reading", "evidence", "writing", "publish", "draft", "report", "fixing", "explaining"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from generator.errors import Finding, Severity
+from generator.errors import Finding, Severity, write
 from generator.evidence import cues
 from generator.evidence.cuts import check_cuts, check_edits, is_excerpt, is_fragment
 from generator.evidence.judging import Judge, SourceText, Span, Verdict, place_of_all
@@ -194,7 +194,9 @@ def _speaker(quote: model.Quote, verdict: Verdict, text: SourceText, names: cues
             help = f"put `speaker: {spoken.actor or '<actor id>'}` in its place"
         else:
             help += ", or mend the aliases if this name is another's"
-        findings += (Finding("Q008", severity, f"the source gives these words to {spoken.other}, {whose}", place, help),)
+        fix = write(place, spoken.actor) if spoken.actor and quote.speaker else None
+        message = f"the source gives these words to {spoken.other}, {whose}"
+        findings += (Finding("Q008", severity, message, place, help, fix=fix),)
     return replace(verdict, findings=findings, speaker=spoken.verdict, names=spoken.names)
 
 
