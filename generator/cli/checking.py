@@ -16,6 +16,7 @@ from generator.errors import BriefingError, ContentError, Finding, Place, in_ord
 from generator.evidence.check import UNVERIFIED, Checked, Result, check_library, receipt_of
 from generator.evidence.reanchoring import renumbered, renumberings
 from generator.evidence.receipts import FILE as RECEIPT_FILE
+from generator.publish.address import rules_address
 from generator.reading.article import Article
 from generator.reading.library import Library, load_library, nearest
 
@@ -54,7 +55,7 @@ def _tell(result: Result, shape: str) -> None:
     if shape == "json":
         click.echo(report.json_report(result))
     elif shape == "sarif":
-        click.echo(report.sarif_report(result))
+        click.echo(report.sarif_report(result, rules_address()))
     elif shape == "github":
         click.echo(report.github_report(result))
         report.write_step_summary(result)

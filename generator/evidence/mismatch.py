@@ -55,18 +55,27 @@ def _marks_around(judged: Judge, written: Plain, segment: Segment, text: SourceT
     if bare == folded or not bare or not find(Segment.of(bare), text.map):
         return False
     at = 0 if folded[0] == '"' else len(written) - 1
+    marks_are_none_of_it(judged, written, at)
+    return True
+
+
+def marks_are_none_of_it(judged: Judge, written: Plain, at: int) -> None:
+    """Note the quote marks around the words of a quote, the first of them at an index of the text."""
     judged.note("Q001", "the quote marks around the words are not part of what was said", place_in(written, at, at + 1),
                 "leave them out: the page shows the words as a quote", fix=_without_marks(written))  # fmt: skip
-    return True
 
 
 def _without_marks(written: Plain) -> Fix | None:
     """The words without the curly marks around them: safe, since the words themselves are the source's."""
     node, inner = written.node, bare(written)
-    if node is None or node.style or not inner or node.end_line > node.line:
+    if node is None or not inner:
         return None
-    is_plain = inner[0].isalnum() and not re.search(r": | #|:\Z|[\[\]{},]", inner)
-    return write(node.place, inner, True) if is_plain else None
+    place = place_in(written, 0, len(written))
+    if node.style == ">" and place.line_text[place.column - 1 :].rstrip() == written:
+        return write(place, inner, True)
+    if node.style or node.end_line > node.line:
+        return None
+    return write(node.place, inner, True) if node.may_be_plain(inner) else None
 
 
 def _ellipsis(judged: Judge, written: Plain, segment: Segment, text: SourceText) -> bool:
@@ -165,8 +174,8 @@ def _needless(judged: Judge, written: Plain, segment: Segment, text: SourceText)
         elif len(inner) == 1 and find(Segment.of(before + inner + after), text.map):
             help = f"the source has this very letter: write `{inner}`"
         if help:
-            cut = end + (inner == "…" and after.startswith(" "))
-            better = fix_in(written, *segment.raw(begin, cut), inner if len(inner) == 1 and inner != "…" else "")
+            place = segment.raw(begin, end)
+            better = fix_in(written, *place, inner) if len(inner) == 1 and inner != "…" else _taken_out(written, *place)
             judged.note("Q004", f"`{folded[begin:end]}` marks a change that was not made",
                         place_in(written, *segment.raw(begin, end)), help, fix=better)  # fmt: skip
             return True
@@ -192,8 +201,11 @@ def _differs(judged: Judge, written: Plain, difference: Difference, text: Source
         is_capital = quoted[1:] == theirs[1:] and quoted[0] == theirs[0].swapcase()
         better = f"[{quoted[0]}]{quoted[1:]}" if is_capital else theirs
         help = f"write `{better}`" if is_capital else f"did you mean “{theirs}”?"
+        fix = fix_in(written, start, end, better)
+        if fix and fix.text.startswith('"['):
+            help += ", and put the text between double quote marks: YAML takes `[` at its start for a list"
         judged.note("Q001", f"“{quoted}” is not what the source has: {where} has “{theirs}”", place, help,
-                    details=details, fix=fix_in(written, start, end, better))  # fmt: skip
+                    details=details, fix=fix)  # fmt: skip
 
 
 def _taken_out(written: Plain, start: int, end: int) -> Fix | None:

@@ -76,7 +76,7 @@ def _pairs(steps: list[_Step], ours: list[_Word], theirs: list[_Word], source: S
             yield Pair(OMITTED, OMITTED, True)
         word = theirs[step.i] if step.theirs else None
         text = source.text[source.folded.starts[word.start] : source.folded.ends[word.end - 1]] if word else ""
-        yield Pair(text if step.is_equal else mine.word if mine else "", text, step.is_equal)
+        yield Pair(mine.word if mine else "", text, step.is_equal)
 
 
 def _words_of(segment: Segment, source: SourceMap) -> list[_Word]:

@@ -140,25 +140,32 @@ def _issues(entry: BriefEntry) -> Iterator[Finding]:
     for number, issue in enumerate(entry.brief.open_issues):
         if not issue.evidence:
             yield _no_evidence(entry, "the open issue", issue.id, ("open_issues", number))
-        dates = [step.date for step in issue.history]
-        newest = issue.history[_order(dates)[-1]].status
-        for earlier, later in zip(issue.history, issue.history[1:], strict=False):
-            if not earlier.date.is_todo and not later.date.is_todo and later.date.latest < earlier.date.key:
-                fix = _by_date(entry.document.data, ("open_issues", number, "history"), dates, newest == issue.status)
-                yield Finding("C004", "error", f"the history runs backwards: {later.date.iso()} stands after "
-                              f"{earlier.date.iso()}", later.date.place, "put the oldest entry first",
-                              (Related("the entry before", earlier.date.place),), fix=fix)  # fmt: skip
-        last = issue.history[-1]
-        if last.status != issue.status and not last.status.is_todo and not issue.status.is_todo:
-            yield Finding("C004", "error", f"the status is `{issue.status}`, but the history ends with `{last.status}`",
-                          issue.status.place, f"write `{last.status}`, or add to the history what has happened since",
-                          (Related("the last entry", last.status.place),),
-                          fix=write(issue.status.place, last.status))  # fmt: skip
+        yield from _history(entry, number, issue)
         for index, step in enumerate(issue.history):
             yield from not_yet(entry, step.date)
             if not step.evidence and not step.note.is_todo:
                 at = ("open_issues", number, "history", index)
                 yield _no_evidence(entry, "the entry of the history", step.note, at)
+
+
+def _history(entry: BriefEntry, number: int, issue: model.OpenIssue) -> Iterator[Finding]:
+    """The history runs forward, and ends with the issue's status. One that would if it ran forward is told once."""
+    dates = [step.date for step in issue.history]
+    ends_well = issue.history[_order(dates)[-1]].status == issue.status
+    is_backwards = False
+    for earlier, later in pairwise(issue.history):
+        if not earlier.date.is_todo and not later.date.is_todo and later.date.latest < earlier.date.key:
+            is_backwards = True
+            message = f"the history runs backwards: {later.date.iso()} stands after {earlier.date.iso()}"
+            fix = _by_date(entry.document.data, ("open_issues", number, "history"), dates, ends_well)
+            yield Finding("C004", "error", message, later.date.place, "put the oldest entry first",
+                          (Related("the entry before", earlier.date.place),), fix=fix)  # fmt: skip
+    last = issue.history[-1]
+    if last.status == issue.status or last.status.is_todo or issue.status.is_todo or (is_backwards and ends_well):
+        return
+    yield Finding("C004", "error", f"the status is `{issue.status}`, but the history ends with `{last.status}`",
+                  issue.status.place, f"write `{last.status}`, or add to the history what has happened since",
+                  (Related("the last entry", last.status.place),), fix=write(issue.status.place, last.status))  # fmt: skip
 
 
 def _order(dates: Sequence[PartialDate | None]) -> list[int]:

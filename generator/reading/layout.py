@@ -149,7 +149,10 @@ def colon(report: Report) -> Finding | None:
 
 def _colon_in_text(report: Report) -> Fix | None:
     """The text with the colon under a block, if it is one: no list or mapping in brackets, no end of another text."""
+    lines, first = report.source.lines, report.line
+    while first > 0 and not re.match(r" *(?:- |[a-z_]+:(?:\s|\Z))", lines[first]):
+        first -= 1
     before = report.text[: report.column]
-    if re.search(r": +[\[{\"']| [\[{]", before):
+    if re.search(r": +[\[{\"'|>]| [\[{]", before if first == report.line else lines[first]):
         return None
-    return under_block(report.source, report.line)
+    return under_block(report.source, first)

@@ -118,9 +118,24 @@ class Node:
             value[start:end].split()
         ):
             return None  # parted by the end of a line, or typed otherwise than it reads
-        if not self.style and (re.search(r": | #|:\Z|[\[\]{},]", text) or (not start and not text[:1].isalnum())):
-            return None
+        if not self.style and not self.may_be_plain(text, is_start=not start):
+            return self._in_quote_marks(place, text)
         return write(place, text)
+
+    def _in_quote_marks(self, place: Place, text: str) -> Fix | None:
+        """A plain value of one line with a text in it, all of it between quote marks."""
+        whole = place.line_text[self.column : place.column - 1] + text + place.line_text[place.end_column - 1 : self.end_column]
+        if self.end_line > self.line or '"' in whole or "\\" in whole:
+            return None
+        return write(self.place, f'"{whole}"')
+
+    def may_be_plain(self, text: str, is_start: bool = True) -> bool:
+        """Whether a text can be typed here without quote marks and still be read as it is."""
+        if re.search(r": | #|:\Z", text) or (is_start and not text[:1].isalnum()):
+            return False
+        before = self.source.lines[self.line][: self.column]
+        is_in_brackets = not re.fullmatch(r" *(?:- +)*(?:[a-z_]+: +)?", before)
+        return not (is_in_brackets and re.search(r"[\[\]{},]", text))
 
     def holds(self, place: Place) -> bool:
         """Whether a place lies within what stands here."""

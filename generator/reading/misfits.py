@@ -14,7 +14,7 @@ from generator.reading.keys import NEEDED_BY_RULES, field_at, known_keys, model_
 from generator.reading.mending import Change, Location, first_key, walk
 from generator.reading.model.shapes import in_brackets
 from generator.reading.nearly import slip
-from generator.reading.repairs import deeper, under_block
+from generator.reading.repairs import deeper, taken_for_a_key, under_block
 from generator.reading.text import KEY, shown
 from generator.reading.yaml import Mapping, Node, Scalar, Sequence
 
@@ -169,6 +169,8 @@ class Misfits:
 
     def _fix(self, value: Any, context: dict[str, Any]) -> Fix | None:
         """What to write in the place of a value, where it is known."""
+        if isinstance(value, Mapping) and context.get("on_value") and not value.node.is_flow and len(value) == 1:
+            return taken_for_a_key(first_key(value))
         if not isinstance(value, Scalar) or value.node.style in ("|", ">"):
             return None
         node = value.node

@@ -27,15 +27,18 @@ _PROSE: Final = frozenset(
 )
 """The keys whose value is a text."""
 _VALUE: Final = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?:(?P<key>[a-z_]+):(?P<gap> +))?(?P<value>\S.*?) *\Z")
+_ITEM: Final = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>)(?P<gap>)(?P<value>\S.*?) *\Z")
 
 
-def under_block(source: SourceText, line: int, is_sure: bool = True, with_hash: bool = False) -> Fix | None:
+def under_block(
+    source: SourceText, line: int, is_sure: bool = True, with_hash: bool = False, is_all_text: bool = False
+) -> Fix | None:
     """The text of a line, and of those that go on below it, put under `>-`. None where it is not all text.
 
     Not sure where a second `key:` seems to stand in it, where quote marks stand around all of it, or behind a key that
-    takes no text. `with_hash`: what follows ` #` is text too.
+    takes no text. `with_hash`: what follows ` #` is text too. `is_all_text`: nothing in the line is a key.
     """
-    match = _VALUE.match(source.lines[line])
+    match = (_ITEM if is_all_text else _VALUE).match(source.lines[line])
     if not match or (re.search(r"\s#", match["value"]) and not with_hash) or not (match["key"] or match["dashes"]):
         return None
     column = len(match["indent"]) + len(match["dashes"])
@@ -45,6 +48,11 @@ def under_block(source: SourceText, line: int, is_sure: bool = True, with_hash: 
     value = match["value"]
     if value[0] in "\"'" and value[0] == [value, *more][-1].rstrip()[-1:]:
         is_sure = False
+        if more or len(value) < 3:
+            return None
+        value = value[1:-1]
+    if match["key"] == "text" and value[0] in "\"'“‘„«":
+        is_sure = False  # the marks may have been meant to stand around the words of a quote, which has none
     if any(word in KEYS for word in re.findall(r"(?<=[\s,{])([a-z_]+):(?=\s|\Z)", " ".join([" ", value, *more]))):
         is_sure = False
     if (match["key"] and match["key"] not in _PROSE) or value.startswith(("- ", "? ")):
@@ -111,6 +119,10 @@ def indented(source: SourceText, line: int, column: int) -> Fix | None:
         below -= 1
     if below > line + 1 and not is_item:
         return None  # what stands below may belong to the line above
+    if below > line + 1 and (inner := indent_of(source.lines[line + 1])) != now + 2:
+        if inner != column + 2:
+            return None
+        below = line + 1  # the keys below stand where they should already
     shift = column - now
     moved = [" " * shift + text if shift > 0 else text[-shift:] for text in source.lines[line:below]]
     near = [other for other in open_columns(source, line) if abs(other - now) <= abs(shift)]
@@ -198,3 +210,18 @@ def dashed(key: Node) -> Fix | None:
         return None
     at = key.source.index_of(key.line) + key.column
     return key.source.fix(at - 2, at, "- ")
+
+
+def taken_for_a_key(key: Node) -> Fix | None:
+    """A text with a colon that was read as a key with its value, under `>-`: behind the `- ` of an item, or below its key."""
+    source, line = key.source, key.line
+    text = source.lines[line]
+    if re.fullmatch(r" *- +", text[: key.column]):
+        return under_block(source, line, text[key.column : key.column + key.end - key.start] not in KEYS, is_all_text=True)
+    above = source.lines[line - 1].rstrip() if line else ""
+    if text[: key.column].strip() or not re.fullmatch(r" *(?:- +)*[a-z_]+:", above):
+        return None
+    more = _going_on(source, line, indent_of(text) - 1)
+    is_safe = more == [] and text[key.column : key.column + key.end - key.start] not in KEYS
+    fix = source.fix_lines(line - 1, line - 1, [f"{above} >-"], is_safe)
+    return fix

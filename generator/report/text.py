@@ -1,26 +1,22 @@
-"""Findings for people and for machines: text, json, github, sarif."""
+"""Findings for people: the sentence, the place, the line with its caret, the way out, the corrected line."""
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import unicodedata
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from generator import __version__
-from generator.errors import RULES, BriefingError, Finding, Place
+from generator.errors import BriefingError, Finding, Place
 from generator.evidence.checked import Result
 
-_RED, _GREEN, _YELLOW, _BLUE, _BOLD, _OFF = "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[34m", "\x1b[1m", "\x1b[0m"
+RED, GREEN, YELLOW, BLUE, BOLD, OFF = "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[34m", "\x1b[1m", "\x1b[0m"
 
 
 def as_text(finding: Finding, colour: bool = False) -> str:
     """A finding with its place, the line it stands on, a caret under the words, and the way out."""
-    tint = (_RED if finding.severity == "error" else _YELLOW) if colour else ""
-    bold, blue, off = (_BOLD, _BLUE, _OFF) if colour else ("", "", "")
+    tint = (RED if finding.severity == "error" else YELLOW) if colour else ""
+    bold, blue, off = (BOLD, BLUE, OFF) if colour else ("", "", "")
     width = len(str(finding.place.line))
     lines = [
         f"{tint}{finding.severity}[{finding.code}]{off}{bold}: {visible(finding.message)}{off}",
@@ -79,12 +75,12 @@ def _excerpt(place: Place, width: int, tint: str, off: str) -> list[str]:
     cut = max(0, start - MOST_SHOWN // 2) if len(text) > MOST_SHOWN else 0
     shown = ("…" if cut else "") + text[cut : cut + MOST_SHOWN] + ("…" if len(text) > cut + MOST_SHOWN else "")
     offset = start - cut + (1 if cut else 0)
-    marks = "^" * max(1, _width(shown[offset : offset + end - start]))
+    marks = "^" * max(1, width_of(shown[offset : offset + end - start]))
     bar = " " * width + " |"
-    return [bar, f"{place.line} | {shown}", f"{bar} {' ' * _width(shown[:offset])}{tint}{marks}{off}"]
+    return [bar, f"{place.line} | {shown}", f"{bar} {' ' * width_of(shown[:offset])}{tint}{marks}{off}"]
 
 
-def _width(text: str) -> int:
+def width_of(text: str) -> int:
     """How many columns of a terminal a text takes."""
     unseen = sum(unicodedata.combining(c) > 0 or unicodedata.category(c) == "Cf" for c in text)
     return len(text) - unseen + sum(unicodedata.east_asian_width(c) in "WF" for c in text)
@@ -92,7 +88,7 @@ def _width(text: str) -> int:
 
 def error_as_text(error: BriefingError, colour: bool = False) -> str:
     """What stopped a command, for the terminal."""
-    tint, off = (_RED, _OFF) if colour else ("", "")
+    tint, off = (RED, OFF) if colour else ("", "")
     where = f"\n  --> {visible(str(error.place))}" if error.place else ""
     help = f"\n  = help: {visible(error.help)}" if error.help else ""
     return f"{tint}error{off}: {visible(error.message)}{where}{help}"
@@ -110,7 +106,7 @@ def text_report(result: Result, colour: bool = False, with_hint: bool = False) -
 
 def mended_report(findings: Sequence[Finding], colour: bool = False) -> str:
     """What was mended: for each finding its place and rule, and the lines before and after."""
-    red, green, off = (_RED, _GREEN, _OFF) if colour else ("", "", "")
+    red, green, off = (RED, GREEN, OFF) if colour else ("", "", "")
     parts = []
     for finding in findings:
         fix = finding.fix
@@ -150,140 +146,3 @@ def closing_line(findings: Sequence[Finding]) -> str:
 def count(number: int, word: str) -> str:
     """`no errors`, `1 error`, `2 errors`."""
     return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
-
-
-def json_report(result: Result) -> str:
-    """The fixed shape, version 1; fields that are not known are null."""
-    return json.dumps(
-        {
-            "version": 1,
-            "findings": [
-                {
-                    "code": f.code,
-                    "severity": f.severity,
-                    "message": f.message,
-                    "help": f.help or None,
-                    **_json_place(f.place),
-                    "related": [{"message": r.message, **_json_place(r.place)} for r in f.related],
-                }
-                for f in result.findings
-            ],
-            "quotes": [
-                {
-                    "brief": q.brief,
-                    "quote": q.quote,
-                    "source": q.source,
-                    "state": q.state,
-                    "spans": [span._asdict() for span in q.spans],
-                    "speaker": q.speaker,
-                    "link": q.link,
-                    "comparisons": [
-                        {
-                            "source": c.source,
-                            "kind": c.kind,
-                            "differ": c.differ,
-                            "spans": [span._asdict() for span in c.spans],
-                            "link": c.link or None,
-                        }
-                        for c in q.comparisons
-                    ],
-                }
-                for q in result.quotes
-            ],
-        },
-        ensure_ascii=False,
-        indent=2,
-    )
-
-
-def _json_place(place: Place) -> dict[str, Any]:
-    return {
-        "path": place.path,
-        "line": place.line,
-        "column": place.column,
-        "end_line": place.end_line,
-        "end_column": place.end_column,
-    }
-
-
-def github_report(result: Result) -> str:
-    """Workflow commands, errors first: GitHub shows ten errors and ten warnings of a step."""
-    ordered = sorted(result.findings, key=lambda finding: finding.severity != "error")
-    lines = []
-    for f in ordered:
-        place = f"file={_property(f.place.path)},line={f.place.line},col={f.place.column},endColumn={f.place.end_column}"
-        body = visible(f.message + (f"\nhelp: {f.help}" if f.help else ""))
-        lines.append(f"::{f.severity} {place},title={_property(f.code)}::{_data(body)}")
-    return "\n".join([*lines, *brief_lines(result), closing_line(result.findings)])
-
-
-def write_step_summary(result: Result) -> None:
-    """The whole table into the step's summary, where the environment names one."""
-    path = os.environ.get("GITHUB_STEP_SUMMARY")
-    if not path:
-        return
-    rows = ["| Severity | Code | Place | Message |", "|---|---|---|---|"]
-    for f in sorted(result.findings, key=lambda finding: finding.severity != "error"):
-        rows.append(f"| {f.severity} | {f.code} | {_cell(str(f.place))} | {_cell(f.message)} |")
-    told = [f"- {line}" for line in brief_lines(result)]
-    with Path(path).open("a", encoding="utf-8") as summary:
-        summary.write("\n".join(["## Briefs", "", *told, "", *(rows if result.findings else []), "",
-                                 closing_line(result.findings), ""]))  # fmt: skip
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def sarif_report(result: Result) -> str:
-    """SARIF 2.1.0 (OASIS), for code scanning."""
-    used = sorted({f.code for f in result.findings})
-    return json.dumps(
-        {
-            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-            "version": "2.1.0",
-            "runs": [
-                {
-                    "tool": {
-                        "driver": {
-                            "name": "briefing",
-                            "version": __version__,
-                            "rules": [{"id": code, "shortDescription": {"text": RULES[code]}} for code in used],
-                        }
-                    },
-                    "columnKind": "unicodeCodePoints",
-                    "results": [
-                        {
-                            "ruleId": f.code,
-                            "level": f.severity,
-                            "message": {"text": f.message + (f" ({f.help})" if f.help else "")},
-                            "locations": [
-                                {
-                                    "physicalLocation": {
-                                        "artifactLocation": {"uri": f.place.path},
-                                        "region": {
-                                            "startLine": f.place.line,
-                                            "startColumn": f.place.column,
-                                            "endLine": f.place.end_line,
-                                            "endColumn": f.place.end_column,
-                                        },
-                                    }
-                                }
-                            ],
-                        }
-                        for f in result.findings
-                    ],
-                }
-            ],
-        },
-        ensure_ascii=False,
-        indent=2,
-    )
