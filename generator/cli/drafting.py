@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator import report
 from generator.cli.door import main_group, project_at, say, write_new
-from generator.draft import Proposals, draft_actor, draft_brief, looks_like_markup, propose, topics_of
 from generator.errors import BriefingError, Place
 from generator.reading.article import Saved, clean, read_saved
 from generator.reading.library import load_library
 from generator.reading.text import MAX_SLUG, RESERVED, SLUG, slug
+
+if TYPE_CHECKING:
+    from generator.draft import Proposals
+
+# the room `draft` is imported where it is needed: no other command needs it
 
 
 @main_group.command()
@@ -54,6 +59,8 @@ def new(folder: str | None, brief: str, article: str, no_draft: bool) -> None:
     if draft.exists():
         say(f"{shown}/brief.yml was there already and is as it was.")
     else:
+        from generator.draft import Proposals, draft_brief, propose
+
         proposals = Proposals() if no_draft else propose(saved, load_library(root).actors)
         write_new(draft, draft_brief(saved, proposals))
         click.echo(f"{shown}/brief.yml: a draft{_counted(proposals)}")
@@ -74,6 +81,8 @@ def _counted(proposals: Proposals) -> str:
 
 def _write_actors(root: Path, proposals: Proposals) -> None:
     """The files of speakers whom the library does not have yet."""
+    from generator.draft import draft_actor
+
     for person in proposals.people:
         path = root / "content" / "actors" / f"{person.id}.yml"
         if person.is_new and not path.exists():
@@ -84,6 +93,8 @@ def _write_actors(root: Path, proposals: Proposals) -> None:
 
 def cleaned(file: str) -> Saved:
     """An article as it was saved, cleaned."""
+    from generator.draft import looks_like_markup
+
     text = read_saved(Path(file), file)
     if looks_like_markup(text):
         raise BriefingError(
@@ -95,6 +106,8 @@ def cleaned(file: str) -> Saved:
 
 
 def _tell_found(saved: Saved) -> None:
+    from generator.draft import topics_of
+
     found = {
         "title": saved.title,
         "outlet": saved.outlet,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, Final
 
 import yaml
@@ -48,7 +48,7 @@ def explanations() -> dict[str, Explanation]:
 
 
 def _file(name: str) -> dict[str, Any]:
-    text = resources.files(__name__).joinpath(f"{name}.yml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name(f"{name}.yml").read_text(encoding="utf-8")
     found: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return found
 

@@ -11,7 +11,6 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from generator.errors import Place
-from generator.reading.article import read_date
 from generator.reading.nearly import bare
 from generator.reading.text import NOWHERE, Text, problem, shown
 from generator.reading.yaml import Node
@@ -25,6 +24,9 @@ class _DateText(Text):
 
 def _meant(text: str) -> str:
     """The date that a text written in another way means, where that is sure."""
+    # imported where it is needed: nearly all dates are right, and its expressions take long to make ready
+    from generator.reading.saved.dates import read_date
+
     text = bare(text) or text
     day = read_date(text)
     loose = re.match(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\Z", text)
