@@ -108,6 +108,46 @@ def test_the_mended_file_of_a_case_has_no_fault(case: Case, base, tmp_path, monk
     assert left_after(write_project(tmp_path, case.mended_files(base))) == []
 
 
+# the mistakes that editors make: for each kind the names of its cases, and how many at least are mended by their message
+KINDS = {
+    "keys": (r"F001-", 14),
+    "ids and references": (r"L00[1-7]-|L009", 25),
+    "words of a list": (r"F003-(.*word|another-spelling|an-enum|yes)", 5),
+    "indentation": (r"Y002-(a-key-|an-item|a-block|a-line-not|no-dash|one-space|a-top)", 8),
+    "tabs": (r"Y002-.*tab", 2),
+    "unquoted colons": (r"Y002-.*colon|F003-(a-mapping|a-colon)", 5),
+    "hashes": (r"Y007", 3),
+    "brackets, marks and signs": (
+        r"Y002-(a-b|a-comma|a-list-never|a-percent|an-|quote|a-quote|emph|a-dash-first|a-backslash)",
+        12,
+    ),
+    "duplicate keys": (r"Y003", 6),
+    "dates": (r"F003-a-date|C009|F003-curly-marks-around-a-date", 7),
+    "missing parts": (r"F00[24]-|F005-|C002-", 10),
+    "curly quotes as syntax": (r".*curly|Q001-quote-marks", 6),
+    "a paragraph out of range": (r"L008|Q002|L004-paragraph", 3),
+    "a history out of order": (r"C004|C008-out", 3),
+    "what stands twice": (r"F007|L005|L002", 8),
+    "misquotes": (r"Q0(01|03|04|08)", 14),
+}
+
+
+def is_mended(case: Case) -> bool:
+    """Whether a test of this file follows the message of a case and finds no fault then."""
+    told_to = re.search(r"^ +\| [+-] ", golden_of(case), re.MULTILINE) and case.name not in MORE_TO_MEND
+    return bool(told_to or case.mended or renames(golden_of(case)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_following_the_message_mends_mistakes_of_each_kind(kind: str):
+    pattern, least = KINDS[kind]
+    assert sum(is_mended(case) for case in CASES if re.match(pattern, case.name)) >= least
+
+
+def test_following_the_message_mends_far_more_than_a_hundred_mistakes():
+    assert sum(map(is_mended, CASES)) >= 160
+
+
 COMMANDS = {
     "check-an-unknown-path": "check nowhere",
     "check-an-unknown-folder": "check content/briefs/regatta",

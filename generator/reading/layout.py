@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from generator.errors import Finding, Fix
-from generator.reading.repairs import KEYS, deeper, indented, under_block, with_colon, without_tabs
+from generator.reading.repairs import KEYS, deeper, going_on, indented, open_columns, under_block, with_colon, without_tabs
 from generator.reading.syntax import KEY, Report, indent_of
 
 UNDER_BLOCK: Final = "write `>-` behind the key and put the text on the next line, indented"
@@ -109,7 +109,7 @@ def no_colon(report: Report) -> Finding | None:
             "this line has no `key:`",
             "write `key: value`; a text that goes on from the line above is indented deeper than its key",
             report.begin_line,
-            with_colon(report.source, report.begin_line),
+            with_colon(report.source, report.begin_line) or going_on(report.source, report.begin_line),
         )
     if "mapping values" in report.problem and report.line:
         # the line above was taken for a text that goes on here
@@ -142,9 +142,16 @@ def colon(report: Report) -> Finding | None:
             "this line is indented deeper than the line above, which has its value already",
             "give all keys of one item the same indentation; a text of several lines goes under `>-`",
             report.line,
+            _as_deep_as_above(report),
         )
     return report.finding("a colon inside an unquoted value, which makes a key of what stands before it", UNDER_BLOCK,
                           report.line, report.column, fix=_colon_in_text(report))  # fmt: skip
+
+
+def _as_deep_as_above(report: Report) -> Fix | None:
+    columns = open_columns(report.source, report.line)
+    is_near = bool(columns) and indent_of(report.text) == columns[0] + 1
+    return indented(report.source, report.line, columns[0]) if is_near else None
 
 
 def _colon_in_text(report: Report) -> Fix | None:

@@ -118,7 +118,9 @@ def indented(source: SourceText, line: int, column: int) -> Fix | None:
     while not source.lines[below - 1].strip():
         below -= 1
     if below > line + 1 and not is_item:
-        return None  # what stands below may belong to the line above
+        if indent_of(source.lines[line + 1]) != column:
+            return None  # what stands below may belong to the line above
+        below = line + 1  # the keys beside it
     if below > line + 1 and (inner := indent_of(source.lines[line + 1])) != now + 2:
         if inner != column + 2:
             return None
@@ -145,6 +147,18 @@ def deeper(source: SourceText, line: int, column: int, with_keys: bool = False) 
         return None
     indent = " " * (column + 2)
     return source.fix_lines(line, end - 1, [indent + text.strip() for text in source.lines[line:end]], True)
+
+
+def going_on(source: SourceText, line: int) -> Fix | None:
+    """A line without a key, set as deep as the text of the line above that it goes on with."""
+    above = source.lines[line - 1] if line else ""
+    key = re.match(r"( *(?:- +)*)[a-z_]+: +(?![\[{\"'|>])\S", above)
+    is_text = above.strip() and not re.match(r" *(?:- |#|[a-z_]+:(?:\s|\Z))", above)
+    depth = len(key[1]) + 2 if key else indent_of(above) if is_text else 0
+    text = source.lines[line].strip()
+    if not depth or re.search(r":(?:\s|\Z)|(?:\A|\s)#", text):
+        return None
+    return source.fix_lines(line, line, [" " * depth + text])
 
 
 def with_colon(source: SourceText, line: int) -> Fix | None:
