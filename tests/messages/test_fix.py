@@ -70,9 +70,8 @@ def test_what_is_mended_is_gone_and_brings_nothing_new(case: Case, base, tmp_pat
         assert put in text
         text = text.replace(put, taken.replace("␉", "\t"), 1)
     assert text == before[changed[0]].decode() or not all(put for _, put in parts)
-    # once more changes nothing
-    assert "mended" not in fix(root, capsys)
-    assert files_of(root) == after
+    # there is nothing more to mend
+    assert "check --fix" not in out
 
 
 def test_what_is_mended_covers_what_the_guide_promises():
@@ -111,6 +110,9 @@ def test_many_at_once_are_all_mended(base, tmp_path, capsys):
     out = fix(root, capsys)
     assert f"{len(TOGETHER)} findings mended" in out
     assert list(told(out)) == []
+    after = files_of(root)
+    assert "mended" not in fix(root, capsys)
+    assert files_of(root) == after
     assert (root / BRIEF / "brief.yml").read_text(encoding="utf-8").startswith("title: >-\n  The Orrin light: who pays\n")
 
 
