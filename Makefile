@@ -22,7 +22,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: FORCE help venv site check serve demo verify test test-browser lint golden lock clean
+.PHONY: FORCE help venv site check serve demo verify test test-browser screenshots lint golden lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | awk -F '\t' '{ printf "make %-13s %s\n", $$1, $$2 }'
@@ -36,7 +36,7 @@ check: $(VENV)/.site ## check all briefs (FORMAT=text, json, github or sarif)
 serve: $(VENV)/.site ## show the site while you write
 	@$(BRIEFING) serve
 
-demo: $(VENV)/.site ## show what it does, with an invented article
+demo: $(VENV)/.site ## show what it does, with an invented article and library
 	@$(PY) examples/demo.py
 
 verify: $(VENV)/.site ## repeat a brief's check against its article: ARTICLE=FILE [BRIEF=id]
@@ -46,8 +46,11 @@ verify: $(VENV)/.site ## repeat a brief's check against its article: ARTICLE=FIL
 test: lint ## lint and run all tests but the browser's
 	@$(PY) -m pytest -n auto --ignore=tests/browser
 
-test-browser: $(VENV)/.browser ## run the browser tests (installs Chromium where it can)
-	@CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM && $(PY) -m pytest tests/browser
+test-browser: $(VENV)/.browser ## run the browser tests (installs Chromium, Node and Java where it can)
+	@sh scripts/node && sh scripts/java && sh scripts/fonts && CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM && $(PY) -m pytest tests/browser
+
+screenshots: $(VENV)/.browser ## take pictures of every kind of page into build/screenshots/
+	@sh scripts/fonts && CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM && $(PY) -m tests.browser.screenshots
 
 lint: $(VENV)/.dev ## ruff, mypy and zizmor
 	@$(PY) -m ruff check --quiet

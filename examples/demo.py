@@ -1,4 +1,5 @@
 """The whole way, with the invented example: an article as saved becomes a checked, searchable site; a false word is refused.
+At the end stands the demonstration library, a site of many briefs.
 
 `make demo` runs it. Everything happens in a temporary folder; `--no-serve` leaves the server at the end out, `--port` picks
 its port.
@@ -15,9 +16,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-EXAMPLES = Path(__file__).resolve().parent
-REPOSITORY = EXAMPLES.parent
-BRIEF = "vessar-water-talks"
+from layout import EXAMPLE, EXAMPLES, REPOSITORY, lay_out_example, lay_out_library, lay_out_pages
+
 TRUE, FALSE = "we quarrel in adjectives", "we quarrel in objectives"
 
 
@@ -52,21 +52,13 @@ def lines_of(path: Path, first: int, last: int) -> str:
     return "\n".join(f"    {line}" for line in lines)
 
 
-def prepare(project: Path) -> None:
-    """An empty project: the configuration, the hand-written pages and the actors, but no brief."""
-    shutil.copy(REPOSITORY / "mkdocs.yml", project)
-    shutil.copytree(REPOSITORY / "content" / "pages", project / "content" / "pages")
-    shutil.copytree(EXAMPLES / "actors", project / "content" / "actors")
-    (project / "content" / "briefs").mkdir()
-
-
-def demonstrate(project: Path) -> Path:
-    """Every step up to the finished site; returns its folder."""
-    prepare(project)
-    source, brief = EXAMPLES / BRIEF, project / "content" / "briefs" / BRIEF
+def demonstrate(project: Path) -> None:
+    """Every step from the saved article to the finished site of one brief."""
+    lay_out_pages(project)
+    source, brief = EXAMPLES / EXAMPLE, project / "content" / "briefs" / EXAMPLE
 
     step(1, "An article as it was saved from a web page becomes numbered paragraphs and a draft")
-    run(project, "new", BRIEF, "--article", str(source / "article-as-saved.txt"))
+    run(project, "new", EXAMPLE, "--article", str(source / "article-as-saved.txt"))
     say("The draft begins:")
     say(lines_of(brief / "brief.yml", 1, 16))
 
@@ -74,20 +66,19 @@ def demonstrate(project: Path) -> Path:
     run(project, "check")
 
     step(3, "An editor has curated it: the finished YAML and the text of its second source are laid over the draft")
-    shutil.copy(source / "brief.yml", brief / "brief.yml")
-    shutil.copy(source / "article-transcript.txt", brief)
+    lay_out_example(project)
     say(f"{len((brief / 'brief.yml').read_text(encoding='utf-8').splitlines())} lines of YAML")
 
     step(4, "Every quote is compared with its source, word for word; then the receipt is written")
-    run(project, "verify", BRIEF)
+    run(project, "verify", EXAMPLE)
 
     step(5, "The whole check")
     run(project, "check")
 
     step(6, "The site is built; the Markdown that it is made from is left beside it")
     run(project, "build")
-    say(f"The brief's Markdown, build/markdown/briefs/{BRIEF}.md:")
-    say(lines_of(project / "build" / "markdown" / "briefs" / f"{BRIEF}.md", 6, 14))
+    say(f"The brief's Markdown, build/markdown/briefs/{EXAMPLE}.md:")
+    say(lines_of(project / "build" / "markdown" / "briefs" / f"{EXAMPLE}.md", 6, 14))
 
     step(7, f"One word of a quote is changed, “{TRUE}” to “{FALSE}”: it is refused, and the old site stays")
     good = (brief / "brief.yml").read_text(encoding="utf-8")
@@ -100,6 +91,15 @@ def demonstrate(project: Path) -> Path:
 
     step(8, "Put right, it passes again")
     run(project, "check")
+
+
+def show_library(project: Path, checked: Path) -> Path:
+    """The brief just made takes its place among the others of its world; returns the folder of their site."""
+    step(9, "Many briefs make a library: the same people and questions come back over two years, and move")
+    lay_out_library(project)
+    shutil.copytree(checked / "content" / "briefs" / EXAMPLE, project / "content" / "briefs" / EXAMPLE)
+    run(project, "check")
+    run(project, "build")
     return project / "site"
 
 
@@ -119,7 +119,11 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8000, help="where the site is served (0: any free port)")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="briefing-demo-") as folder:
-        site = demonstrate(Path(folder))
+        one, many = Path(folder, "one"), Path(folder, "many")
+        one.mkdir()
+        many.mkdir()
+        demonstrate(one)
+        site = show_library(many, one)
         if not arguments.no_serve:
             serve(site, arguments.port)
 

@@ -96,7 +96,7 @@ class _Body(HTMLParser):
             self.inside = False
         elif self.left_out:
             self.left_out = "" if tag == self.left_out else self.left_out
-        elif self.inside and tag != "div":
+        elif self.inside and tag not in ("div", "section"):
             self.tokens.append(("/" + tag,))
 
     def handle_data(self, data):
@@ -108,5 +108,5 @@ class _Body(HTMLParser):
 
 
 def _frames(tag: str, given: dict[str, str]) -> bool:
-    """Whether an element only frames the page: no page of ours has a `div` of its own."""
-    return tag == "div" and given.get("class", "").split()[:1] == ["page"]
+    """Whether an element only frames the page or a part of it: no Markdown of ours gives a `div` or a `section`."""
+    return tag in ("div", "section") and given.get("class", "").split()[:1] in (["page"], ["part"], ["item"])

@@ -1,4 +1,4 @@
-"""The two briefs that ship with the repository, as projects in a folder of their own."""
+"""The briefs that ship with the repository, as projects in a folder of their own."""
 
 from __future__ import annotations
 
@@ -6,26 +6,32 @@ import shutil
 import socket
 from pathlib import Path
 
+from examples import layout
 from generator.cli import main_group
 
-REPOSITORY = Path(__file__).resolve().parent.parent
-EXAMPLE = "vessar-water-talks"
+REPOSITORY = layout.REPOSITORY
+EXAMPLE = layout.EXAMPLE
 FIRST = "us-russia-sochi-2019"
 
 
 def example_project(folder: Path) -> Path:
     """The invented example: its actors, its curated brief, its text as `new` makes it, and its receipt."""
-    source = REPOSITORY / "examples"
-    shutil.copy(REPOSITORY / "mkdocs.yml", folder)
-    shutil.copytree(REPOSITORY / "content" / "pages", folder / "content" / "pages")
-    shutil.copytree(source / "actors", folder / "content" / "actors")
-    brief = folder / "content" / "briefs" / EXAMPLE
-    brief.mkdir(parents=True)
-    for name in ("brief.yml", "article-transcript.txt"):
-        shutil.copy(source / EXAMPLE / name, brief)
-    run(folder, "new", EXAMPLE, "--article", str(source / EXAMPLE / "article-as-saved.txt"))
-    run(folder, "verify", EXAMPLE)
+    layout.lay_out_pages(folder)
+    _finish_example(folder)
     return folder
+
+
+def library_project(folder: Path) -> Path:
+    """The demonstration library: the example and all other invented briefs, with actors, texts, receipts and a page."""
+    layout.lay_out_library(folder)
+    _finish_example(folder)
+    return folder
+
+
+def _finish_example(folder: Path) -> None:
+    layout.lay_out_example(folder)
+    run(folder, "new", EXAMPLE, "--article", str(layout.EXAMPLES / EXAMPLE / "article-as-saved.txt"))
+    run(folder, "verify", EXAMPLE)
 
 
 def first_project(folder: Path) -> Path:

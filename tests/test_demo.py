@@ -22,6 +22,6 @@ def test_the_demonstration_runs_to_its_end():
     )
     assert done.returncode == 0, done.stdout + done.stderr
     steps = [line for line in done.stdout.splitlines() if line.startswith("--- ")]
-    assert len(steps) == 8
+    assert len(steps) == 9
     assert "error[Q001]" in done.stdout
     assert "16 verified" in done.stdout

@@ -12,7 +12,7 @@ from generator.cli.door import main_group, project_at, say, write_new
 from generator.errors import BriefingError, Place
 from generator.reading.article import Saved, clean, read_saved
 from generator.reading.library import load_library
-from generator.reading.text import MAX_SLUG, RESERVED, SLUG, slug
+from generator.reading.text import MAX_SLUG, SLUG, slug, why_reserved
 
 if TYPE_CHECKING:
     from generator.draft import Proposals
@@ -36,8 +36,8 @@ def new(folder: str | None, brief: str, article: str, no_draft: bool) -> None:
             f"`{brief}` is no id: an id is made of a-z, 0-9 and single hyphens, at most {MAX_SLUG} characters",
             help=f"try `briefing new {slug(brief) or 'a-telling-name'} …`",
         )
-    if RESERVED.match(brief):
-        raise BriefingError(f"`{brief}` is reserved: in evidence it names a paragraph", help="choose a telling id")
+    if reason := why_reserved(brief):
+        raise BriefingError(f"`{brief}` is reserved: {reason}", help="choose a telling id")
     saved = cleaned(article)
     if not saved.article.paragraphs:
         raise BriefingError("the file holds no paragraphs", place=Place(article), help="save the article's text into it")

@@ -9,7 +9,7 @@ from generator.draft.people import Person
 from generator.draft.proposals import Proposals, quote_lines
 from generator.draft.yaml import shown, value
 from generator.reading.article import Saved
-from generator.reading.text import RESERVED, SLUG, slug
+from generator.reading.text import SLUG, slug, why_reserved
 
 _MARKUP: Final = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype|\?xml|html|head|body|div|main|article|section|header|table|meta|link|script|style|p|h[1-6])\b[^<>]*>",
@@ -105,7 +105,7 @@ def topics_of(saved: Saved) -> tuple[str, ...]:
 
 def _source_id(outlet: str) -> str:
     made = slug(outlet)
-    return made if SLUG.match(made) and not RESERVED.match(made) else "article"
+    return made if SLUG.match(made) and not why_reserved(made) else "article"
 
 
 def _byline(saved: Saved) -> list[str]:

@@ -34,7 +34,10 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Compared:
-    """How another source has the words of a quote. `differ` counts the words that are others there."""
+    """How another source has the words of a quote. `differ` counts the words that are others there.
+
+    `kind` is about the quote's own words; "omitted" are the same words, but for what one of the two left out.
+    """
 
     source: str
     kind: str
@@ -104,10 +107,10 @@ def _compared(side: _Comparison, wanted: Wanted, omitted: Sequence[Verdict]) -> 
         return None
     if count:
         kind = WORDS
-    elif omitted:
-        kind = OMITTED
+    elif not _is_same(wanted, theirs, passage, places, side):
+        kind = PUNCTUATION
     else:
-        kind = SAME if _is_same(wanted, theirs, passage, side) else PUNCTUATION
+        kind = OMITTED if omitted else SAME
     runs = _runs(theirs, passage, places)
     raw = [(source.folded.starts[a.start], source.folded.ends[b.end - 1]) for a, b in runs]
     return Compared(
@@ -176,13 +179,19 @@ def _span(start: int, end: int, text: SourceText) -> Span:
     return Span(number, start - base, end - base)
 
 
-def _is_same(wanted: Wanted, theirs: Sequence[Token], passage: Passage, side: _Comparison) -> bool:
-    """Whether the words have the same capitals, and the same marks between them where nothing interrupts them."""
+def _is_same(wanted: Wanted, theirs: Sequence[Token], passage: Passage, places: Sequence[int], side: _Comparison) -> bool:
+    """Whether the words have the same capitals, and the same marks between them where nothing interrupts them.
+
+    `places` are the words of the other source before which words of `omitted` stand.
+    """
     ours, beside = wanted.tokens, side.text.map.folded.text
-    if any(ours[j].word != theirs[i].word for j, i in passage.pairs):
-        return False
+    for j, i in passage.pairs:
+        if ours[j].word != theirs[i].word:
+            begins_anew = i in places and ours[j].word.casefold() == theirs[i].word.casefold()
+            if not begins_anew:  # behind what was left out, a sentence may begin with these words
+                return False
     for (j, i), (k, m) in pairwise(passage.pairs):
-        if k in wanted.free or ours[j].stretch != ours[k].stretch or theirs[i].stretch != theirs[m].stretch:
+        if k in wanted.free or m in places or ours[j].stretch != ours[k].stretch or theirs[i].stretch != theirs[m].stretch:
             continue
         if wanted.text[ours[j].end : ours[k].start] != beside[theirs[i].end : theirs[m].start]:
             return False

@@ -22,6 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.errors import ContentError, Finding
 from generator.evidence.check import check_library
 from generator.publish.address import edit_template, site_address
+from generator.publish.framing import framed, labelled
 from generator.reading.library import load_library
 from generator.writing.edition import Edition
 from generator.writing.environment import make_environment, template_folders
@@ -50,6 +51,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.prepared: Edition | None = None
         self.written: dict[str, Page] = {}
         self.moved_to: dict[str, File] = {}
+        self.by_hand: dict[str, str] = {}  # the Markdown of the project's own pages, by its path in the site
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here, this keeps the plugin's object across the rebuilds of `serve`."""
@@ -103,6 +105,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             if page.path not in in_navigation:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
+        self.by_hand = {}
         found = {path: files.get_file_from_path(page.moved_to) for path, page in self.written.items() if page.moved_to}
         self.moved_to = {path: file for path, file in found.items() if file}
         return files
@@ -139,13 +142,21 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         page.update_date = f"{day.year:04d}-{day.month or 1:02d}-{day.day or 1:02d}"
         return page
 
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """The HTML of the page's Markdown, with what the theme needs to lay it out."""
+        return labelled(framed(html) if page.file.src_uri in self.written else html)
+
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Tells the theme the name of the page's Markdown, which stands in the page's own folder, and where a page went."""
+        """Tells the theme whether a page is ours, the name of its Markdown, in its own folder, and where it went."""
         # MkDocs types the names it puts there itself; a plugin may add more
         more = cast(dict[str, Any], context)
+        more["is_made"] = page.file.src_uri in self.written
         more["markdown_link"] = posixpath.basename(page.file.src_uri)
+        if page.file.generated_by is None:
+            beside = posixpath.join(posixpath.dirname(page.file.dest_uri), posixpath.basename(page.file.src_uri))
+            self.by_hand[beside] = page.file.content_string
         target = self.moved_to.get(page.file.src_uri)
         if target:
             more["moved_to"] = target.url_relative_to(page.file)
@@ -157,6 +168,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         site = Path(config.site_dir)
         for path, page in self.written.items():
             _write(site / _beside(path, config.use_directory_urls), page.markdown)
+        for path, text in self.by_hand.items():
+            _write(site / path, text)
         if self.command != "serve":
             folder = self.root / MARKDOWN_FOLDER
             shutil.rmtree(folder, ignore_errors=True)

@@ -16,7 +16,7 @@ from generator.reading.entries import JUDGES, BriefEntry, Citation, Library
 from generator.reading.links import walk_texts
 from generator.reading.noting import nearest
 from generator.reading.resolve import Resolver
-from generator.reading.text import MAX_SLUG, RESERVED, SLUG, shown, slug
+from generator.reading.text import MAX_SLUG, SLUG, shown, slug, why_reserved
 from generator.reading.typed import typed
 from generator.reading.yaml import Document, SourceText, read_file
 
@@ -134,9 +134,10 @@ def _read(path: Path, root: Path, content: Path, findings: list[Finding]) -> Doc
 
 def _check_name(name: str, where: str, what: str, findings: list[Finding]) -> None:
     """A name that can't be an id. The file is read all the same, to find what else is wrong."""
-    if RESERVED.match(name):
-        findings.append(Finding("L011", "error", f"{what}, `{name}`, is reserved: in evidence it names a paragraph",
-                                Place(where), "rename it to a telling id"))  # fmt: skip
+    if reason := why_reserved(name):
+        findings.append(
+            Finding("L011", "error", f"{what}, `{name}`, is reserved: {reason}", Place(where), "rename it to a telling id")
+        )
         return
     if SLUG.match(name) and len(name) <= MAX_SLUG:
         return

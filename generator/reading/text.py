@@ -21,13 +21,13 @@ from generator.reading.yaml import CUT_OFF, TODO, Mapping, Node, Scalar, Sequenc
 
 __all__ = [
     "SLUG", "FileName", "Inline", "NewId", "Piece", "Plain", "Slug", "Tag", "Text", "Url",
-    "Wikidata", "inline_words", "parse_inline", "problem", "slug", "why_no_url",
+    "Wikidata", "inline_words", "parse_inline", "problem", "slug", "why_no_url", "why_reserved",
 ]  # fmt: skip
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 MAX_SLUG: Final = 80
+_PARAGRAPHS: Final = re.compile(r"p[0-9]+(?:-p[0-9]+)?\Z")
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-[A-Za-z0-9]{5,8})*\Z")
-RESERVED: Final = re.compile(r"p[0-9]+(?:-p[0-9]+)?\Z")
 KEY: Final = "\0"
 """Stands in a problem's message for the key that it is about, which is known only where findings are made."""
 NOWHERE: Final = Place("", 0, 0, 0, 0)
@@ -215,8 +215,15 @@ class NewId(Slug):
     @classmethod
     def check(cls, text: Self) -> None:
         super().check(text)
-        if RESERVED.match(text):
-            raise problem("L001", f"`{text}` is reserved: it names a paragraph", "choose a telling id")
+        if reason := why_reserved(text):
+            raise problem("L001", f"`{text}` is reserved: {reason}", "choose a telling id")
+
+
+def why_reserved(name: str) -> str:
+    """Why nothing may have this id; empty where it may."""
+    if _PARAGRAPHS.match(name):
+        return "in evidence it names a paragraph"
+    return "its address would be that of a list" if name == "index" else ""
 
 
 def slug(text: str) -> str:

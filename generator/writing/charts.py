@@ -14,6 +14,12 @@ _MARGIN: Final = 48.0
 _WIDEST: Final = 660.0
 _TALL: Final = 68.0
 _ROW: Final = 15  # more would be too small to read on a phone
+_NARROW: Final = 330  # a phone's width without its margins
+_BAR: Final = 34
+_LABEL: Final = 48
+_LETTER: Final = 6.2  # the usual width of a letter
+_HIGH: Final = 90
+_BASE: Final = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,50 @@ def timeline(moments: Sequence[Moment], chart_id: str) -> Markdown:
     title = "Timeline"
     description = f"{len(moments)} events from {moments[0].label} to {moments[-1].label}, numbered as in the table below."
     return _figure("timeline", chart_id, title, description, int(widest + _MARGIN), int(y + _TALL), [*lines, *shapes])
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A name or a span of time with its number."""
+
+    label: str
+    value: int
+
+
+def bars(rows: Sequence[Bar], title: str, description: str, chart_id: str) -> Markdown:
+    """A bar for each row, its name above it: so narrow that it is drawn at its own size on a phone."""
+    most = max(row.value for row in rows)
+    shapes = []
+    for i, row in enumerate(rows):
+        y, length = i * _BAR, max(row.value / most * (_NARROW - _MARGIN), 1)
+        label = row.label if len(row.label) <= _LABEL else f"{row.label[: _LABEL - 1].rstrip()}…"
+        shapes.append(
+            f'<text class="label" x="0" y="{y + 12}">{html_text(label)}</text>'
+            f'<rect x="0" y="{y + 17}" width="{length:.0f}" height="9" rx="2"/>'
+            f'<text class="value" x="{length + 6:.0f}" y="{y + 26}">{row.value}</text>'
+        )
+    return _figure("bars", chart_id, title, description, _NARROW, len(rows) * _BAR, shapes)
+
+
+def columns(spans: Sequence[Bar], title: str, description: str, chart_id: str) -> Markdown:
+    """A column for each span of time, in order; as many names below as find room, and the number over the highest."""
+    most = max(span.value for span in spans)
+    step = _NARROW / len(spans)
+    every = -(-int(max(len(span.label) for span in spans) * _LETTER + 8) // max(int(step), 1))
+    highest = next(i for i, span in enumerate(spans) if span.value == most)
+    shapes = [f'<line x1="0" y1="{_BASE}" x2="{_NARROW}" y2="{_BASE}"/>']
+    for i, span in enumerate(spans):
+        middle, height = (i + 0.5) * step, max(span.value / most * _HIGH, 1)
+        if span.value:
+            shapes.append(
+                f'<rect x="{i * step + 1:.1f}" y="{_BASE - height:.1f}" width="{step - 2:.1f}" height="{height:.1f}" rx="1"/>'
+            )
+        if i == highest:
+            shapes.append(f'<text class="value" x="{middle:.1f}" y="{_BASE - height - 4:.1f}">{span.value}</text>')
+        if i % every == 0:
+            inside = min(max(middle, len(span.label) * _LETTER / 2), _NARROW - len(span.label) * _LETTER / 2)
+            shapes.append(f'<text x="{inside:.1f}" y="{_BASE + 15}">{html_text(span.label)}</text>')
+    return _figure("columns", chart_id, title, description, _NARROW, _BASE + 22, shapes)
 
 
 def _figure(kind: str, chart_id: str, title: str, description: str, width: int, height: int, shapes: Sequence[str]) -> Markdown:

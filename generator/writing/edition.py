@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +12,9 @@ from generator.reading import model
 from generator.reading.article import Article, read_article
 from generator.reading.dates import PartialDate
 from generator.reading.library import BriefEntry, Library
+from generator.writing import gathered
+from generator.writing.gathered import ChangeAt, DisagreementAt, EventAt, IssueAt, Outlet, Place, SourceAt
+from generator.writing.sides import Column, columns_of
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,12 @@ class QuoteAt:
     entry: BriefEntry
     quote: model.Quote
     record: QuoteRecord | None
+
+    @property
+    def day(self) -> PartialDate:
+        """When it was said, as far as that is known; else the day of its brief."""
+        said_on = self.quote.said_on
+        return said_on if said_on and not said_on.is_todo else self.entry.brief.as_of
 
     def compared(self, source: str) -> Compared | None:
         """How another source has the words, as the receipt says."""
@@ -36,17 +44,9 @@ class PositionAt:
     disagreement: model.Disagreement
     position: model.Position
 
-
-@dataclass(frozen=True)
-class Column:
-    """A side as a column of the matrix; the last one may be "Others"."""
-
-    id: str
-    label: str
-    members: frozenset[str]
-
-
-MAX_SIDES = 4
+    @property
+    def day(self) -> PartialDate:
+        return self.entry.brief.as_of
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,11 @@ class Edition:
     def entries(self) -> list[BriefEntry]:
         """Every brief with a page, newest first."""
         return self.library.shown(self.drafts)
+
+    @cached_property
+    def by_id(self) -> dict[str, BriefEntry]:
+        """The briefs with a page. In the library stand drafts, too."""
+        return {entry.id: entry for entry in self.entries}
 
     @cached_property
     def listed(self) -> list[BriefEntry]:
@@ -101,9 +106,46 @@ class Edition:
         return found
 
     @cached_property
+    def topics(self) -> dict[str, list[BriefEntry]]:
+        """The listed briefs of each topic, newest first."""
+        return gathered.topics_of(self.listed)
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """The places of the listed briefs, by what their spellings have in common."""
+        return gathered.places_of(self.listed)
+
+    @cached_property
+    def disagreements(self) -> list[DisagreementAt]:
+        return gathered.disagreements_of(self.listed)
+
+    @cached_property
+    def issues(self) -> list[IssueAt]:
+        return gathered.issues_of(self.listed)
+
+    @cached_property
+    def events(self) -> list[EventAt]:
+        return gathered.events_of(self.listed)
+
+    @cached_property
+    def sources(self) -> list[SourceAt]:
+        return gathered.sources_of(self.listed)
+
+    @cached_property
+    def outlets(self) -> dict[str, Outlet]:
+        """The outlets of the sources, by what their spellings have in common."""
+        return gathered.outlets_of(self.sources)
+
+    @cached_property
+    def changes(self) -> list[ChangeAt]:
+        """The record of every page there is: a correction of an archived brief is one, too."""
+        return gathered.changes_of(self.entries)
+
+    @cached_property
     def proper_names(self) -> dict[str, str]:
         """Names of one word, by their lower case: how a topic's words are spelled."""
-        names = [str(name) for actor in self.library.actors.values() for name in actor.names]
+        # of the actors with pages only: what a draft alone names may not change a page
+        names = [str(name) for actor_id in sorted(self.actor_pages) for name in self.library.actors[actor_id].names]
         names += [str(place) for entry in self.entries for place in entry.brief.places]
         return {name.lower(): name for name in reversed(names) if name.isalnum()}
 
@@ -155,6 +197,26 @@ class Edition:
         return sorted(known, key=lambda actor_id: (self.name(actor_id).casefold(), actor_id))
 
     @cached_property
+    def actors_listed(self) -> list[str]:
+        """Actors who appear in a listed brief or are represented by one who does, by name."""
+        found = set(self.briefs_by_actor)
+        found |= {str(actor.represents) for a in self.briefs_by_actor if (actor := self.library.actor(a)) and actor.represents}
+        return [actor_id for actor_id in self.actors_with_pages if actor_id in found]
+
+    @cached_property
+    def archived_by_actor(self) -> dict[str, list[BriefEntry]]:
+        found: dict[str, list[BriefEntry]] = defaultdict(list)
+        for entry in self.entries:
+            if entry.is_archived:
+                for actor_id in self.appearing(entry):
+                    found[actor_id].append(entry)
+        return found
+
+    def related(self, entry: BriefEntry) -> list[BriefEntry]:
+        """The briefs that a brief names as related and that have pages."""
+        return [self.by_id[related] for related in entry.brief.related if related in self.by_id]
+
+    @cached_property
     def represented_by(self) -> dict[str, list[str]]:
         """Who speaks for an actor, by name."""
         found: dict[str, list[str]] = defaultdict(list)
@@ -192,46 +254,12 @@ class Edition:
         return next((column for column in self.columns(entry) if actor_id in column.members), None)
 
     def columns(self, entry: BriefEntry) -> list[Column]:
-        """The matrix's columns: the brief's sides; else the state of each holder's office, then whom it represents.
+        """The sides of a brief as the matrix's columns."""
+        return self._columns[entry.id]
 
-        At most four, then "Others".
-        """
-        columns = self._sides(entry) if entry.brief.sides else self._states(entry)
-        holders = {str(h) for d in entry.brief.disagreements for p in d.positions for h in p.holders}
-        shown = columns[:MAX_SIDES]
-        rest = holders - {member for column in shown for member in column.members}
-        if rest:
-            shown.append(Column("others", "Others", frozenset(rest)))
-        return shown
-
-    def _sides(self, entry: BriefEntry) -> list[Column]:
-        return [Column(str(s.id), str(s.label), frozenset(map(str, s.members))) for s in entry.brief.sides]
-
-    def _states(self, entry: BriefEntry) -> list[Column]:
-        members: dict[str, set[str]] = defaultdict(set)
-        for disagreement in entry.brief.disagreements:
-            for position in disagreement.positions:
-                for holder in position.holders:
-                    members[self.stands_for(str(holder), entry.brief.as_of)].add(str(holder))
-        ordered = sorted(members, key=lambda side: -len(members[side]))
-        return [Column(side, self.name(side), frozenset(members[side])) for side in ordered]
-
-    def stands_for(self, actor_id: str, day: PartialDate) -> str:
-        """The state of the office that an actor held on a day, else whom they represent, else themselves."""
-        actor = self.library.actor(actor_id)
-        if actor is None or actor.kind == "state":
-            return actor_id
-        held = [office for office in offices_on(actor, day) if office.of]
-        return str(held[0].of if held else actor.represents or actor_id)
-
-
-def offices_on(actor: model.Actor, day: PartialDate) -> list[model.Office]:
-    """The offices that an actor held on a day; one without dates counts as held."""
-    return [
-        office
-        for office in actor.offices
-        if (office.from_ is None or office.from_.key <= day.latest) and (office.until is None or office.until.latest >= day.key)
-    ]
+    @cached_property
+    def _columns(self) -> dict[str, list[Column]]:
+        return {entry.id: columns_of(entry, self.library) for entry in self.entries}
 
 
 def _appearing(entry: BriefEntry) -> list[str]:
@@ -244,21 +272,3 @@ def _appearing(entry: BriefEntry) -> list[str]:
     found += [str(a) for event in brief.timeline for a in event.actors]
     found += [str(j.by) for j in brief.judgments if j.by not in ("source-author", "editor")]
     return [actor for actor in dict.fromkeys(found) if not actor.startswith("TODO")]
-
-
-def relative(from_path: str, to_path: str, anchor: str = "") -> str:
-    """The link from one page's Markdown file to another's."""
-    link = "" if from_path == to_path and anchor else posixpath.relpath(to_path, posixpath.dirname(from_path) or ".")
-    return f"{link}#{anchor}" if anchor else link
-
-
-def brief_path(entry_id: str) -> str:
-    return f"briefs/{entry_id}.md"
-
-
-def text_path(entry_id: str, source_id: str) -> str:
-    return f"briefs/{entry_id}/{source_id}.md"
-
-
-def actor_path(actor_id: str) -> str:
-    return f"actors/{actor_id}.md"

@@ -18,7 +18,11 @@ from generator.reading.text import Inline, Piece, Text, Url, parse_inline
 
 _SYNTAX: Final = re.compile(r"[\\`*_{}\[\]<>&|~^$]")
 _LINE_START: Final = re.compile(r"\A(?:[#+\-=>:!%]|(\d{1,9})[.)])")
-_MONTHS: Final = (
+_BREAK: Final = re.compile(r"[ \t]*\n[ \t]*")
+_WIDE_BREAK: Final = re.compile(r"\s*\n\s*")
+_NO_ADDRESS: Final = re.compile(r"[\s<>()\"'\\`*_{}|\[\]^]")
+_NO_DIRECTIVE: Final = re.compile(r"&(?!text=)")
+MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -45,7 +49,7 @@ def _reference(match: re.Match[str]) -> str:
 
 def plain(text: str) -> Markdown:
     """A text as Markdown that shows exactly this text, on one line, wherever in a line it stands."""
-    one_line = re.sub(r"[ \t]*\n[ \t]*", " ", text).strip()
+    one_line = (_BREAK.sub(" ", text) if "\n" in text else text).strip()
     escaped = _SYNTAX.sub(_reference, one_line)
     return Markdown(_LINE_START.sub(_escape_start, escaped))
 
@@ -58,7 +62,7 @@ def _escape_start(match: re.Match[str]) -> str:
 
 def inline(text: Inline) -> Markdown:
     """Inline prose as Markdown: its emphasis, code and links, and everything else as text."""
-    one_line = re.sub(r"\s*\n\s*", " ", text)
+    one_line = _WIDE_BREAK.sub(" ", text) if "\n" in text else text
     made = "".join(_piece(piece) for piece in parse_inline(one_line.strip()))
     if not made.startswith(("*", "[", "`")):
         made = _LINE_START.sub(_escape_start, made)
@@ -87,9 +91,9 @@ def link(words: Markdown, url: Url) -> Markdown:
 
 def address(url: str) -> Markdown:
     """An address for use in a Markdown link: what could end it or open something else is percent-encoded."""
-    encoded = re.sub(r"[\s<>()\"'\\`*_{}|\[\]^]", lambda m: "".join(f"%{b:02X}" for b in m[0].encode()), url)
+    encoded = _NO_ADDRESS.sub(lambda m: "".join(f"%{b:02X}" for b in m[0].encode()), url)
     # browsers would read `&lt;` in an address as `<`; `&text=` joins text directives, and is no such name
-    return Markdown(re.sub(r"&(?!text=)", "&amp;", encoded))
+    return Markdown(_NO_DIRECTIVE.sub("&amp;", encoded))
 
 
 def join(parts: Iterable[Markdown], between: str = "\xa0· ") -> Markdown:
@@ -105,7 +109,7 @@ def date(value: PartialDate) -> Markdown:
     if value.day:
         words.append(str(value.day))
     if value.month:
-        words.append(_MONTHS[value.month - 1])
+        words.append(MONTHS[value.month - 1])
     return Markdown(" ".join((*words, str(value.year))))
 
 

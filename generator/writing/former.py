@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from generator.reading.dates import PartialDate
 from generator.reading.text import Slug, Text
-from generator.writing.edition import Edition, actor_path, brief_path, text_path
+from generator.writing.addresses import actor_path, brief_path, text_path
+from generator.writing.edition import Edition
 
 
 class Former(NamedTuple):
@@ -43,4 +44,5 @@ def former_addresses(edition: Edition) -> Iterator[Former]:
 
 
 def _ids(formers: Iterable[Slug]) -> list[str]:
-    return [str(former) for former in formers if not former.is_todo]
+    """Former ids as texts; `index` is left out, as a list stands at its address."""
+    return [str(former) for former in formers if not former.is_todo and former != "index"]

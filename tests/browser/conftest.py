@@ -1,83 +1,53 @@
-"""A real browser: Debian's Chromium, driven by Playwright; a real server for a real site."""
+"""A real browser: Debian's Chromium, driven by Playwright; real servers for real sites."""
 
 from __future__ import annotations
 
-import http.server
-import os
-import shutil
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-from generator.publish.build import build_site
-from tests.examples import example_project, first_project
-
-ARGUMENTS = [
-    "--no-sandbox",  # Chromium refuses to start as root with it
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
+from tests.browser.sites import Site, published
+from tests.browser.tools import ARGUMENTS, chromium
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert path, "no Chromium: run `make test-browser`, which installs it, or name it in CHROMIUM"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         yield browser
         browser.close()
 
 
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """An address at which a folder is served; below /briefs/, as GitHub Pages does for a project."""
+@pytest.fixture(scope="session")
+def site_of(tmp_path_factory) -> Iterator[Callable[[str], Site]]:
+    """Gives a site by its name; each is built once, when it is first asked for."""
+    built: dict[str, Site] = {}
+    with ExitStack() as stack:
 
-    class Handler(http.server.SimpleHTTPRequestHandler):
-        def __init__(self, *arguments, **more):
-            super().__init__(*arguments, directory=str(folder), **more)
+        def give(name: str) -> Site:
+            if name not in built:
+                built[name] = stack.enter_context(published(name, tmp_path_factory.mktemp(name)))
+            return built[name]
 
-        def translate_path(self, path):
-            return super().translate_path(path.removeprefix("/briefs"))
-
-        def log_message(self, *arguments):
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/briefs/"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+        yield give
 
 
 @pytest.fixture(scope="session")
-def example_folder(tmp_path_factory) -> Path:
-    project = example_project(tmp_path_factory.mktemp("example"))
-    build_site(project)
-    return project
+def example_folder(site_of: Callable[[str], Site]) -> Path:
+    return site_of("library").folder.parent
 
 
 @pytest.fixture(scope="session")
-def example_site(example_folder) -> Iterator[str]:
-    with serving(example_folder / "site") as address:
-        yield address
+def example_site(site_of: Callable[[str], Site]) -> str:
+    return site_of("library").address
 
 
 @pytest.fixture(scope="session")
-def first_site(tmp_path_factory) -> Iterator[str]:
-    with serving(build_site(first_project(tmp_path_factory.mktemp("first")))) as address:
-        yield address
+def first_site(site_of: Callable[[str], Site]) -> str:
+    return site_of("first").address
 
 
 class Watched:
@@ -102,17 +72,23 @@ class Watched:
 
 
 @pytest.fixture
-def open_page(browser, first_site, example_site):
+def open_page(browser):
     """Opens pages that are watched; at the end nothing may have been noted."""
     opened: list[Watched] = []
     contexts = []
 
-    def open_it(address: str, width: int = 1280, scheme: str = "light", **more) -> Page:
+    def open_it(
+        address: str, width: int = 1280, scheme: str = "light", prepare: Callable[[Page], None] | None = None, **more
+    ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **more)
         contexts.append(context)
-        watched = Watched(context.new_page(), first_site if address.startswith(first_site) else example_site)
+        watched = Watched(context.new_page(), address)
         opened.append(watched)
-        watched.page.goto(address)
+        if prepare:
+            prepare(watched.page)
+        response = watched.page.goto(address)
+        assert response is not None
+        assert response.ok, address
         return watched.page
 
     yield open_it

@@ -8,7 +8,8 @@ from contextlib import ExitStack
 import pytest
 
 from generator.publish.export import export_site
-from tests.browser.conftest import Watched, serving
+from tests.browser.conftest import Watched
+from tests.browser.serving import serving
 from tests.engines import MKDOCS, ZENSICAL, bodies, build_with, run
 from tests.examples import EXAMPLE, FIRST, example_project, first_project
 

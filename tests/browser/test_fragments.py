@@ -17,7 +17,7 @@ from PIL import Image
 from generator.evidence.check import check_library
 from generator.reading.article import Article, clean, read_article, read_saved
 from generator.reading.library import Library, load_library
-from tests.browser.conftest import serving
+from tests.browser.serving import serving
 from tests.examples import EXAMPLE, FIRST, REPOSITORY
 
 pytestmark = pytest.mark.browser
@@ -85,6 +85,7 @@ def without_marks(words: set[tuple[int, int, int]], article: Article) -> set[tup
 
 
 def check_links(browser, tmp_path, library: Library, brief: str, articles: dict[str, Article]) -> int:
+    """Try every link into these texts; returns how many. Sources whose texts are not at hand are left out."""
     result = check_library(library, {brief}, {(brief, source): article for source, article in articles.items()})
     assert not result.has_errors, result.findings
     checked = result.briefs[brief]
@@ -96,6 +97,8 @@ def check_links(browser, tmp_path, library: Library, brief: str, articles: dict[
         page = browser.new_context(viewport={"width": 1100, "height": 800}).new_page()
         for quote in checked.entry.brief.quotes:
             source = str(checked.entry.source_of(quote).id)
+            if source not in articles:
+                continue
             actor = library.actor(quote.speaker) if quote.speaker else None
             record = checked.receipt.quote(checked.entry, quote, actor)
             assert record is not None
@@ -105,7 +108,7 @@ def check_links(browser, tmp_path, library: Library, brief: str, articles: dict[
             assert without_marks(found, article) == without_marks(wanted, article), (quote.id, record.link)
             tried += 1
         for source, numbers in checked.entry.cited_paragraphs().items():
-            for number in sorted(numbers):
+            for number in sorted(numbers) if source in articles else ():
                 cited = checked.receipt.paragraph(source, number)
                 assert cited is not None
                 article = articles[source]

@@ -1,4 +1,4 @@
-"""The built sites in a real browser: search finds, nothing is asked of another host, nothing overflows."""
+"""The built sites in a real browser: search finds, links lead to words and places, former addresses lead on."""
 
 from __future__ import annotations
 
@@ -7,12 +7,6 @@ import pytest
 from tests.examples import EXAMPLE, FIRST
 
 pytestmark = pytest.mark.browser
-
-FIRST_PAGES = [
-    "", f"briefs/{FIRST}/", "briefs/", "actors/", "actors/sergey-lavrov/", "quotes/", "disagreements/", "open-issues/",
-    "method/",
-]  # fmt: skip
-EXAMPLE_PAGES = [f"briefs/{EXAMPLE}/", f"briefs/{EXAMPLE}/tide-ledger/", "actors/nabil-qasim/", "quotes/", "open-issues/"]
 
 
 @pytest.mark.parametrize(
@@ -34,32 +28,11 @@ def test_search_finds_the_right_section(open_page, first_site, query, anchor):
     assert anchor in found[:12], found
 
 
-@pytest.mark.parametrize("path", FIRST_PAGES)
-@pytest.mark.parametrize("width", [360, 1280])
-def test_no_page_scrolls_sideways_or_complains(open_page, first_site, path, width):
-    page = open_page(first_site + path, width=width)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.locator("h1").count() == 1
-
-
-@pytest.mark.parametrize("path", EXAMPLE_PAGES)
-@pytest.mark.parametrize("width", [360, 1280])
-def test_no_page_of_the_example_scrolls_sideways_or_complains(open_page, example_site, path, width):
-    page = open_page(example_site + path, width=width)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
 def test_a_quote_is_one_click_from_its_place(open_page, first_site):
     page = open_page(f"{first_site}briefs/{FIRST}/")
     marks = page.locator("a:has-text('ecked word for word, ¶')")
     assert marks.count() >= 9
     assert all("#:~:text=" in link for link in marks.evaluate_all("all => all.map(a => a.href)"))
-
-
-def test_everything_is_readable_without_scripts(open_page, first_site):
-    page = open_page(f"{first_site}briefs/{FIRST}/", java_script_enabled=False)
-    assert page.locator("#open-issues").is_visible()
-    assert page.locator("blockquote").count() >= 9
 
 
 def test_arabic_runs_from_right_to_left(open_page, example_site):

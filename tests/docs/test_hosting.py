@@ -10,8 +10,9 @@ import pytest
 from generator.errors import BriefingError
 from generator.publish.build import build_site
 from tests.docs.pages import HOSTING, read, section
-from tests.examples import FIRST, first_project
+from tests.examples import FIRST, example_project, first_project
 from tests.projects import write_project
+from tests.writing.making import pages_of
 
 OWN = {
     "content/pages/about.md": "# About us\n\nWho we are.\n",
@@ -70,10 +71,23 @@ def test_a_project_without_any_brief_can_be_built(tmp_path: Path):
 def test_a_header_of_ones_own_names_what_it_leaves_out(tmp_path: Path):
     root = first_project(tmp_path)
     settings = root / "mkdocs.yml"
-    nav = "\nnav: [{Home: index.md}, {How: method.md}]\nnot_in_nav: |\n  /actors/\n  /quotes.md\n  /disagreements.md\n"
+    nav = "\nnav: [{Home: index.md}, {How: method.md}]\nnot_in_nav: |\n"
+    nav += "".join(f"  /{path}\n" for path in ("actors/", "quotes.md", "disagreements.md", "timeline/", "topics/"))
     settings.write_text(settings.read_text(encoding="utf-8") + nav, encoding="utf-8")
     with pytest.raises(BriefingError, match="MkDocs stopped"):
         build_site(root)
     settings.write_text(settings.read_text(encoding="utf-8") + "  /open-issues.md\n", encoding="utf-8")
     header = html(build_site(root)).split('aria-label="Sections"')[1].split("</nav>")[0]
     assert re.findall(r">([^<]+)</a>", header) == ["Home", "How"]
+
+
+def test_the_table_of_addresses_has_every_kind_of_page_and_nothing_else(tmp_path: Path):
+    table = re.findall(r"^\| (`/.+?) \|", HOSTING.read_text(encoding="utf-8"), re.M)
+    told = [address for cell in table for address in re.findall(r"`/([^`]*)`", cell)]
+    assert len(told) > 15
+    pages = pages_of(example_project(tmp_path))
+    addresses = {re.sub(r"(^|/)index$", r"\1", path.removesuffix(".md")).rstrip("/") + "/" for path in pages}
+    patterns = {re.sub(r"[A-Z]+", "[^/]+", address) if address else "/" for address in told}
+    assert {p for p in patterns if not any(re.fullmatch(p, a) for a in addresses)} == set()
+    # what is below a list's own address is its archive
+    assert [a for a in addresses if not any(re.match(p, a) for p in patterns)] == []

@@ -115,6 +115,14 @@ def test_words_left_out_and_others_that_differ_are_both_told():
     assert len(compared(checked).omitted) == 1
 
 
+def test_words_left_out_and_other_punctuation_are_both_told():
+    checked = compare(
+        SAID.format("The mole, stays open, come hail or snow, whatever the tide may bring"), omitted="come hail or snow"
+    )
+    assert (codes(checked), compared(checked).kind) == ([], "punctuation")
+    assert len(compared(checked).omitted) == 1
+
+
 def test_what_the_quote_marks_as_left_out_may_stand_there():
     checked = compare(SAID.format(f"{WORDS}"), text="The mole stays open, […] the tide may bring")
     assert (codes(checked), compared(checked).kind) == ([], "same")

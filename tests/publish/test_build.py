@@ -75,6 +75,13 @@ def test_every_page_is_in_the_site_with_its_markdown_beside_it(example):
         assert (folder / path.rsplit("/", 1)[-1]).read_text(encoding="utf-8") == (markdown / path).read_text(encoding="utf-8")
 
 
+def test_a_page_written_by_hand_has_its_markdown_beside_it_too(example):
+    html = (example / "site" / "method" / "index.html").read_text(encoding="utf-8")
+    assert 'href="method.md"' in html
+    by_hand = (example / "content" / "pages" / "method.md").read_text(encoding="utf-8")
+    assert (example / "site" / "method" / "method.md").read_text(encoding="utf-8") == by_hand
+
+
 def test_the_brief_is_whole_in_html(example):
     html = (example / "site" / "briefs" / EXAMPLE / "index.html").read_text(encoding="utf-8")
     for anchor in ("bottom-line", "key-actors", "quote-ossen-paper", "disagreements", "open-issues", "timeline"):

@@ -84,6 +84,9 @@ def test_the_navigation_is_that_of_the_site(project, target):
         {"Quotes": "quotes.md"},
         {"Disagreements": "disagreements.md"},
         {"Open issues": "open-issues.md"},
+        {"Timeline": "timeline/index.md"},
+        {"Topics": "topics/index.md"},
+        {"Changes": "changes/index.md"},
         {"Method": "method.md"},
     ]
 

@@ -75,6 +75,7 @@ VALUES = {
     "a month for a day": ("2031-03-14", "2031-03", "F003", 3, "2031-03"),
     "an id that is none": ("id: first", "id: First_One", "L001", 18, "First_One"),
     "a reserved id": ("id: first", "id: p12", "L001", 18, "p12"),
+    "the name of a list": ("id: first", "id: index", "L001", 18, "index"),
     "a reserved range": ("id: start", "id: p12-p14", "L001", 22, "p12-p14"),
     "a name for an actor's id": ("ann-example\n    text", "Ann Example\n    text", "L001", 19, "Ann Example"),
     "a text for a list": ("[first, p2]", "first, p2", "F003", 25, "first, p2"),

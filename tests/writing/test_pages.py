@@ -9,18 +9,12 @@ import pytest
 
 from generator.reading.library import load_library
 from generator.writing.edition import Edition
-from generator.writing.environment import make_environment, template_folders
-from generator.writing.pages import Page, PageWriter, navigation
+from generator.writing.pages import Page, navigation
 from tests.examples import EXAMPLE, FIRST, example_project, first_project
 from tests.projects import project
+from tests.writing.making import METHOD, anchors, pages_of, targets
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "pages"
-
-
-def pages_of(root: Path, drafts: bool = False) -> dict[str, Page]:
-    edition = Edition(load_library(root), drafts)
-    writer = PageWriter(edition, make_environment(template_folders(root, "pages")), "Briefing Pages", "method.md")
-    return {page.path: page for page in writer.pages()}
 
 
 @pytest.fixture(scope="module")
@@ -69,31 +63,11 @@ def test_every_page_has_one_heading_of_the_first_level_and_a_title(example, firs
 
 def test_every_link_between_pages_leads_to_a_page_and_an_anchor(example, first):
     for pages in (example, first):
-        known = set(pages) | {"method.md"}
-        anchors = {
-            path: set(re.findall(r"\{#([^}\s]+)\}", page.markdown)) | _slugs(page.markdown) for path, page in pages.items()
-        }
+        known = {path: anchors(page) for path, page in pages.items()}
         for path, page in pages.items():
-            for target in re.findall(r"\]\((?!https?:)([^)]+)\)", page.markdown):
-                file, _, anchor = target.partition("#")
-                leads_to = _resolve(path, file) if file else path
-                assert leads_to in known, (path, target)
-                if anchor and leads_to in anchors:
-                    assert anchor in anchors[leads_to], (path, target)
-
-
-def _slugs(markdown: str) -> set[str]:
-    return {re.sub(r"[^a-z0-9]+", "-", h.lower()).strip("-") for h in re.findall(r"^#+ ([^{\n]+)$", markdown, re.M)}
-
-
-def _resolve(path: str, link: str) -> str:
-    parts = path.split("/")[:-1]
-    for step in link.split("/"):
-        if step == "..":
-            parts.pop()
-        elif step != ".":
-            parts.append(step)
-    return "/".join(parts)
+            for target, anchor in targets(page):
+                assert target in known or target == METHOD, (path, target)
+                assert not anchor or anchor in known[target], (path, target, anchor)
 
 
 def test_every_quote_leads_to_its_words_in_the_source(first):
@@ -186,7 +160,8 @@ def test_the_quotes_of_a_renamed_speaker_are_found_under_the_former_id(tmp_path)
     speaker = "tavira-ossen"
     actor = root / "content" / "actors" / f"{speaker}.yml"
     actor.write_text(actor.read_text(encoding="utf-8") + "former_ids: [minister-ossen]\n", encoding="utf-8")
-    assert re.search(rf'<a id="minister-ossen"></a> \{{#{speaker}\}}$', pages_of(root)["quotes.md"].markdown, re.M)
+    link = rf'^- <a id="minister-ossen"></a>\[Tavira Ossen\]\(actors/{speaker}.md\)\{{#{speaker}\}} · '
+    assert re.search(link, pages_of(root)["quotes.md"].markdown, re.M)
 
 
 def test_an_empty_library_has_a_home_page_that_says_so():
@@ -206,3 +181,20 @@ def test_no_paragraph_of_a_private_text_is_in_any_page(tmp_path):
     for paragraph in narration:
         for page in pages.values():
             assert paragraph[:60] not in page.markdown, page.path
+
+
+def test_a_correction_stands_at_the_top_of_its_page_and_beside_what_it_is_about(example):
+    page = example[f"briefs/{EXAMPLE}.md"].markdown
+    head, _, rest = page.partition("## Bottom line")
+    assert "[Corrected 17 March 2031](#changes-to-this-page)" in head
+    quote = rest.partition("{#quote-ossen-snow}")[2].partition("\n### ")[0]
+    assert "**Corrected 17 March 2031.** This page first dated Tavira Ossen's words" in quote
+    assert rest.count("**Corrected ") == 1
+    record = rest.partition("### Changes to this page")[2].partition("\n### ")[0]
+    assert "| 17 March 2031 | **Correction** | This page first dated" in record
+    dates = re.findall(r"^\| (\d+ \w+ \d{4}) \|", record, re.M)
+    assert dates == ["17 March 2031", "16 March 2031", "15 March 2031"]
+
+
+def test_a_page_without_a_correction_says_nothing_of_one(first):
+    assert "Corrected" not in first[f"briefs/{FIRST}.md"].markdown

@@ -113,10 +113,10 @@
         button.textContent = "Copied"
         setTimeout(() => { button.textContent = "Copy quote" }, 2000)
       })
-      const part = document.createElement("span")
+      const part = document.createElement("div")
       part.className = "copy-part"
-      part.append(" · ", button)
-      line.append(part)
+      part.append(button)
+      line.after(part)
     }
   }
 })()

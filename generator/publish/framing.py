@@ -1,0 +1,68 @@
+"""What the theme adds to the HTML of a page's Markdown: parts and items as elements, and each cell's column by name.
+
+Only wrappers and attributes are added. Every `<` of the text is escaped by then, so that a tag found here is a tag.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_HEADING: Final = re.compile(r'(?=<h([23]) id="([^"]*)")')
+_TAGS: Final = re.compile(r"<[^>]*>")
+_EMPTY: Final = "–"
+
+
+def framed(html: str) -> str:
+    """The HTML with a `<section>` for each heading of the second level and a `<div>` for each of the third.
+
+    Their classes say what they hold: `part` with the heading's id, as in `part-open-issues`; `item` with the id's first word,
+    as in `item-quote`.
+    """
+    return "".join(_wrapped(html))
+
+
+def _wrapped(html: str) -> Iterator[str]:
+    starts = [(match.start(), match[1], match[2]) for match in _HEADING.finditer(html)]
+    if not starts:
+        yield html
+        return
+    ends = [start for start, *_ in starts[1:]] + [len(html)]
+    yield html[: starts[0][0]]
+    in_part = in_item = False
+    for (start, level, kind), end in zip(starts, ends, strict=True):
+        if in_item:
+            yield "</div>\n"
+        if level == "2":
+            yield f'{"</section>" if in_part else ""}\n<section class="part part-{kind}">\n'
+        else:
+            yield f'<div class="item item-{kind.partition("-")[0]}">\n'
+        in_part, in_item = in_part or level == "2", level == "3"
+        yield html[start:end]
+    yield ("</div>\n" if in_item else "") + ("</section>\n" if in_part else "")
+
+
+def labelled(html: str) -> str:
+    """The HTML with the name of its column on each table cell, so that rows can become cards on phones without a script.
+
+    A cell that says only "–" gets a class, because a card leaves it out.
+    """
+    before, *tables = html.split("<table>")
+    return before + "".join(map(_labelled, tables))
+
+
+def _labelled(rest: str) -> str:
+    table, end, behind = rest.partition("</table>")
+    names = [_TAGS.sub("", head.partition("</th>")[0]).replace('"', "&quot;") for head in table.split("<th>")[1:]]
+    rows = []
+    for row in table.split("<tr>"):
+        first, *cells = row.split("<td>")
+        rows.append(first + "".join(_cell(cell, names, k) for k, cell in enumerate(cells)))
+    return f"<table>{'<tr>'.join(rows)}{end}{behind}"
+
+
+def _cell(cell: str, names: list[str], index: int) -> str:
+    label = f' data-label="{names[index]}"' if index < len(names) else ""
+    empty = ' class="none"' if cell.startswith(f"{_EMPTY}</td>") else ""
+    return f"<td{label}{empty}>{cell}"

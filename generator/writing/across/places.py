@@ -1,0 +1,53 @@
+"""The places, and a page for each with its briefs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.writing import addresses
+from generator.writing.across.section import Section
+from generator.writing.across.topics import foremost, newest_issues
+from generator.writing.gathered import Place
+from generator.writing.listing import directory, of_briefs
+from generator.writing.writer import Page, Writer
+
+
+def _pages(writer: Writer, section: Section) -> Iterator[Page]:
+    places = writer.edition.places.values()
+    listed = directory(
+        "Places",
+        section.path,
+        "names/places",
+        "items/places.md.j2",
+        ("place", "places"),
+        places,
+        lambda place: place.name,
+        lambda place: len(place.entries),
+    )
+    yield section.page(writer, "places.md.j2", directory=listed)
+    yield from writer.letters(listed)
+    for place in places:
+        yield from _place(writer, place)
+
+
+def _place(writer: Writer, place: Place) -> Iterator[Page]:
+    path = addresses.place_path(place.name)
+    listing = of_briefs(place.name, path, addresses.folder_of(path), place.entries)
+    yield writer.page(
+        "place.md.j2",
+        path,
+        place.name,
+        f"{listing.named(listing.count)} on {place.name}.",
+        place.entries[0].brief.as_of,
+        listing=listing,
+        place=place,
+        actors=foremost(writer.edition, place.entries),
+        issues=newest_issues(place.entries),
+    )
+    yield from writer.shelves(listing)
+
+
+SECTION = Section(
+    "Places", addresses.PLACES, "Where the briefs lead, place by place.", lambda edition: len(edition.places), _pages,
+    in_header=False,
+)  # fmt: skip

@@ -1,0 +1,29 @@
+"""What a section of the site is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.writing.edition import Edition
+from generator.writing.writer import Page, Writer
+
+
+@dataclass(frozen=True)
+class Section:
+    """A page across briefs with all that it leads to.
+
+    It has a page when it has an entry, and stands in the header when it has two, if it is one of those that may.
+    """
+
+    title: str
+    path: str
+    description: str
+    entries: Callable[[Edition], int]
+    pages: Callable[[Writer, Section], Iterator[Page]]
+    in_header: bool = True
+
+    def page(self, writer: Writer, template: str, **more: Any) -> Page:
+        """The section's own page."""
+        return writer.page(template, self.path, self.title, self.description, **more)

@@ -1,0 +1,81 @@
+"""The topics, and a page for each: its briefs, who is in them, what they leave open, and which topics lie near."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.reading.library import BriefEntry
+from generator.writing import addresses
+from generator.writing.across.section import Section
+from generator.writing.edition import Edition
+from generator.writing.gathered import IssueAt, issues_of
+from generator.writing.listing import directory, of_briefs
+from generator.writing.view import View
+from generator.writing.view.questions import CURRENT
+from generator.writing.writer import Page, Writer
+
+_NEAR = 12
+_ISSUES = 10
+
+
+def _pages(writer: Writer, section: Section) -> Iterator[Page]:
+    edition = writer.edition
+    view = View(edition, section.path)
+    listed = directory(
+        "Topics",
+        section.path,
+        "names/topics",
+        "items/topics.md.j2",
+        ("topic", "topics"),
+        edition.topics.items(),
+        lambda pair: view.topic(pair[0]),
+        lambda pair: len(pair[1]),
+    )
+    yield section.page(writer, "topics.md.j2", directory=listed)
+    yield from writer.letters(listed)
+    for topic, entries in edition.topics.items():
+        yield from _topic(writer, topic, view.topic(topic), entries)
+
+
+def _topic(writer: Writer, topic: str, name: str, entries: Sequence[BriefEntry]) -> Iterator[Page]:
+    path = addresses.topic_path(topic)
+    listing = of_briefs(name, path, addresses.folder_of(path), entries)
+    description = f"{listing.named(listing.count)} on {name}, with who is in them and what is open."
+    yield writer.page(
+        "topic.md.j2",
+        path,
+        name,
+        description,
+        entries[0].brief.as_of,
+        listing=listing,
+        topic=topic,
+        actors=foremost(writer.edition, entries),
+        issues=newest_issues(entries),
+        related=_related(topic, entries),
+    )
+    yield from writer.shelves(listing)
+
+
+def foremost(edition: Edition, entries: Iterable[BriefEntry]) -> list[tuple[str, int]]:
+    """The actors most often in these briefs, and in how many."""
+    counts = Counter(actor for entry in entries for actor in edition.appearing(entry))
+    known = [(actor, count) for actor, count in counts.items() if actor in edition.actor_pages]
+    return sorted(known, key=lambda pair: (-pair[1], edition.name(pair[0]).casefold(), pair[0]))[:_NEAR]
+
+
+def newest_issues(entries: Iterable[BriefEntry]) -> list[IssueAt]:
+    """The issues of these briefs that are not settled, those that moved last first."""
+    current = [at for at in issues_of(entries) if at.issue.status in CURRENT]
+    return sorted(current, key=lambda at: at.day.key, reverse=True)[:_ISSUES]
+
+
+def _related(topic: str, entries: Iterable[BriefEntry]) -> list[tuple[str, int]]:
+    """The topics that most often stand beside this one."""
+    counts = Counter(str(other) for entry in entries for other in entry.brief.topics if not other.is_todo)
+    return sorted(((t, n) for t, n in counts.items() if t != topic), key=lambda pair: (-pair[1], pair[0]))[:_NEAR]
+
+
+SECTION = Section(
+    "Topics", addresses.TOPICS, "What the briefs are about, topic by topic.", lambda edition: len(edition.topics), _pages
+)

@@ -1,0 +1,67 @@
+"""Evidence as links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.reading import model
+from generator.reading.library import BriefEntry, Citation
+from generator.reading.references import Reference
+from generator.reading.text import Plain
+from generator.writing import escape
+from generator.writing.addresses import brief_path
+from generator.writing.escape import Markdown
+from generator.writing.view.places import InSource
+from generator.writing.view.wording import paragraph_numbers
+
+
+class Evidence(InSource):
+    """The evidence of one page."""
+
+    def evidence(self, entry: BriefEntry, references: Sequence[Reference], note_of: str = "") -> Markdown:
+        """Evidence as links: a quote by its speaker and paragraph, a paragraph by its number, in the source itself."""
+        parts = []
+        for reference in references:
+            citation = entry.citations.get(f"{note_of}:{reference}" if note_of else str(reference))
+            parts.append(self._citation(entry, citation) if citation else escape.plain(reference))
+        return escape.join(parts, ", ")
+
+    def _citation(self, entry: BriefEntry, citation: Citation) -> Markdown:
+        if citation.quote is not None:
+            record = self.edition.record(entry, citation.quote)
+            speaker = str(citation.quote.speaker or "")
+            name = escape.plain(self.edition.name(speaker)) if speaker else Markdown("Unattributed")
+            where = f" ({paragraph_numbers(record.paragraphs)})" if record else ""
+            return self.page_link(
+                Markdown(f"{name}: “{opening(citation.quote.text[0])}”{where}"),
+                brief_path(entry.id),
+                f"quote-{citation.quote.id}",
+            )
+        label = f"¶{citation.first}" + (f"–{citation.last}" if citation.last > citation.first else "")
+        if citation.source is not entry.default_source:
+            label += f" of {escape.plain(citation.source.outlet)}"
+        return self.in_source(entry, citation.source, label, citation.first, self._directive(entry, citation))
+
+    def _directive(self, entry: BriefEntry, citation: Citation) -> str:
+        """What leads to the cited words in their source, as the receipt has it; empty where it does not know them."""
+        receipt = self.edition.receipts.get(entry.id)
+        first = receipt.paragraph(citation.source.id, citation.first) if receipt else None
+        last = receipt.paragraph(citation.source.id, citation.last) if receipt and first else None
+        return _spanning(first.link, last.link if last else first.link) if first else ""
+
+    def note_key(self, entry: BriefEntry, source: model.Source) -> str:
+        """A source's notes count paragraphs from that source."""
+        return "" if source is entry.default_source else str(source.id)
+
+
+def opening(text: Plain, most: int = 4) -> Markdown:
+    """The first words of a quote, for links to it."""
+    first = text.split()
+    return escape.plain(" ".join(first[:most]) + (" …" if len(first) > most else ""))
+
+
+def _spanning(first: str, last: str) -> str:
+    """One directive from the start of one paragraph to the end of another."""
+    if first == last or "," not in first or "," not in last or "-," in first or ",-" in last:
+        return first
+    return f"{first.split(',')[0]},{last.rsplit(',', 1)[1]}"

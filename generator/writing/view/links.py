@@ -1,0 +1,98 @@
+"""Links that say where they lead, right from the page that they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, TypeGuard
+from urllib.parse import urlsplit
+
+from generator.reading import model
+from generator.reading.library import BriefEntry
+from generator.reading.text import Slug, Text, Url
+from generator.writing import escape
+from generator.writing.addresses import actor_path, brief_path, relative
+from generator.writing.edition import Edition
+from generator.writing.escape import Markdown
+
+METHOD: Final = "method.md"
+
+
+@dataclass(frozen=True)
+class Links:
+    """Links from one page. `path` is the page's Markdown file; `method` the page on how quotes are checked, if there is one."""
+
+    edition: Edition
+    path: str
+    method: str = ""
+
+    def to(self, path: str, anchor: str = "") -> str:
+        return relative(self.path, path, anchor)
+
+    def page_link(self, label: Markdown, path: str, anchor: str = "") -> Markdown:
+        return Markdown(f"[{label}]({escape.address(self.to(path, anchor))})")
+
+    def actor(self, actor_id: str) -> Markdown:
+        """An actor's name, linked to the actor's page."""
+        name = escape.plain(self.edition.name(actor_id))
+        known = actor_id in self.edition.actor_pages
+        return self.page_link(name, actor_path(actor_id)) if known else name
+
+    def actors(self, actor_ids: Iterable[str]) -> Markdown:
+        return escape.join([self.actor(str(actor_id)) for actor_id in actor_ids], ", ")
+
+    def names(self, actor_ids: Iterable[str]) -> Markdown:
+        return escape.join([escape.plain(self.edition.name(str(a))) for a in actor_ids], ", ")
+
+    def brief(self, entry: BriefEntry, anchor: str = "") -> Markdown:
+        """A brief's title, linked to it."""
+        return self.page_link(escape.plain(entry.brief.title), brief_path(entry.id), anchor)
+
+    def topic(self, slug: str) -> Markdown:
+        """A topic for readers: its slug as words, with the names that the library knows spelled as names."""
+        spelled = [self.edition.proper_names.get(word, word) for word in slug.split("-")]
+        text = " ".join(spelled)
+        return escape.plain(text[:1].upper() + text[1:])
+
+    def method_link(self) -> Markdown:
+        """A sentence that leads to the method page; empty where the project has none."""
+        return Markdown(f"{self.page_link(Markdown('How quotes are checked'), self.method)}.") if self.method else Markdown("")
+
+    def see(self, url: Url) -> Markdown:
+        return Markdown(f"See {self.reference(url)}.") if known(url) else Markdown("")
+
+    def reference(self, url: Url) -> Markdown:
+        """A link that names the host it leads to."""
+        host = urlsplit(url).hostname or ""
+        return escape.link(escape.plain(host.removeprefix("www.")), url)
+
+    def archived(self, url: Url) -> Markdown:
+        return escape.link(Markdown("Archived copy"), url) if known(url) else Markdown("")
+
+    def wikidata(self, item: Text) -> Markdown:
+        return Markdown(f"[Wikidata](https://www.wikidata.org/wiki/{escape.address(item)})")
+
+    def former(self, kind: str, item: model.Identified) -> Markdown:
+        """Anchors under which an item was known before; empty for most."""
+        return _anchors(f"{kind}-", item.former_ids)
+
+    def former_speaker(self, actor_id: str) -> Markdown:
+        """Anchors under which a speaker was known before; empty for most."""
+        actor = self.edition.library.actor(actor_id)
+        return _anchors("", actor.former_ids) if actor else Markdown("")
+
+    def lower(self, text: str) -> Markdown:
+        """A word of a fixed list inside a sentence."""
+        return escape.plain(text.replace("-", " "))
+
+    def count(self, number: int, one: str, many: str) -> Markdown:
+        return Markdown(f"{number} {one if number == 1 else many}")
+
+
+def known(url: Url | None) -> TypeGuard[Url]:
+    """Whether there is an address to link to: in a draft it may still say TODO."""
+    return url is not None and not url.is_todo
+
+
+def _anchors(prefix: str, formers: Iterable[Slug]) -> Markdown:
+    return Markdown("".join(f'<a id="{prefix}{escape.address(former)}"></a>' for former in formers if not former.is_todo))

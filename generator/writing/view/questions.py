@@ -1,0 +1,83 @@
+"""Disagreements and open issues: the matrix, and links to the questions in their briefs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.reading import model
+from generator.reading.library import BriefEntry
+from generator.writing import escape
+from generator.writing.addresses import brief_path
+from generator.writing.edition import PositionAt
+from generator.writing.escape import Markdown
+from generator.writing.sides import Column
+from generator.writing.view.dates import Dates
+
+CURRENT: Final = ("open", "progressing", "stalled")
+
+
+class Questions(Dates):
+    """The questions of one page."""
+
+    def cell(self, disagreement: model.Disagreement, column: Column) -> Markdown:
+        """What a side holds in a question, for the matrix: each position with those of its holders who stand there."""
+        parts = []
+        for position in disagreement.positions:
+            holders = [holder for holder in position.holders if holder in column.members]
+            if holders:
+                names = self.names(holders)
+                # the column says its own name already
+                who = Markdown("") if names == escape.plain(column.label) else Markdown(f"**{names}:** ")
+                parts.append(who + escape.inline(position.claim))
+        return escape.join(parts, " ") or Markdown("–")
+
+    def holders(self, entry: BriefEntry, position: model.Position) -> Markdown:
+        """Who holds a position, and on which side of the matrix they stand, where that says more than their names."""
+        sides = dict.fromkeys(self.edition.side_of(entry, str(holder)) for holder in position.holders)
+        names = {self.edition.name(str(holder)) for holder in position.holders}
+        labels = [escape.plain(side.label) for side in sides if side and side.id != "others" and side.label not in names]
+        return escape.join([self.actors(position.holders), *labels])
+
+    def question(self, at: PositionAt) -> Markdown:
+        return self.disagreement_link(at.disagreement, at.entry)
+
+    def disagreement_link(self, disagreement: model.Disagreement, entry: BriefEntry) -> Markdown:
+        return self.page_link(escape.plain(disagreement.question), brief_path(entry.id), f"disagreement-{disagreement.id}")
+
+    def issue_link(self, issue: model.OpenIssue, entry: BriefEntry) -> Markdown:
+        return self.page_link(escape.plain(issue.question), brief_path(entry.id), f"issue-{issue.id}")
+
+    def positions(self, disagreement: model.Disagreement) -> Markdown:
+        """Who holds what, in one cell of a table."""
+        held = [Markdown(f"**{self.names(p.holders)}:** {escape.inline(p.claim)}") for p in disagreement.positions]
+        return escape.join(held, " ")
+
+    def next_step(self, issue: model.OpenIssue) -> Markdown:
+        """What comes next in an issue, who has to do it, and by when."""
+        step = issue.next_step
+        if step is None:
+            return Markdown("None stated")
+        who = Markdown(f"*Who:* {self.names(step.who)}.") if step.who else Markdown("")
+        return escape.join([escape.inline(step.what), who, self.due(step)], " ")
+
+    def due(self, step: model.NextStep) -> Markdown:
+        """By when a step is due, told as past where the newest brief is of a later day."""
+        if step.due is None or step.due.is_todo:
+            return Markdown("")
+        overdue = step.due.latest < self.edition.newest.key
+        return Markdown(f"*{'Was due' if overdue else 'Due'}:* {escape.date(step.due)}.")
+
+    def last_move(self, issue: model.OpenIssue) -> Markdown:
+        """What became known last, and when."""
+        if not issue.history:
+            return Markdown("–")
+        return Markdown(f"{escape.date(issue.history[-1].date)}: {escape.inline(issue.history[-1].note)}")
+
+    def since(self, issue: model.OpenIssue, *, with_age: bool = False) -> Markdown:
+        """When an issue was first noted; of one that is not over, how long that was before the day of the newest brief."""
+        if not issue.history:
+            return Markdown("–")
+        first = issue.history[0].date
+        counted = with_age and issue.status in CURRENT and first.key < self.edition.newest.key
+        age = self.age(first) if counted else Markdown("")
+        return Markdown(f"{escape.date(first)}, {age} ago" if age else escape.date(first))

@@ -1,0 +1,105 @@
+"""Quotes: their words, where they are from, and the mark that says what was checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.evidence.matching import Edit
+from generator.reading import model
+from generator.reading.text import Plain
+from generator.writing import escape
+from generator.writing.edition import QuoteAt
+from generator.writing.escape import Markdown
+from generator.writing.view.dates import Dates
+from generator.writing.view.languages import language_attributes, language_name
+from generator.writing.view.places import InSource
+from generator.writing.view.wording import paragraph_numbers
+
+
+class Quotes(Dates, InSource):
+    """The quotes of one page."""
+
+    def quote_lines(self, at: QuoteAt, language: str = "") -> Markdown:
+        """The words as a block quote, a paragraph for each text, the editor's changes in emphasis."""
+        lang = language or str(at.entry.source_of(at.quote).language)
+        edits = at.record.edits if at.record else ()
+        blocks = []
+        for i, text in enumerate(at.quote.text):
+            shown = marked(text, edits[i] if i < len(edits) else ())
+            blocks.append(quoted(shown, lang))
+        return Markdown("\n>\n".join(blocks))
+
+    def original_lines(self, original: model.Original) -> Markdown:
+        return Markdown(quoted(escape.plain(original.text), str(original.language)))
+
+    def quote_line(self, at: QuoteAt) -> Markdown:
+        """Occasion and date, the outlet quoted through, the language, and the mark."""
+        quote, source = at.quote, at.entry.source_of(at.quote)
+        when = self.when(quote.said_on, quote.date_basis)
+        via = Markdown(f"to {escape.plain(quote.via)}") if quote.via and not quote.occasion else Markdown("")
+        if quote.via and quote.occasion:
+            via = Markdown(f"quoted by the source from {escape.plain(quote.via)}")
+        printed = Markdown("")
+        if quote.translated_from:
+            said, language = language_name(quote.translated_from), language_name(source.language)
+            printed = Markdown(f"as printed in {escape.plain(source.outlet)} ({language}; said in {said})")
+        nobody = Markdown("not attributed by the source") if quote.unattributed else Markdown("")
+        occasion = escape.plain(quote.occasion) if quote.occasion else Markdown("")
+        parts = Markdown("in parts: the source interrupts the words") if len(quote.text) > 1 else Markdown("")
+        undecided = at.record is not None and at.record.speaker == "undecided" and not quote.unattributed
+        reading = Markdown("speaker read from the context") if undecided else Markdown("")
+        return escape.join([occasion, when, via, printed, parts, nobody, reading, self.mark(at)])
+
+    def mark(self, at: QuoteAt) -> Markdown:
+        """What was checked, told honestly, with a link to the very words in the source."""
+        if at.record is None:
+            return Markdown("**Not checked yet**")
+        source = at.entry.source_of(at.quote)
+        what = "Excerpt, checked word for word" if at.record.is_excerpt else "Checked word for word"
+        where = paragraph_numbers(at.record.paragraphs)
+        if source is not at.entry.default_source:
+            where = f"{where} of {escape.plain(source.outlet)}"
+        return self.in_source(at.entry, source, f"{what}, {where}", at.record.paragraphs[0], at.record.link)
+
+    def quote_summary(self, at: QuoteAt) -> Markdown:
+        """Where a quote is from, for pages across briefs: date, brief."""
+        return escape.join([self.when(at.quote.said_on, at.quote.date_basis), self.mark(at), self.brief_anchor(at)])
+
+    def speaker(self, at: QuoteAt) -> Markdown:
+        """Who said it, linked, for lists of quotes by several."""
+        return Markdown(f"**{self.actor(str(at.quote.speaker))}**" if at.quote.speaker else "**Unattributed**")
+
+    def brief_anchor(self, at: QuoteAt) -> Markdown:
+        return Markdown(f"in {self.brief(at.entry, anchor=f'quote-{at.quote.id}')}")
+
+    def all_of(self, number: int) -> Markdown:
+        return Markdown("The one quote was" if number == 1 else f"All {number} quotes were")
+
+
+def marked(text: Plain, edits: Sequence[Edit]) -> Markdown:
+    """A quote's text with the editor's changes in emphasis; nothing else in a quote is emphasised."""
+    parts: list[str] = []
+    at = 0
+    for edit in sorted(edits, key=lambda e: e.start):
+        parts += [escape.plain(text[at : edit.start]) if at < edit.start else "", _emphasised(text, edit)]
+        at = edit.end
+        # `plain` trims: the spaces around a change are put back
+        if edit.start and text[edit.start - 1].isspace():
+            parts[-1] = f"{text[edit.start - 1]}{parts[-1]}"
+        if text[at : at + 1].isspace():
+            parts.append(text[at])
+    parts.append(escape.plain(text[at:]))
+    return Markdown("".join(parts))
+
+
+def _emphasised(text: Plain, edit: Edit) -> str:
+    """A change in emphasis. Inside a word, as in `[T]he`, asterisks would be taken for asterisks by CommonMark."""
+    words_shown = escape.plain(text[edit.start : edit.end])
+    inside = any(c.isalnum() for c in (text[max(edit.start - 1, 0) : edit.start], text[edit.end : edit.end + 1]))
+    return f"<em>{words_shown}</em>" if inside else f"*{words_shown}*"
+
+
+def quoted(words_shown: Markdown, language: str) -> str:
+    """A block quote of one line, with its language where it is not the site's."""
+    attributes = language_attributes(language)
+    return f"> {words_shown}" + (f"\n> {attributes}" if attributes else "")

@@ -1,0 +1,55 @@
+"""Fixed words and numbers for readers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from generator.reading.text import Inline, inline_words
+from generator.writing import escape
+from generator.writing.escape import Markdown
+
+KINDS: Final = {
+    "fact": "about facts",
+    "forecast": "about what will happen",
+    "interest": "of interests",
+    "value": "of values",
+    "definition": "about what a thing is",
+    "procedure": "about how to proceed",
+}
+BASES: Final = {
+    "stated": "Stated",
+    "reported": "Reported by the source",
+    "inferred": "Inferred by the editors",
+    "TODO": "TODO",
+}
+
+
+def words(text: str) -> Markdown:
+    """A word of a fixed list (status, kind) in sentence case, hyphens as spaces."""
+    spaced = text.replace("-", " ")
+    return escape.plain(spaced[:1].upper() + spaced[1:])
+
+
+def paragraph_numbers(numbers: Sequence[int]) -> str:
+    """¶3 or ¶9–10."""
+    return f"¶{number_runs(list(numbers))}"
+
+
+def number_runs(numbers: Sequence[int]) -> str:
+    """1–3, 7, 9–10."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in runs)
+
+
+def summary(text: Inline, most: int = 200) -> str:
+    """The words of a prose text, cut at a word, for descriptions."""
+    plain_words = inline_words(text)
+    if len(plain_words) <= most:
+        return plain_words
+    return plain_words[: most - 1].rsplit(" ", 1)[0] + " …"

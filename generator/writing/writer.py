@@ -1,0 +1,92 @@
+"""A page, and the writer that makes one from a template: pure, from an edition to Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment
+
+from generator.reading.dates import PartialDate
+from generator.writing import escape
+from generator.writing.edition import Edition
+from generator.writing.escape import Markdown
+from generator.writing.listing import Directory, Listing, period
+from generator.writing.view import BASES, KINDS, View, words
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site: its Markdown file, the file that it is edited in, the day to which it is true.
+
+    `moved_to` is the file of the page that readers of this address are led on to; empty for all but former addresses.
+    """
+
+    path: str
+    markdown: str
+    source: str
+    day: PartialDate
+    moved_to: str = ""
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes pages of an edition with the templates of an environment.
+
+    `method` is the page that says how quotes are checked, where the project has one.
+    """
+
+    edition: Edition
+    environment: Environment
+    site_name: str
+    method: str = ""
+
+    def render(self, template: str, path: str, **more: Any) -> str:
+        """The Markdown of a page, from a template and what it needs beyond the view."""
+        text = self.environment.get_template(template).render(
+            view=View(self.edition, path, self.method),
+            edition=self.edition,
+            words=words,
+            kinds={key: Markdown(value) for key, value in KINDS.items()},
+            bases={key: Markdown(value) for key, value in BASES.items()},
+            site_name=escape.plain(self.site_name),
+            plain=escape.plain,
+            date=escape.date,
+            dash=Markdown("–"),
+            **more,
+        )
+        return tidy(text)
+
+    def page(self, template: str, path: str, title: str, description: str, day: PartialDate | None = None, **more: Any) -> Page:
+        """A page across briefs. It is edited nowhere, as it comes from several files, and a search finds what it lists."""
+        head = escape.front_matter(title, description, unsearched=True)
+        return Page(path, self.render(template, path, head=head, **more), "", day or self.edition.newest)
+
+    def shelves(self, listing: Listing[Any]) -> Iterator[Page]:
+        """The archive of a list."""
+        for shelf in listing.archive.shelves():
+            title = f"{listing.title}, {period(shelf.mark)}"
+            head = escape.front_matter(title, f"{title}: {listing.named(shelf.count)}.", unsearched=True)
+            path = shelf.mark.path
+            text = self.render("shelf.md.j2", path, head=head, listing=listing, shelf=shelf, items=shelf.items, on_shelf=True)
+            yield Page(path, text, "", listing.day_of(shelf))
+
+    def letters(self, directory: Directory[Any], title: str = "") -> Iterator[Page]:
+        """The pages by first letters of a long directory."""
+        for group in directory.groups:
+            path = directory.path_of(group)
+            named = f"{title or directory.title}: {group.label}"
+            head = escape.front_matter(named, f"{named}, {directory.named(len(group.items))}.", unsearched=True)
+            more = {"directory": directory, "group": group, "items": group.items, "named": escape.plain(named)}
+            yield Page(path, self.render("letters.md.j2", path, head=head, **more), "", self.edition.newest)
+
+
+def tidy(markdown: str) -> str:
+    """One blank line between blocks, none at the end of lines, one line feed at the end."""
+    lines = [line.rstrip(" ") for line in markdown.split("\n")]
+    kept: list[str] = []
+    for line in lines:
+        if line or (kept and kept[-1]):
+            kept.append(line)
+    return "\n".join(kept).strip("\n") + "\n"

@@ -1,0 +1,85 @@
+"""What the theme adds to a page's HTML: wrappers and attributes, and not a letter of text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.publish.framing import framed, labelled
+
+BRIEF = """<h1 id="a">A</h1>
+<p>Line</p>
+<h2 id="quotes">Quotes</h2>
+<h3 id="quote-one">Olsen</h3>
+<blockquote><p>We stay</p></blockquote>
+<h3 id="quote-two">Benn</h3>
+<p>Two</p>
+<h2 id="open-issues">Open issues</h2>
+<p>Three</p>"""
+
+
+def test_parts_hold_their_items():
+    assert framed(BRIEF) == """<h1 id="a">A</h1>
+<p>Line</p>
+
+<section class="part part-quotes">
+<h2 id="quotes">Quotes</h2>
+<div class="item item-quote">
+<h3 id="quote-one">Olsen</h3>
+<blockquote><p>We stay</p></blockquote>
+</div>
+<div class="item item-quote">
+<h3 id="quote-two">Benn</h3>
+<p>Two</p>
+</div>
+</section>
+<section class="part part-open-issues">
+<h2 id="open-issues">Open issues</h2>
+<p>Three</p></section>
+"""  # fmt: skip
+
+
+@pytest.mark.parametrize("html", ["", "<p>No heading</p>", "<h1 id='x'>One</h1>"])
+def test_a_page_without_parts_stays_as_it_is(html):
+    assert framed(html) == html
+
+
+def test_items_without_a_part_are_wrapped_too():
+    assert framed('<h3 id="x-1">X</h3><p>y</p>') == '<div class="item item-x">\n<h3 id="x-1">X</h3><p>y</p></div>\n'
+
+
+BLOCKS = st.sampled_from(
+    ['<h2 id="a-b">A</h2>', '<h3 id="quote-c">C</h3>', "<p>Text &lt;h2 id=&quot;x&quot;&gt;</p>", "<ul><li>x</li></ul>"]
+)
+
+
+@given(st.lists(BLOCKS, max_size=12))
+def test_wrappers_are_closed_in_order_and_nothing_else_is_added(blocks):
+    html = "".join(blocks)
+    shown = framed(html)
+    assert re.sub(r"\n*(</?section[^>]*>|</?div[^>]*>)\n*", "", shown).strip("\n") == html
+    opened: list[str] = []
+    for end, name in re.findall(r"<(/?)(section|div)\b", shown):
+        if end:
+            assert opened.pop() == name
+        else:
+            assert (opened[-1:], name) in (([], "section"), ([], "div"), (["section"], "div"))
+            opened.append(name)
+    assert opened == []
+
+
+TABLE = (
+    "<table>\n<thead>\n<tr>\n<th>Who</th>\n<th>A <em>&quot;b&quot;</em> &amp; c</th>\n</tr>\n</thead>\n"
+    "<tbody>\n<tr>\n<td>Olsen</td>\n<td>–</td>\n</tr>\n<tr>\n<td>Benn</td>\n<td>– and more</td>\n</tr>\n</tbody>\n</table>"
+)
+
+
+def test_each_cell_says_the_name_of_its_column():
+    shown = labelled(f"<p>before</p>{TABLE}<p>between</p>{TABLE}<p>behind</p>")
+    assert shown.count('<td data-label="Who">') == 4
+    assert shown.count('<td data-label="A &quot;b&quot; &amp; c" class="none">–</td>') == 2
+    assert shown.count('<td data-label="A &quot;b&quot; &amp; c">– and more</td>') == 2
+    assert re.sub(r' (data-label|class)="[^"]*"', "", shown) == f"<p>before</p>{TABLE}<p>between</p>{TABLE}<p>behind</p>"
