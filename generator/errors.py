@@ -119,8 +119,33 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """What to write in the place of some words, and the lines as they read before and after.
+
+    `is_safe`: it can't change what the brief says, so `briefing check --fix` applies it. Otherwise it is a proposal.
+    """
+
+    place: Place
+    text: str
+    before: tuple[str, ...]
+    lines: tuple[str, ...]
+    is_safe: bool = False
+
+
+def write(place: Place, text: str, is_safe: bool = False) -> Fix | None:
+    """The fix that writes a text in the place of the words of a line; None where the line is not known."""
+    line = place.line_text
+    if not line or place.end_line != place.line:
+        return None
+    return Fix(place, text, (line,), (line[: place.column - 1] + text + line[place.end_column - 1 :],), is_safe)
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem: a stable code, how grave it is, one sentence, the way out, the place."""
+    """One problem: a stable code, how grave it is, one sentence, the way out, the place.
+
+    `details` are lines that show more of it, as two wordings do one below the other; `fix` is the way out, done.
+    """
 
     code: str
     severity: Severity
@@ -128,6 +153,8 @@ class Finding:
     place: Place
     help: str = ""
     related: tuple[Related, ...] = field(default=())
+    details: tuple[str, ...] = field(default=())
+    fix: Fix | None = None
 
     def __post_init__(self) -> None:
         if self.code not in RULES:

@@ -11,14 +11,16 @@ GENERATOR = Path(__file__).resolve().parent.parent / "generator"
 
 MAY_IMPORT = {
     "errors": set(),
+    "fixing": {"errors"},
+    "explaining": set(),
     "reading": {"errors"},
     "evidence": {"errors", "reading"},
     "writing": {"errors", "reading", "evidence"},
     "publish": {"errors", "reading", "evidence", "writing"},
     "draft": {"errors", "reading", "evidence"},
-    "report": {"errors", "reading", "evidence"},
+    "report": {"errors", "reading", "evidence", "explaining"},
     "sources": {"errors", "reading"},
-    "cli": {"errors", "reading", "evidence", "writing", "publish", "draft", "report", "sources"},
+    "cli": {"errors", "reading", "evidence", "writing", "publish", "draft", "report", "sources", "fixing", "explaining"},
     "__main__": {"cli"},
     "__init__": set(),
 }

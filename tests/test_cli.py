@@ -175,6 +175,7 @@ def test_json_of_a_finding_has_every_field(project, brief):
     (finding,) = data["findings"]
     assert set(finding) == {
         "code", "severity", "message", "help", "path", "line", "column", "end_line", "end_column", "related",
+        "details", "fix",
     }  # fmt: skip
     assert finding["path"] == f"content/briefs/{EXAMPLE}/brief.yml"
     assert "published" in finding["help"]

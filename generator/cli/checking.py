@@ -10,26 +10,38 @@ import click
 
 from generator import report
 from generator.cli.door import FOUND, colour, main_group, project_at, say, write_whole
+from generator.cli.mending import mend
 from generator.errors import BriefingError, ContentError, Finding, Place, in_order
 from generator.evidence.check import UNVERIFIED, Checked, Result, check_library, receipt_of
 from generator.evidence.reanchoring import renumbered, renumberings
 from generator.evidence.receipts import FILE as RECEIPT_FILE
+from generator.publish.address import rules_address
 from generator.reading.article import Article
 from generator.reading.library import Library, load_library, nearest
-from generator.sources.fetching import is_address
-from generator.sources.opening import open_source
 
 
 @main_group.command()
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--format", "shape", type=click.Choice(["text", "json", "github", "sarif"]), default="text",
               help="For people, for programs, for a workflow's annotations, for code scanning.")  # fmt: skip
+@click.option("--fix", is_flag=True, help="Mend what can't change the meaning, and say what was mended.")
 @click.pass_obj
-def check(folder: str | None, paths: tuple[str, ...], shape: str) -> None:
-    """Check all briefs, or those at PATHS (folders or files of a brief). Reads, never writes."""
+def check(folder: str | None, paths: tuple[str, ...], shape: str, fix: bool) -> None:
+    """Check all briefs, or those at PATHS (folders or files of a brief). Without --fix it reads and never writes."""
     root = project_at(folder)
-    library = load_library(root)
-    result = check_library(library, only=_briefs_at(root, library, paths))
+
+    def checked() -> Result:
+        library = load_library(root)
+        return check_library(library, only=_briefs_at(root, library, paths))
+
+    if fix:
+        mended = mend(root, checked)
+        result = mended.result
+        if mended.findings:
+            told = report.mended_report(mended.findings, colour=shape == "text" and colour(sys.stdout))
+            click.echo(told + "\n", err=shape != "text")
+    else:
+        result = checked()
     _tell(result, shape)
     if result.has_errors:
         raise SystemExit(FOUND)
@@ -42,12 +54,12 @@ def _tell(result: Result, shape: str) -> None:
     if shape == "json":
         click.echo(report.json_report(result))
     elif shape == "sarif":
-        click.echo(report.sarif_report(result))
+        click.echo(report.sarif_report(result, rules_address()))
     elif shape == "github":
         click.echo(report.github_report(result))
         report.write_step_summary(result)
     else:
-        click.echo(report.text_report(result, colour=colour(sys.stdout)))
+        click.echo(report.text_report(result, colour=colour(sys.stdout), with_hint=sys.stdout.isatty()))
 
 
 def _briefs_at(root: Path, library: Library, paths: Sequence[str]) -> set[str] | None:
@@ -176,6 +188,12 @@ def _given_articles(library: Library, chosen: Sequence[str], articles: Sequence[
     if entry is None:
         raise ContentError((f for f in library.findings if f.place.path.startswith(f"content/briefs/{chosen[0]}/")),
                            "no quote was checked")  # fmt: skip
+    if not articles:
+        return {}
+    # imported where they are needed: most checks need no source read anew
+    from generator.sources.fetching import is_address
+    from generator.sources.opening import open_source
+
     found: dict[tuple[str, str], Article] = {}
     for given in articles:
         source, separator, file = given.partition("=")

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator import report
 from generator.cli.door import main_group, project_at, say, write_new
-from generator.draft import Proposals, draft_actor, draft_brief, propose, topics_of
 from generator.errors import BriefingError, Place
 from generator.reading.article import Saved
 from generator.reading.library import load_library
 from generator.reading.text import MAX_SLUG, SLUG, slug, why_reserved
-from generator.sources.opening import Opened, open_source
+
+if TYPE_CHECKING:
+    from generator.draft import Proposals
+    from generator.sources.opening import Opened
+
+# the rooms `draft` and `sources` are imported where they are needed: most commands need neither
 
 
 @main_group.command()
@@ -27,6 +32,8 @@ def new(folder: str | None, brief: str, article: str, no_draft: bool) -> None:
 
     BRIEF is the new brief's id, as in us-russia-sochi-2019. Nothing that exists is overwritten.
     """
+    from generator.sources.opening import open_source
+
     root = project_at(folder)
     if not SLUG.match(brief) or len(brief) > MAX_SLUG:
         raise BriefingError(
@@ -58,6 +65,8 @@ def new(folder: str | None, brief: str, article: str, no_draft: bool) -> None:
     if draft.exists():
         say(f"{shown}/brief.yml was there already and is as it was.")
     else:
+        from generator.draft import Proposals, draft_brief, propose
+
         proposals = Proposals() if no_draft else propose(saved, load_library(root).actors)
         write_new(draft, draft_brief(saved, proposals))
         click.echo(f"{shown}/brief.yml: a draft{_counted(proposals)}")
@@ -78,6 +87,8 @@ def _counted(proposals: Proposals) -> str:
 
 def _write_actors(root: Path, proposals: Proposals) -> None:
     """The files of speakers whom the library does not have yet."""
+    from generator.draft import draft_actor
+
     for person in proposals.people:
         path = root / "content" / "actors" / f"{person.id}.yml"
         if person.is_new and not path.exists():
@@ -100,6 +111,8 @@ def _keep_original(opened: Opened, text: Path, shown: str) -> None:
 
 
 def _tell_found(saved: Saved) -> None:
+    from generator.draft import topics_of
+
     found = {
         "title": saved.title,
         "outlet": saved.outlet,

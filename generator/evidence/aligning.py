@@ -16,6 +16,7 @@ from generator.evidence.folding import is_boundary
 from generator.evidence.judging import Span
 from generator.evidence.quotations import SourceMap
 
+_WORDY: Final = re.compile(r"[^\W_]")
 _TOKEN: Final = re.compile(r"[^ \"—…]+")
 _AROUND: Final = ".,;:!?()[]'。、，！？；：「」『』（）؟،؛।"
 _MOST_WORDS: Final = 2000
@@ -55,7 +56,7 @@ def _tokens(source: SourceMap) -> Iterator[Token]:
         for begin, finish in _parts(text, match.start(), match.end()):
             word = text[begin:finish]
             start, end = begin + len(word) - len(word.lstrip(_AROUND)), finish - len(word) + len(word.rstrip(_AROUND))
-            if start < end and any(c.isalnum() for c in text[start:end]):
+            if start < end and _WORDY.search(text, start, end):
                 raw, raw_end = source.folded.starts[start], source.folded.ends[end - 1]
                 yield Token(text[start:end], start, end, (_stretch(source, raw, raw_end), source.paragraph_at(raw)))
 

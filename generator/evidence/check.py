@@ -21,7 +21,7 @@ from generator.evidence.shares import check_shares
 from generator.evidence.tracked import check_tracked, tracked_files
 from generator.evidence.verdicts import SourceText
 from generator.reading.article import Article, read_article
-from generator.reading.library import BriefEntry, Library
+from generator.reading.library import BriefEntry, Library, uncollected
 
 __all__ = [
     "RECEIPT", "UNVERIFIED", "VERIFIED", "Checked", "QuoteState", "Result", "Share", "check_brief", "check_library",
@@ -46,6 +46,13 @@ def check_library(
     With `against_receipts` False a receipt that is missing or older than the quotes is no finding: that is how
     `verify` looks before it writes one.
     """
+    with uncollected():
+        return _check(library, only, articles or _NONE, against_receipts, anew)
+
+
+def _check(
+    library: Library, only: Collection[str] | None, articles: Articles, against_receipts: bool, anew: Collection[str]
+) -> Result:
     names = Names(library.actors)
     folders = None if only is None else {f"content/briefs/{brief}/" for brief in only}
     first = [f for f in library.findings if folders is None or _concerns(f, folders)]
@@ -54,9 +61,7 @@ def check_library(
     briefs: dict[str, Checked] = {}
     for entry in library.briefs.values():
         if only is None or entry.id in only:
-            checked = briefs[entry.id] = check_brief(
-                entry, library, names, articles or _NONE, against_receipts, entry.id in anew
-            )
+            checked = briefs[entry.id] = check_brief(entry, library, names, articles, against_receipts, entry.id in anew)
             checked.findings = entry.without_guesses(checked.findings)
             checked.findings += check_tracked(_folder(entry), tracked, checked, library.root)
             more += checked.findings

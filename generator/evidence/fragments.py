@@ -23,7 +23,9 @@ _NARROW: Final = "\u202f"
 
 def as_browsers_see(text: str) -> str:
     """A text as Chromium compares it: without case, accents, kinds of marks and of spaces."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Mn")
+    plain = unicodedata.normalize("NFKD", text)
+    marks = {ord(c): None for c in set(plain) if unicodedata.category(c) == "Mn"}
+    plain = plain.translate(marks) if marks else plain
     plain = re.sub("[“”„«»]", '"', re.sub("[‘’‚]", "'", plain)).replace("\xad", "").replace("\u200b", "")
     return re.sub(r"\s+", " ", plain).casefold()
 

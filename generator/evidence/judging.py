@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from generator.errors import Finding, Place, Severity
+from generator.errors import Finding, Fix, Place, Severity
 from generator.evidence import cues
 from generator.evidence.fragments import Fragments
 from generator.evidence.matching import Edit
@@ -88,16 +88,23 @@ class Judge:
 
     objects: bool = False
 
-    def note(self, code: str, message: str, place: Place, help: str = "", *, is_doubt: bool = False) -> None:
+    def note(self, code: str, message: str, place: Place, help: str = "", *, is_doubt: bool = False,
+             details: tuple[str, ...] = (), fix: Fix | None = None) -> None:  # fmt: skip
         """Note what keeps the quote from being true; codes in MILD, and doubts, are said and do not decide."""
         mild = is_doubt or code in MILD
         self.objects = self.objects or not mild
-        self.findings.append(Finding(code, "warning" if mild else self.severity, message, place, help))
+        severity: Severity = "warning" if mild else self.severity
+        self.findings.append(Finding(code, severity, message, place, help, details=details, fix=fix))
 
 
 def place_in(text: Plain, start: int, end: int) -> Place:
     """Where text[start:end] of a quote stands in its file."""
     return text.node.place_within(text, start, end) if text.node else text.place
+
+
+def fix_in(text: Plain, start: int, end: int, better: str) -> Fix | None:
+    """What to write for text[start:end] of a quote to read otherwise: a proposal, which only an editor may accept."""
+    return text.node.fix_within(text, start, end, better) if text.node else None
 
 
 def place_of_all(text: Plain) -> Place:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from typing import Final
 
+from generator.errors import Fix, write
 from generator.evidence.folding import folded as folded_text
 from generator.evidence.folding import is_boundary, is_word
-from generator.evidence.judging import Judge, SourceText, place_in, place_of_all
+from generator.evidence.judging import Judge, SourceText, fix_in, place_in, place_of_all
 from generator.evidence.matching import Segment, find, occurrences
 from generator.evidence.nearest import MANY_WORDS, Difference, nearest
 from generator.evidence.quotations import SourceMap
+from generator.evidence.wordings import side_by_side
+from generator.reading.nearly import bare
 from generator.reading.text import Plain
 
 _MANY_BREAKS: Final = 16
@@ -56,9 +60,27 @@ def _marks_around(judged: Judge, written: Plain, segment: Segment, text: SourceT
     if bare == folded or not bare or not find(Segment.of(bare), text.map):
         return False
     at = 0 if folded[0] == '"' else len(written) - 1
-    judged.note("Q001", "the quote marks around the words are not part of what was said", place_in(written, at, at + 1),
-                "leave them out: the page shows the words as a quote")  # fmt: skip
+    marks_are_none_of_it(judged, written, at)
     return True
+
+
+def marks_are_none_of_it(judged: Judge, written: Plain, at: int) -> None:
+    """Note the quote marks around the words of a quote, the first of them at an index of the text."""
+    judged.note("Q001", "the quote marks around the words are not part of what was said", place_in(written, at, at + 1),
+                "leave them out: the page shows the words as a quote", fix=_without_marks(written))  # fmt: skip
+
+
+def _without_marks(written: Plain) -> Fix | None:
+    """The words without the curly marks around them: safe, since the words themselves are the source's."""
+    node, inner = written.node, bare(written)
+    if node is None or not inner:
+        return None
+    place = place_in(written, 0, len(written))
+    if node.style == ">" and place.line_text[place.column - 1 :].rstrip() == written:
+        return write(place, inner, True)
+    if node.style or node.end_line > node.line:
+        return None
+    return write(node.place, inner, True) if node.may_be_plain(inner) else None
 
 
 def _ellipsis(judged: Judge, written: Plain, segment: Segment, text: SourceText) -> bool:
@@ -70,7 +92,8 @@ def _ellipsis(judged: Judge, written: Plain, segment: Segment, text: SourceText)
         bare = Segment.of((folded[:at] + folded[at + 1 :]).strip(" "))
         if find(marked, text.map) or find(bare, text.map):
             judged.note("Q001", "the source has no “…” here: a plain ellipsis is never the editor's",
-                        place_in(written, *segment.raw(at, at + 1)), "write `[…]` where words are left out")  # fmt: skip
+                        place_in(written, *segment.raw(at, at + 1)), "write `[…]` where words are left out",
+                        fix=fix_in(written, *segment.raw(at, at + 1), "[…]"))  # fmt: skip
             return True
     return False
 
@@ -89,7 +112,8 @@ def _part_of_word(judged: Judge, written: Plain, segment: Segment, text: SourceT
         place = place_in(written, *segment.raw(piece.start + word.start(), piece.start + word.end()))
         whole = _word_around(source, at if cut_start else end)
         what = "begins" if cut_start else "ends"
-        judged.note("Q003", f"the quote {what} inside a word", place, f"the whole word in the source is “{whole}”")
+        better = fix_in(written, *segment.raw(piece.start + word.start(), piece.start + word.end()), whole)
+        judged.note("Q003", f"the quote {what} inside a word", place, f"the whole word in the source is “{whole}”", fix=better)
         return True
     return False
 
@@ -157,8 +181,10 @@ def _needless(judged: Judge, written: Plain, segment: Segment, text: SourceText)
         elif len(inner) == 1 and find(Segment.of(before + inner + after), text.map):
             help = f"the source has this very letter: write `{inner}`"
         if help:
+            place = segment.raw(begin, end)
+            better = fix_in(written, *place, inner) if len(inner) == 1 and inner != "…" else _taken_out(written, *place)
             judged.note("Q004", f"`{folded[begin:end]}` marks a change that was not made",
-                        place_in(written, *segment.raw(begin, end)), help)  # fmt: skip
+                        place_in(written, *segment.raw(begin, end)), help, fix=better)  # fmt: skip
             return True
     return False
 
@@ -167,14 +193,36 @@ def _differs(judged: Judge, written: Plain, difference: Difference, text: Source
     where = f"¶{difference.paragraph} of {text.name}"
     place = place_in(written, difference.start, difference.end)
     quoted, theirs = difference.quoted, difference.source
+    start, end = difference.start, difference.end
+    details = side_by_side(difference.pairs)
     if not quoted:
-        before = written[difference.start : difference.end]
+        before = written[start:end]
         judged.note("Q001", f"words of the source are missing here: {where} has “{theirs}” before “{before}”", place,
-                    f"put them in, or mark the omission with `[…]`: “{theirs}”")  # fmt: skip
+                    f"put them in, or mark the omission with `[…]`: “{theirs}”",
+                    details=details, fix=fix_in(written, start, end, f"{theirs} {before}"))  # fmt: skip
     elif not theirs:
         judged.note("Q001", f"“{quoted}” does not stand here in the source: {where}", place,
-                    "take it out, or put words of your own in brackets: `[words]`")  # fmt: skip
+                    "take it out, or put words of your own in brackets: `[words]`",
+                    details=details, fix=_taken_out(written, start, end))  # fmt: skip
     else:
         is_capital = quoted[1:] == theirs[1:] and quoted[0] == theirs[0].swapcase()
-        help = f"write `[{quoted[0]}]{quoted[1:]}`" if is_capital else f"did you mean “{theirs}”?"
-        judged.note("Q001", f"“{quoted}” is not what the source has: {where} has “{theirs}”", place, help)
+        better = f"[{quoted[0]}]{quoted[1:]}" if is_capital else theirs
+        help = f"write `{better}`" if is_capital else f"did you mean “{theirs}”?"
+        fix = fix_in(written, start, end, better)
+        if fix and fix.text.startswith('"['):
+            help += ", and put the text between double quote marks: YAML takes `[` at its start for a list"
+        judged.note("Q001", f"“{quoted}” is not what the source has: {where} has “{theirs}”", place, help,
+                    details=details, fix=fix)  # fmt: skip
+
+
+def _taken_out(written: Plain, start: int, end: int) -> Fix | None:
+    """The text without some words, and without one of the two spaces around them."""
+    fix = fix_in(written, start, end, "")
+    if fix is None:
+        return None
+    line, before, behind = fix.place.line_text, fix.place.column - 1, fix.place.end_column - 1
+    if line[behind : behind + 1] == " ":
+        behind += 1
+    elif line[before - 1 : before] == " " and before > 1:
+        before -= 1
+    return write(replace(fix.place, column=before + 1, end_column=behind + 1), "")

@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from generator.evidence.matching import Segment
 from generator.evidence.quotations import SourceMap
+from generator.evidence.wordings import Pair
 
 MANY_WORDS: Final = 400
 _MANY_STEPS: Final = 50_000
 _MANY_CELLS: Final = 20_000
+OMITTED: Final = "[…]"
 _TOKEN: Final = re.compile(r"\"|[^\s\"]+")  # a mark leans on the word beside it and is none of it
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The first words that differ from the nearest passage: a range of the quote's text, both wordings, the paragraph."""
+    """The first words that differ from the nearest passage: a range of the quote's text, both wordings, the paragraph.
+
+    `pairs` is the whole of both, word by word.
+    """
 
     start: int
     end: int
     quoted: str
     source: str
     paragraph: int
+    pairs: tuple[Pair, ...] = ()
 
 
 class _Word(NamedTuple):
@@ -114,8 +121,19 @@ def nearest(segment: Segment, source: SourceMap, known: Words | None = None) -> 
     found = source.text[source.folded.starts[window[i1].start] : source.folded.ends[window[i2 - 1].end - 1]] if i2 > i1 else ""
     return Difference(
         start, end, " ".join(w.word for w in ours[j1:j2]), re.sub(r"\s+", " ", found),
-        source.paragraph_at(source.folded.starts[beside.start]),
+        source.paragraph_at(source.folded.starts[beside.start]), tuple(_pairs(steps, ours, window, source)),
     )  # fmt: skip
+
+
+def _pairs(steps: list[_Step], ours: list[_Word], theirs: list[_Word], source: SourceMap) -> Iterator[Pair]:
+    """The words of both, beside each other; where words are marked as left out, the mark stands on both sides."""
+    for step in steps:
+        mine = ours[step.j] if step.ours else None
+        if mine and mine.after_omission:
+            yield Pair(OMITTED, OMITTED, True)
+        word = theirs[step.i] if step.theirs else None
+        text = source.text[source.folded.starts[word.start] : source.folded.ends[word.end - 1]] if word else ""
+        yield Pair(mine.word if mine else "", text, step.is_equal)
 
 
 def _words_of(segment: Segment, source: SourceMap) -> list[_Word]:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from generator.errors import write
 from generator.evidence.folding import is_word
 from generator.evidence.judging import Judge, SourceText, place_in, place_of_all, place_of_first_word
 from generator.evidence.matching import Candidate, Segment, find
@@ -39,7 +40,7 @@ def choose(
         if not firsts:
             numbers = sorted({paragraph_of(c, text) for c in found[0]})
             judged.note("Q002", f"the words do not start in ¶{number.number}: they stand in {_list_of(numbers)}", number.place,
-                        f"write `paragraph: {numbers[0]}`")  # fmt: skip
+                        f"write `paragraph: {numbers[0]}`", fix=write(number.place, str(numbers[0])))  # fmt: skip
             return None
     chains = [chain for first in firsts if (chain := _chain(first, found[1:], text))]
     if not chains:

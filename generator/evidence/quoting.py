@@ -9,7 +9,7 @@ from generator.errors import Finding, Place
 from generator.evidence import doubts
 from generator.evidence.checked import RECEIPT, UNVERIFIED, VERIFIED, Checked, QuoteState
 from generator.evidence.comparing import Compared, compare
-from generator.evidence.cues import NOT_CHECKED, Names
+from generator.evidence.cues import CONTRADICTED, NOT_CHECKED, Names
 from generator.evidence.doubts import Doubt
 from generator.evidence.fragments import link_to
 from generator.evidence.judging import place_of_all
@@ -125,7 +125,8 @@ class QuoteCheck:
             is_comparable = is_same_language(self.source.language, text.source.language)
             beside = (own, self.verdict) if own and self.verdict and self.verdict.holds and is_comparable else None
             result, findings, as_said = compare(self.quote, comparison, beside, text, self.names, self.entry.softly)
-            self.checked.findings += [f for f in findings if f.code != "Q008" or self._speaker_is_sound()]
+            is_new = self._speaker_is_sound() and (self.verdict is None or self.verdict.speaker != CONTRADICTED)
+            self.checked.findings += [f for f in findings if f.code != "Q008" or is_new]
             self.results += [result] if result else []
             # what could have been compared and was not is not verified
             holds = holds and as_said and (result is not None or own is None)

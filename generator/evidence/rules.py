@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any, Final
 
-from generator.errors import Finding, Place, Related
+from generator.errors import Finding, Fix, Place, Related, write
 from generator.evidence.sourcing import OPEN_LICENCES, check_sources, not_yet
 from generator.reading import model
+from generator.reading.dates import PartialDate
 from generator.reading.library import JUDGES, BriefEntry, Library
 from generator.reading.mending import Location, walk
+from generator.reading.repairs import reordered
 from generator.reading.text import Slug, Text
 from generator.reading.yaml import Mapping
+from generator.reading.yaml import Sequence as Items
 
 __all__ = ["OPEN_LICENCES", "check_actors", "check_claims"]
 
@@ -41,7 +45,7 @@ def check_claims(entry: BriefEntry, library: Library) -> Iterator[Finding]:
 
 def check_actors(library: Library) -> Iterator[Finding]:
     """Every finding about the offices of actors."""
-    for actor in library.actors.values():
+    for actor_id, actor in library.actors.items():
         earlier: model.Office | None = None
         for office in actor.offices:
             if office.from_ and office.until and not office.until.is_todo and office.until.latest < office.from_.key:
@@ -50,9 +54,11 @@ def check_actors(library: Library) -> Iterator[Finding]:
             if office.from_ is None or office.from_.is_todo:
                 continue
             if earlier and earlier.from_ and office.from_.latest < earlier.from_.key:
+                dates = [office.from_ for office in actor.offices]
                 yield Finding("C008", "error", f"this office begins ({office.from_.iso()}) before the one above it",
                               office.from_.place, "put the oldest office first",
-                              (Related("the one above", earlier.from_.place),))  # fmt: skip
+                              (Related("the one above", earlier.from_.place),),
+                              fix=_by_date(library.actor_documents[actor_id].data, ("offices",), dates))  # fmt: skip
             earlier = office
 
 
@@ -134,21 +140,48 @@ def _issues(entry: BriefEntry) -> Iterator[Finding]:
     for number, issue in enumerate(entry.brief.open_issues):
         if not issue.evidence:
             yield _no_evidence(entry, "the open issue", issue.id, ("open_issues", number))
-        for earlier, later in zip(issue.history, issue.history[1:], strict=False):
-            if not earlier.date.is_todo and not later.date.is_todo and later.date.latest < earlier.date.key:
-                yield Finding("C004", "error", f"the history runs backwards: {later.date.iso()} stands after "
-                              f"{earlier.date.iso()}", later.date.place, "put the oldest entry first",
-                              (Related("the entry before", earlier.date.place),))  # fmt: skip
-        last = issue.history[-1]
-        if last.status != issue.status and not last.status.is_todo and not issue.status.is_todo:
-            yield Finding("C004", "error", f"the status is `{issue.status}`, but the history ends with `{last.status}`",
-                          issue.status.place, f"write `{last.status}`, or add to the history what has happened since",
-                          (Related("the last entry", last.status.place),))  # fmt: skip
+        yield from _history(entry, number, issue)
         for index, step in enumerate(issue.history):
             yield from not_yet(entry, step.date)
             if not step.evidence and not step.note.is_todo:
                 at = ("open_issues", number, "history", index)
                 yield _no_evidence(entry, "the entry of the history", step.note, at)
+
+
+def _history(entry: BriefEntry, number: int, issue: model.OpenIssue) -> Iterator[Finding]:
+    """The history runs forward, and ends with the issue's status. One that would if it ran forward is told once."""
+    dates = [step.date for step in issue.history]
+    ends_well = issue.history[_order(dates)[-1]].status == issue.status
+    is_backwards = False
+    for earlier, later in pairwise(issue.history):
+        if not earlier.date.is_todo and not later.date.is_todo and later.date.latest < earlier.date.key:
+            is_backwards = True
+            message = f"the history runs backwards: {later.date.iso()} stands after {earlier.date.iso()}"
+            fix = _by_date(entry.document.data, ("open_issues", number, "history"), dates, ends_well)
+            yield Finding("C004", "error", message, later.date.place, "put the oldest entry first",
+                          (Related("the entry before", earlier.date.place),), fix=fix)  # fmt: skip
+    last = issue.history[-1]
+    if last.status == issue.status or last.status.is_todo or issue.status.is_todo or (is_backwards and ends_well):
+        return
+    yield Finding("C004", "error", f"the status is `{issue.status}`, but the history ends with `{last.status}`",
+                  issue.status.place, f"write `{last.status}`, or add to the history what has happened since",
+                  (Related("the last entry", last.status.place),), fix=write(issue.status.place, last.status))  # fmt: skip
+
+
+def _order(dates: Sequence[PartialDate | None]) -> list[int]:
+    """The numbers of dates, oldest first."""
+    return sorted(range(len(dates)), key=lambda n: dates[n].key if dates[n] else (0, 0, 0))  # type: ignore[union-attr]
+
+
+def _by_date(data: Any, at: Location, dates: Sequence[PartialDate | None], is_safe: bool = True) -> Fix | None:
+    """A list with its oldest item first: safe where every item has its date, and the dates leave no doubt."""
+    items, _, known = walk(data, at)
+    order = _order(dates)
+    sorted_dates = [dates[n] for n in order]
+    if known != at or not isinstance(items, Items) or any(date is None or date.is_todo for date in dates):
+        return None
+    whole = all(a.latest <= b.key or a.key == b.key for a, b in pairwise(sorted_dates) if a and b)
+    return reordered(items, order, is_safe and whole)
 
 
 def _evidence_of_others(entry: BriefEntry) -> Iterator[Finding]:

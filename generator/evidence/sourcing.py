@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.errors import Finding, Place, Related
+from generator.errors import Finding, Place, Related, write
 from generator.reading import model
 from generator.reading.dates import PartialDate
 from generator.reading.library import BriefEntry
@@ -41,7 +41,7 @@ def _file(entry: BriefEntry, number: int, source: model.Source) -> Iterator[Find
         better = "article.txt" if number == 0 else own
         why = "is the text of the first source" if source.text == "article.txt" else f"is not named after `{source.id}`"
         yield Finding("S006", "error", f"`{source.text}` {why}", source.text.place,
-                      f"write `{better}`, and give the file that name")  # fmt: skip
+                      f"write `{better}`, and give the file that name", fix=write(source.text.place, better))  # fmt: skip
 
 
 def _publication(entry: BriefEntry, number: int, source: model.Source) -> Iterator[Finding]:
@@ -98,7 +98,7 @@ def _translation(entry: BriefEntry, number: int, quote: model.Quote) -> Iterator
     elif not spoken.is_todo and not is_same_language(original, spoken):
         yield Finding("C012", "error", f"the original is in `{original}`, but the words are translated from `{spoken}`",
                       original.place, f"write `{spoken}`, or mend `translated_from`",
-                      (Related("translated_from", spoken.place),))  # fmt: skip
+                      (Related("translated_from", spoken.place),), fix=write(original.place, spoken))  # fmt: skip
 
 
 def is_same_language(one: str, other: str) -> bool:

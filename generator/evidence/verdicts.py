@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from generator.errors import Finding, Severity
+from generator.errors import Finding, Severity, write
 from generator.evidence import cues
 from generator.evidence.cuts import check_cuts, check_edits, is_excerpt, is_fragment
 from generator.evidence.judging import Judge, SourceText, Span, Verdict, place_of_all
 from generator.evidence.languages import en, lexicon_of
 from generator.evidence.matching import Candidate, Segment, find
-from generator.evidence.mismatch import explain
+from generator.evidence.mismatch import explain, marks_are_none_of_it
 from generator.evidence.order import choose
 from generator.evidence.pairing import Quotation
 from generator.evidence.quotations import SourceMap
 from generator.evidence.words import begins_small
 from generator.reading import model
+from generator.reading.nearly import bare
 from generator.reading.references import Number
 from generator.reading.text import Plain
 
@@ -150,6 +151,9 @@ def _within_one_quotation(judged: Judge, written: Plain, candidate: Candidate, t
             judged.note("Q007", f"the source may only use these words as a term, in {where}: nothing there says that anybody "
                         "spoke them", place, "compare with the source by eye", is_doubt=True)  # fmt: skip
     elif source.speech_within(start, end) and not (source.cuts_none(start, end) and source.in_single_marks(start, end)):
+        if bare(written) and source.speech_at(start + 1, end - 1):
+            marks_are_none_of_it(judged, written, at=0)
+            return
         judged.note("Q007", f"the words run across a quotation mark of the source, in {where}", place,
                     "quote what stands between the marks; words that “…,” he said, “…” cuts are a list")  # fmt: skip
     elif source.in_single_marks(start, end):
@@ -191,7 +195,9 @@ def _speaker(quote: model.Quote, verdict: Verdict, text: SourceText, names: cues
             help = f"put `speaker: {spoken.actor or '<actor id>'}` in its place"
         else:
             help += ", or mend the aliases if this name is another's"
-        findings += (Finding("Q008", severity, f"the source gives these words to {spoken.other}, {whose}", place, help),)
+        fix = write(place, spoken.actor) if spoken.actor and quote.speaker else None
+        message = f"the source gives these words to {spoken.other}, {whose}"
+        findings += (Finding("Q008", severity, message, place, help, fix=fix),)
     return replace(verdict, findings=findings, speaker=spoken.verdict, names=spoken.names)
 
 

@@ -20,12 +20,21 @@ def site_address(environment: Mapping[str, str] = os.environ) -> str:
 
 def edit_template(environment: Mapping[str, str] = os.environ) -> str | None:
     """MkDocs' `edit_uri_template` for files of the repository, or None where the environment names none."""
+    return _address("edit", "{path}", environment) or None
+
+
+def rules_address(environment: Mapping[str, str] = os.environ) -> str:
+    """The page of the repository that explains the rules; empty where the environment names no repository."""
+    return _address("blob", "docs/rules.md", environment)
+
+
+def _address(view: str, path: str, environment: Mapping[str, str]) -> str:
     repository = environment.get("GITHUB_REPOSITORY", "")
     server = environment.get("GITHUB_SERVER_URL", "https://github.com").rstrip("/")
     if not repository:
-        return None
+        return ""
     # on a pull request the ref is a merge that can't be edited
     branch = environment.get("GITHUB_REF_NAME", "") if environment.get("GITHUB_REF_TYPE") == "branch" else ""
     if not branch or "/merge" in branch:
         branch = environment.get("GITHUB_BASE_REF", "") or "main"
-    return f"{server}/{repository}/edit/{branch}/{{path}}"
+    return f"{server}/{repository}/{view}/{branch}/{path}"

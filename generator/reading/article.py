@@ -14,13 +14,10 @@ from pathlib import Path
 from typing import Final
 
 from generator.errors import BriefingError, Place
-from generator.reading.saved.dates import MONTHS, read_date
 from generator.reading.saved.facts import Doubt, Facts
 from generator.reading.saved.lines import blocks_of, fold_lines, lines_of
-from generator.reading.saved.page import read_page
 
-__all__ = ["MONTHS", "Article", "Saved", "clean", "count_words", "fold_lines", "read_article", "read_date", "read_saved",
-           "text_of_saved"]  # fmt: skip
+__all__ = ["Article", "Saved", "clean", "count_words", "fold_lines", "read_article", "read_saved", "text_of_saved"]
 
 MAX_BYTES: Final = 8_000_000
 _PROGRAMS: Final = {
@@ -154,6 +151,9 @@ def clean(saved_text: str, shown: str = "the article", known: Facts | None = Non
     Cleaning what was cleaned changes nothing more. `shown` is the path that messages name; `known` and `left` are what was
     known of the page and left out of it before. Raises BriefingError for front matter that can't be read.
     """
+    # imported where it is needed: a check needs it not, and its expressions take as long to make ready as a check takes
+    from generator.reading.saved.page import read_page
+
     page = read_page(fold_lines(saved_text), shown, known)
     facts = page.facts
     return Saved(

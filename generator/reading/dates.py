@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from generator.errors import Place
-from generator.reading.article import read_date
+from generator.reading.nearly import bare
 from generator.reading.text import NOWHERE, Text, problem, shown
 from generator.reading.yaml import Node
+
+_ISO: Final = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
 
 
 class _DateText(Text):
@@ -22,6 +24,10 @@ class _DateText(Text):
 
 def _meant(text: str) -> str:
     """The date that a text written in another way means, where that is sure."""
+    # imported where it is needed: nearly all dates are right, and its expressions take long to make ready
+    from generator.reading.saved.dates import read_date
+
+    text = bare(text) or text
     day = read_date(text)
     loose = re.match(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\Z", text)
     if loose and not day:
@@ -29,6 +35,8 @@ def _meant(text: str) -> str:
             day = date(int(loose[1]), int(loose[2]), int(loose[3]))
         except ValueError:
             return ""
+    if not day and re.fullmatch(_ISO, text):
+        return text
     return day.isoformat() if day else ""
 
 
@@ -54,7 +62,7 @@ class PartialDate:
         text = _DateText.read(value)
         if text.is_todo:
             return cls(0, node=text.node)
-        match = re.match(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z", text)
+        match = re.fullmatch(_ISO, text)
         if match:
             year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
             try:
@@ -63,7 +71,8 @@ class PartialDate:
                 raise problem("F003", f"`{text}` is not in the calendar", f"write {cls.form}") from None
             return cls(year, month, day, text.node)
         meant = _meant(text)
-        raise problem("F003", f"`{shown(text)}` is no date", f"write `{meant}`" if meant else f"write {cls.form}", meant=meant)
+        raise problem("F003", f"`{shown(text)}` is no date", f"write `{meant}`" if meant else f"write {cls.form}",
+                      meant=meant, is_sure=True)  # fmt: skip
 
     @property
     def is_todo(self) -> bool:

@@ -7,9 +7,10 @@ from typing import Final
 
 import yaml
 
-from generator.errors import Finding
+from generator.errors import Finding, Fix
 from generator.reading.layout import UNDER_BLOCK, colon, indentation, no_colon, not_indented, tab
 from generator.reading.marks import Node, SourceText
+from generator.reading.repairs import closed_with, under_block
 from generator.reading.syntax import KEY, Report
 
 CUT_OFF: Final = (
@@ -69,6 +70,7 @@ def _never_closed(report: Report) -> Finding | None:
             "close it, or take it away and put the text under `>-` on the next line",
             report.begin_line,
             report.begin_column,
+            fix=closed_with(report.source, report.begin_line, report.begin_column, report.begin_text[report.begin_column]),
         )
     return None
 
@@ -90,6 +92,7 @@ def _escape(report: Report) -> Finding | None:
         report.line,
         backslash,
         backslash + 2,
+        fix=report.fix(report.line, backslash, backslash, "\\"),
     )
 
 
@@ -118,7 +121,8 @@ def _goes_on(report: Report) -> Finding | None:
     behind = report.text[report.column :].strip()
     if closed.is_flow and behind in ("]", "}"):
         return report.finding(f"a `{behind}` too many: the list is closed already" if behind == "]" else "a `}` too many",
-                              "delete it", report.line, report.column)  # fmt: skip
+                              "delete it", report.line, report.column,
+                              fix=report.fix(report.line, report.column, report.column + 1, "", True))  # fmt: skip
     if closed.line != closed.end_line:
         what = "quote mark" if closed.style else "bracket"
         return report.finding(
@@ -126,15 +130,18 @@ def _goes_on(report: Report) -> Finding | None:
             "close it where the value ends, or put the text under `>-` on the next line",
             closed.line,
             closed.column,
+            fix=closed_with(report.source, closed.line, closed.column, {"[": "]", "{": "}"}.get(mark, mark)),
         )
-    return report.finding(f"the value {_STARTS[mark]}", UNDER_BLOCK, closed.line, closed.column, len(report.text.rstrip()))
+    return report.finding(f"the value {_STARTS[mark]}", UNDER_BLOCK, closed.line, closed.column, len(report.text.rstrip()),
+                          fix=under_block(report.source, closed.line))  # fmt: skip
 
 
 def _flow(report: Report) -> Finding | None:
     if "parsing a flow" not in report.context:
         return None
     if "expected node content" in report.problem and report.text[report.column : report.column + 1] == ",":
-        return report.finding("a comma too many: nothing stands before it", "delete it", report.line, report.column)
+        return report.finding("a comma too many: nothing stands before it", "delete it", report.line, report.column,
+                              fix=report.fix(report.line, report.column, report.column + 1, "", True))  # fmt: skip
     closing, what = ("]", "list in brackets") if "sequence" in report.context else ("}", "mapping in braces")
     if report.line != report.begin_line or not report.text[report.column :].strip():
         return report.finding(
@@ -142,6 +149,7 @@ def _flow(report: Report) -> Finding | None:
             f"close it with `{closing}`; if it is a text, put it under `>-` on the next line",
             report.begin_line,
             report.begin_column,
+            fix=closed_with(report.source, report.begin_line, report.begin_column, closing),
         )
     return report.finding(
         f"the {what} does not go on like this: a comma or `{closing}` was expected",
@@ -157,7 +165,7 @@ def _start(report: Report) -> Finding | None:
         word = re.compile(r"[^,\]}]*").match(report.text, report.column)
         end = report.column + (len(word[0].rstrip()) if word else 1)
         return report.finding(f"the value {reason}", "put it in quote marks, or the whole text under `>-` on the next line",
-                              report.line, report.column, end)  # fmt: skip
+                              report.line, report.column, end, fix=_whole_under_block(report))  # fmt: skip
     for line in dict.fromkeys((report.line, report.begin_line)):
         text = report.source.lines[line]
         match = re.match(r"\s*(?:- +)*(?:[A-Za-z_]+: +)?(?=\S)", text)
@@ -166,8 +174,15 @@ def _start(report: Report) -> Finding | None:
         value = text[match.end() :].rstrip()
         reason = _STARTS.get(value[:1]) or _STARTS.get(value[:2])
         if reason and not _well_formed(value):
-            return report.finding(f"the value {reason}", UNDER_BLOCK, line, match.end(), match.end() + len(value))
+            return report.finding(f"the value {reason}", UNDER_BLOCK, line, match.end(), match.end() + len(value),
+                                  fix=under_block(report.source, line))  # fmt: skip
     return None
+
+
+def _whole_under_block(report: Report) -> Fix | None:
+    """The value of a line under a block, if the character that can't start it stands at its start."""
+    head = re.match(r"\s*(?:- +)*(?:[a-z_]+: +)?", report.text)
+    return under_block(report.source, report.line) if head and head.end() == report.column else None
 
 
 def _well_formed(value: str) -> bool:

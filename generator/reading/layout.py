@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.errors import Finding
+from generator.errors import Finding, Fix
+from generator.reading.repairs import KEYS, deeper, going_on, indented, open_columns, under_block, with_colon, without_tabs
 from generator.reading.syntax import KEY, Report, indent_of
 
 UNDER_BLOCK: Final = "write `>-` behind the key and put the text on the next line, indented"
@@ -17,11 +18,15 @@ def tab(report: Report) -> Finding | None:
     indent = report.text[: len(report.text) - len(report.text.lstrip())]
     if "\t" in indent:
         tab = indent.index("\t")
-        return report.finding("a tab indents this line; YAML allows spaces only", "replace the tab by two spaces",
-                              report.line, tab)  # fmt: skip
+        fix = without_tabs(report.source, report.line)
+        help = (
+            f"indent it by {_spaces(len(fix.text))}" if fix else "replace the tab by as many spaces as the keys beside it have"
+        )
+        return report.finding("a tab indents this line; YAML allows spaces only", help, report.line, tab, fix=fix)
     if report.text[report.column : report.column + 1] == "\t":
-        return report.finding("a tab stands where YAML allows spaces only", "replace the tab by a space",
-                              report.line, report.column)  # fmt: skip
+        fix = report.fix(report.line, report.column, report.column + 1, " ", True)
+        return report.finding("a tab stands where YAML allows spaces only", "replace the tab by a space", report.line,
+                              report.column, fix=fix)  # fmt: skip
     return None
 
 
@@ -34,7 +39,10 @@ def not_indented(report: Report) -> Finding | None:
             continue
         head = report.source.lines[above]
         if indent_of(text) <= indent_of(head.replace("- ", "  ")):
-            return report.whole("the text of a block is indented deeper than its key", "put two more spaces before it", line)
+            fix = deeper(report.source, line, indent_of(head.replace("- ", "  ")))
+            return report.whole(
+                "the text of a block is indented deeper than its key", "put two more spaces before it", line, fix
+            )
     return None
 
 
@@ -59,7 +67,8 @@ def indentation(report: Report) -> Finding | None:
         return None
     word = re.match(r"\S+", item)
     return report.finding(f"{what} is indented by {_spaces(column)}, {others} by {usual}", f"indent it by {_spaces(usual)}",
-                          report.line, column, column + (len(word[0]) if word else 1))  # fmt: skip
+                          report.line, column, column + (len(word[0]) if word else 1),
+                          fix=indented(report.source, report.line, usual))  # fmt: skip
 
 
 def _no_first_dash(report: Report) -> Finding | None:
@@ -70,8 +79,10 @@ def _no_first_dash(report: Report) -> Finding | None:
     key = KEY.match(lines[first]) if first >= 0 else None
     if head < 0 or not lines[head].rstrip().endswith(":") or key is None or lines[first].lstrip().startswith("- "):
         return None
+    usual, now = report.column, indent_of(lines[first])
+    fix = report.fix(first, usual, now, "- ", True) if now == usual + 2 else None
     return report.finding("the first item of this list has no `- `, the next one has", "put `- ` before this key",
-                          first, key.start("key"), key.end("key"))  # fmt: skip
+                          first, key.start("key"), key.end("key"), fix=fix)  # fmt: skip
 
 
 def _spaces(number: int) -> str:
@@ -86,17 +97,19 @@ def no_colon(report: Report) -> Finding | None:
         dash = re.match(r" *-(?=[A-Za-z_]+:(?:\s|\Z))", text)
         if dash:
             return report.finding("a space is missing behind the `-`", "write `- ` before the first key of an item",
-                                  line, dash.end() - 1)  # fmt: skip
+                                  line, dash.end() - 1, fix=report.fix(line, dash.end(), dash.end(), " ", True))  # fmt: skip
     for line in lines:
         text = report.source.lines[line]
-        colon = re.match(r" *(?:- +)?[a-z_]+:(?=[^\s/])", text)
+        colon = re.match(r" *(?:- +)?([a-z_]+):(?=[^\s/])", text)
         if colon and ("scanning a simple key" in report.context or "mapping values" in report.problem):
-            return report.finding("a space is missing behind the colon", "write `key: value`", line, colon.end() - 1)
+            fix = report.fix(line, colon.end(), colon.end(), " ", colon[1] in KEYS)
+            return report.finding("a space is missing behind the colon", "write `key: value`", line, colon.end() - 1, fix=fix)
     if "could not find expected ':'" in report.problem:
         return report.whole(
             "this line has no `key:`",
             "write `key: value`; a text that goes on from the line above is indented deeper than its key",
             report.begin_line,
+            with_colon(report.source, report.begin_line) or going_on(report.source, report.begin_line),
         )
     if "mapping values" in report.problem and report.line:
         # the line above was taken for a text that goes on here
@@ -108,7 +121,8 @@ def no_colon(report: Report) -> Finding | None:
             and above.strip()
             and indent_of(above.replace("- ", "  ")) == indent_of(report.text)
         ):
-            return report.whole("this line has no `key:`", "write `key: value`", report.line - 1)
+            line = report.line - 1
+            return report.whole("this line has no `key:`", "write `key: value`", line, with_colon(report.source, line))
     return None
 
 
@@ -128,6 +142,24 @@ def colon(report: Report) -> Finding | None:
             "this line is indented deeper than the line above, which has its value already",
             "give all keys of one item the same indentation; a text of several lines goes under `>-`",
             report.line,
+            _as_deep_as_above(report),
         )
     return report.finding("a colon inside an unquoted value, which makes a key of what stands before it", UNDER_BLOCK,
-                          report.line, report.column)  # fmt: skip
+                          report.line, report.column, fix=_colon_in_text(report))  # fmt: skip
+
+
+def _as_deep_as_above(report: Report) -> Fix | None:
+    columns = open_columns(report.source, report.line)
+    is_near = bool(columns) and indent_of(report.text) == columns[0] + 1
+    return indented(report.source, report.line, columns[0]) if is_near else None
+
+
+def _colon_in_text(report: Report) -> Fix | None:
+    """The text with the colon under a block, if it is one: no list or mapping in brackets, no end of another text."""
+    lines, first = report.source.lines, report.line
+    while first > 0 and not re.match(r" *(?:- |[a-z_]+:(?:\s|\Z))", lines[first]):
+        first -= 1
+    before = report.text[: report.column]
+    if re.search(r": +[\[{\"'|>]| [\[{]", before if first == report.line else lines[first]):
+        return None
+    return under_block(report.source, first)

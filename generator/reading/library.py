@@ -20,18 +20,18 @@ from generator.reading.text import MAX_SLUG, SLUG, shown, slug, why_reserved
 from generator.reading.typed import typed
 from generator.reading.yaml import Document, SourceText, read_file
 
-__all__ = ["JUDGES", "BriefEntry", "Citation", "Library", "load_library", "nearest", "walk_texts"]
+__all__ = ["JUDGES", "BriefEntry", "Citation", "Library", "load_library", "nearest", "uncollected", "walk_texts"]
 
 
 def load_library(root: Path) -> Library:
     """Read `content/` below the project folder `root`. Never raises for what is in the files."""
-    with _uncollected():
+    with uncollected():
         return _load(root)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Holds the garbage collector back: of what is read here nothing is garbage, and looking for it takes half the time."""
+def uncollected() -> Iterator[None]:
+    """Holds the garbage collector back: of what is read nothing is garbage, and looking for it takes half the time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

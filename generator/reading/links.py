@@ -6,12 +6,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.errors import Related
+from generator.errors import Related, write
 from generator.reading import model
 from generator.reading.entries import JUDGES, BriefEntry, Citation
 from generator.reading.mending import walk
+from generator.reading.nearly import near
 from generator.reading.noting import nearest
-from generator.reading.references import FORMS, Reference
+from generator.reading.references import FORMS, MAX_PARAGRAPH, Reference
 from generator.reading.text import Inline, Slug, Text, shown
 
 if TYPE_CHECKING:
@@ -159,11 +160,12 @@ class BriefLinks:
             if related == self.entry.id:
                 self.notes.note("L007", "a brief is not related to itself", related.place, "delete it")
             elif related not in library.briefs and related not in library.broken and not related.is_todo:
-                help = (
-                    f"write `{former[related]}`: that is its id now" if related in former else nearest(related, library.briefs)
-                )
+                now = former.get(related, "")
+                help = f"write `{now}`: that is its id now" if now else nearest(related, library.briefs)
+                meant = now or near(related, library.briefs)
                 self.notes.note("L007", f"there is no brief `{shown(related)}`", related.place,
-                                help or "name a folder of content/briefs/, or delete it")  # fmt: skip
+                                help or "name a folder of content/briefs/, or delete it",
+                                fix=write(related.place, meant, bool(now)) if meant else None)  # fmt: skip
 
     def _changes(self) -> None:
         known = {*self.kinds, *(str(actor.id) for actor in self.entry.brief.actors)}
@@ -174,7 +176,7 @@ class BriefLinks:
                     self.entry.dangling.add(ref)
                     help = nearest(ref, known) or "name the id of a quote, an issue or another item, or delete it"
                     name = ref if self.entry.brief.quotes else ""  # without any quotes: told with the other references to them
-                    self.notes.dangling("L004", f"`{shown(ref)}` is no id of this brief", ref, help, name)
+                    self.notes.dangling("L004", f"`{shown(ref)}` is no id of this brief", ref, help, name, near(ref, known))
 
     def _source(self, reference: Slug | None) -> None:
         if reference is not None and reference not in self.entry.sources and not reference.is_todo:
@@ -186,11 +188,15 @@ class BriefLinks:
             return
         sources = self.entry.sources
         help = nearest(source_id, sources) or "name one of its sources: " + ", ".join(f"`{s}`" for s in sources)
-        if source_id in self.formers:
-            help = f"write `{self.formers[source_id]}`: that is its id now"
+        meant, now = near(source_id, sources), self.formers.get(source_id, "")
+        if now:
+            help, meant = f"write `{now}`: that is its id now", now
         elif source_id in self.kinds:
-            help = f"`{source_id}` is {self.kinds[source_id]} of this brief; name a source"
-        self.notes.dangling("L006", f"this brief has no source `{shown(source_id)}`", reference, help, source_id)
+            help, meant = f"`{source_id}` is {self.kinds[source_id]} of this brief; name a source", ""
+        if meant:
+            meant += reference.removeprefix(source_id)  # the paragraph of a reference
+        message = f"this brief has no source `{shown(source_id)}`"
+        self.notes.dangling("L006", message, reference, help, source_id, meant, now in sources)
 
     def _evidence(self, references: Iterable[Reference]) -> None:
         for reference in self.notes.once("L005", references):
@@ -235,19 +241,24 @@ class BriefLinks:
     def _no_quote(self, reference: Reference) -> None:
         """Notes a reference that is no paragraph and leads to no quote."""
         message = f"`{shown(reference)}` leads nowhere: this brief has no such quote"
-        help = nearest(reference, [quote for quote in self.entry.quotes if quote != "TODO"]) or f"write {FORMS}"
+        meant = near(reference, [quote for quote in self.entry.quotes if quote != "TODO"])
+        help = f"did you mean `{meant}`?" if meant else f"write {FORMS}"
+        is_safe = False
         if reference in self.kinds or reference in self.resolver.known_actors:
             what = self.kinds.get(reference, "an actor")
             message = f"`{reference}` is {what}; evidence is a quote or a paragraph"
-            help = "name the quote or the paragraph that carries it"
+            help, meant = "name the quote or the paragraph that carries it", ""
         elif reference in self.formers:
-            help = f"write `{self.formers[reference]}`: that is its id now"
-        elif reference.isdigit() and len(reference) < 6:
-            help = f"write `p{int(reference)}` for the paragraph"
+            meant = self.formers[reference]
+            help, is_safe = f"write `{meant}`: that is its id now", meant in self.entry.quotes
+        elif reference.isdigit() and 0 < int(reference) <= MAX_PARAGRAPH:
+            meant = f"p{int(reference)}"
+            help, is_safe = f"write `{meant}` for the paragraph", True
         name = str(reference)
         if not self.entry.brief.quotes and reference not in self.kinds:
             message, help, name = f"`{shown(reference)}` leads nowhere: this brief has no quotes", "add the `quotes`", ""
-        self.notes.dangling("L004", message, reference, help, name)
+            meant = ""
+        self.notes.dangling("L004", message, reference, help, name, meant, is_safe)
 
     def _todos(self) -> None:
         where = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from generator.errors import Place
+from generator.errors import Fix, Place, write
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,29 @@ class SourceText:
         end_line = self.text.count("\n", 0, end)
         end_column = end - (self.text.rfind("\n", 0, end) + 1)
         return self.place(line, column, end_line, end_column)
+
+    def fix(self, start: int, end: int, text: str, is_safe: bool = False) -> Fix:
+        """What to write in the place of text[start:end]."""
+        first, last = self.text.rfind("\n", 0, start) + 1, self.text.find("\n", end)
+        last = len(self.text) if last < 0 else last
+        line, end_line = self.text.count("\n", 0, start), self.text.count("\n", 0, end)
+        place = Place(self.path, line + 1, start - first + 1, end_line + 1,
+                      end - (self.text.rfind("\n", 0, end) + 1) + 1, self.lines[line])  # fmt: skip
+        after = self.text[first:start] + text + self.text[end:last]
+        before = tuple(self.lines[line : end_line + 1])
+        return Fix(place, text, before, tuple(after.split("\n")) if after.strip() else (), is_safe)
+
+    def fix_lines(self, first: int, last: int, lines: list[str], is_safe: bool = False) -> Fix:
+        """What to write in the place of the lines `first` to `last` (counted from 0, `last` among them)."""
+        start = self.index_of(first)
+        if lines or last + 1 >= len(self.lines):
+            return self.fix(start, self.index_of(last) + len(self.lines[last]), "\n".join(lines), is_safe)
+        place = Place(self.path, first + 1, 1, last + 2, 1, self.lines[first])
+        return Fix(place, "", tuple(self.lines[first : last + 1]), (), is_safe)
+
+    def index_of(self, line: int) -> int:
+        """The index in the text at which a line begins."""
+        return sum(len(text) + 1 for text in self.lines[:line])
 
 
 @dataclass(slots=True, eq=False)
@@ -84,6 +107,35 @@ class Node:
         if place.end_line > place.line:
             return self.source.place(place.line - 1, place.column - 1, place.line - 1, len(place.line_text))
         return place
+
+    def fix_within(self, value: str, start: int, end: int, text: str) -> Fix | None:
+        """What to write for value[start:end] to read `text`; None where it can't be typed there as it stands."""
+        place = self.place_within(value, start, end)
+        line = place.line_text
+        if (self.style in ("'", '"') and self.style in text) or (self.style == '"' and "\\" in text):
+            return None
+        if place.end_line != place.line or "".join(line[place.column - 1 : place.end_column - 1].split()) != "".join(
+            value[start:end].split()
+        ):
+            return None  # parted by the end of a line, or typed otherwise than it reads
+        if not self.style and not self.may_be_plain(text, is_start=not start):
+            return self._in_quote_marks(place, text)
+        return write(place, text)
+
+    def _in_quote_marks(self, place: Place, text: str) -> Fix | None:
+        """A plain value of one line with a text in it, all of it between quote marks."""
+        whole = place.line_text[self.column : place.column - 1] + text + place.line_text[place.end_column - 1 : self.end_column]
+        if self.end_line > self.line or '"' in whole or "\\" in whole:
+            return None
+        return write(self.place, f'"{whole}"')
+
+    def may_be_plain(self, text: str, is_start: bool = True) -> bool:
+        """Whether a text can be typed here without quote marks and still be read as it is."""
+        if re.search(r": | #|:\Z", text) or (is_start and not text[:1].isalnum()):
+            return False
+        before = self.source.lines[self.line][: self.column]
+        is_in_brackets = not re.fullmatch(r" *(?:- +)*(?:[a-z_]+: +)?", before)
+        return not (is_in_brackets and re.search(r"[\[\]{},]", text))
 
     def holds(self, place: Place) -> bool:
         """Whether a place lies within what stands here."""

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from pydantic import BaseModel
 
-from generator.errors import Finding
+from generator.errors import Finding, Fix, write
 from generator.reading.keys import NEEDED_BY_RULES, field_at, known_keys, model_at, model_of, near_key
 from generator.reading.mending import Change, Location, first_key, walk
+from generator.reading.model.shapes import in_brackets
+from generator.reading.nearly import slip
+from generator.reading.repairs import deeper, taken_for_a_key, under_block
 from generator.reading.text import KEY, shown
 from generator.reading.yaml import Mapping, Node, Scalar, Sequence
 
@@ -92,7 +96,8 @@ class Misfits:
                     if not at and at.node.line + 1 == node.line:
                         texts[problem["loc"]] = (*problem["loc"][:-1], key)
                         self._note("Y002", "the text of a block is indented deeper than its key", node,
-                                   "put two more spaces before it")  # fmt: skip
+                                   "put two more spaces before it",
+                                   deeper(node.source, node.line, node.column, with_keys=True))  # fmt: skip
                         self.changes += [Change(problem["loc"], key=""), Change(texts[problem["loc"]])]
         return (p for p in problems if p["loc"] not in texts and p["loc"] not in texts.values())
 
@@ -107,8 +112,8 @@ class Misfits:
         """Put TODO where keys are missing."""
         self.changes += [Change((*self._known(parent), key)) for key in keys]
 
-    def _note(self, code: str, message: str, node: Node, help: str) -> None:
-        self.findings.append(Finding(code, "error", message, node.place, help))
+    def _note(self, code: str, message: str, node: Node, help: str, fix: Fix | None = None) -> None:
+        self.findings.append(Finding(code, "error", message, node.place, help, fix=fix))
 
     def _value(self, problem: Any, missing: list[str]) -> None:
         """A finding for a value that does not fit; `missing` are the keys that are missing beside it."""
@@ -130,15 +135,20 @@ class Misfits:
             elif context.get("on_value") and isinstance(value, Sequence | Mapping):
                 place = value.node.place if value.node.is_flow else first_key(value).place
             help = context["help"] or (self._for_no_value(known) if context["code"] == "F004" else "")
+            fix = self._fix(value, context)
             if known and known[-1] == "byline" and isinstance(value, Scalar):
-                help = _for_byline(value)
+                help, names = _for_byline(value)
+                fix = write(place, names) if names else None
             elif known[::2] == ("sources", "text"):
-                help = self._for_file(known)
+                help, name = self._for_file(known)
+                fix = write(place, name)
             elif isinstance(value, Scalar) and not value.node.style and value.node.end_line > value.node.line and missing:
                 # what belongs to another key was taken for more of this value
                 self._to_do(missing[:1], loc[:-1])
+                fix = _line_between(value.node, missing[0])
                 help = f"it goes on in the next line: write a line `{missing.pop(0)}: >-` between the two"
-            self.findings.append(Finding(context["code"], "error", context["message"].replace(KEY, what), place, help))
+            message = context["message"].replace(KEY, what)
+            self.findings.append(Finding(context["code"], "error", message, place, help, fix=fix))
         elif problem["type"] == "tuple_type":
             self._note("F003", f"{what} takes a list", node, "write one item a line, each after `- `")
         else:
@@ -157,11 +167,27 @@ class Misfits:
             return f"write one behind `{known[-1]}:`"
         return "write one, or delete the line"
 
-    def _for_file(self, known: Location) -> str:
-        """The name that the text of this source has."""
+    def _fix(self, value: Any, context: dict[str, Any]) -> Fix | None:
+        """What to write in the place of a value, where it is known."""
+        if isinstance(value, Mapping) and context.get("on_value") and not value.node.is_flow and len(value) == 1:
+            return taken_for_a_key(first_key(value))
+        if not isinstance(value, Scalar) or value.node.style in ("|", ">"):
+            return None
+        node = value.node
+        if context["code"] == "Y007":
+            return under_block(node.source, node.line, is_sure=False, with_hash=True)
+        meant = context.get("meant")
+        text = context.get("write") or (meant if isinstance(meant, str) else "")
+        if not text or node.end_line > node.line:
+            return None
+        return write(node.place, text, bool(context.get("is_sure")))
+
+    def _for_file(self, known: Location) -> tuple[str, str]:
+        """The name that the text of this source has: what to do, and the name."""
         source = walk(self.data, known[:-1])[0]
         name = source.get("id", "<source id>") if isinstance(source, Mapping) else "<source id>"
-        return "write `article.txt`" if known[1] == 0 else f"write `article-{name}.txt`"
+        file = "article.txt" if known[1] == 0 else f"article-{name}.txt"
+        return f"write `{file}`", file
 
     def _no_item(self, same: list[Any]) -> None:
         """Texts or lists in the place of items: one finding for all of a list."""
@@ -199,8 +225,9 @@ class Misfits:
 
     def _misfiled_item(self, section: str, parent: Location) -> None:
         _, node, known = walk(self.data, parent)
+        fix = _line_above(node, section) if section not in self.data else None
         self._note("F001", f"{_named(known)} has the keys of an item of `{section}`", node,
-                   f"write the line `{section}:` above it, or move it to `{section}`")  # fmt: skip
+                   f"write the line `{section}:` above it, or move it to `{section}`", fix)  # fmt: skip
 
     def _missing_keys(self, keys: list[str], parent: Location) -> None:
         """One finding for all keys that an item lacks."""
@@ -253,17 +280,36 @@ class Misfits:
                 help = "delete it, or take one of the keys here: " + ", ".join(f"`{k}`" for k in expected)
             else:
                 help = "delete the line"
-            self._note("F001", f"`{shown(key)}` is not a key that the format knows here", at.get(key, node), help)
+            known_at = at.get(key)
+            fix = write(known_at.place, near, near == slip(key, expected)) if near and known_at else None
+            self._note("F001", f"`{shown(key)}` is not a key that the format knows here", known_at or node, help, fix)
             self.changes.append(Change((*parent, key), key=near))
             if not near and not twin:
                 # it may stand for one that the rules ask for
                 self._to_do((k for k in NEEDED_BY_RULES if k in expected and k not in value), parent)
 
 
-def _for_byline(text: str) -> str:
+def _line_between(node: Node, key: str) -> Fix | None:
+    """A line with a key below the first line of a value which holds two."""
+    line = node.source.lines[node.line]
+    head = re.match(r" *(?:- +)?", line)
+    at = node.source.index_of(node.line) + len(line)
+    return node.source.fix(at, at, f"\n{' ' * (len(head[0]) if head else 0)}{key}: >-")
+
+
+def _line_above(node: Node, section: str) -> Fix | None:
+    """A line with the key of a list above its first item."""
+    line = node.source.lines[node.line]
+    if not line.lstrip().startswith("- "):
+        return None
+    fix = node.source.fix_lines(node.line, node.line, [f"{section}:", line])
+    return replace(fix, before=(), lines=(f"{section}:",))
+
+
+def _for_byline(text: str) -> tuple[str, str]:
     """The list of names for a byline as it is printed: `By Ann Example and Bob Sample`."""
     names = [name.strip() for name in re.split(r",? and |,| & |\A[Bb]y ", text) if name.strip()]
-    return f"write `[{', '.join(names)}]`"
+    return f"write `[{', '.join(names)}]`", in_brackets(names)
 
 
 def _named(known: Location) -> str:

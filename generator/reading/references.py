@@ -27,18 +27,19 @@ class Reference(Text):
         if paragraphs:
             first, last = int(paragraphs["first"]), int(paragraphs["last"] or paragraphs["first"])
             if first < 1 or last < 1:
-                raise problem("L004", f"`{text}` is no paragraph: they count from 1", "write `p1` for the first one")
+                raise problem("L004", f"`{text}` is no paragraph: they count from 1", "write `p1` for the first one",
+                              write="p1" if text == "p0" else "")  # fmt: skip
             if paragraphs["last"] and last <= first:
                 source = f"{paragraphs['source']}:" if paragraphs["source"] else ""
                 meant = f"{source}p{first}" if first == last else f"{source}p{last}-p{first}"
                 why = "starts and ends with the same paragraph" if first == last else "runs backwards"
-                raise problem("L004", f"the range `{text}` {why}", f"write `{meant}`", meant=meant)
+                raise problem("L004", f"the range `{text}` {why}", f"write `{meant}`", meant=meant, is_sure=first == last)
             if last > MAX_PARAGRAPH:
                 raise problem("L004", f"`{text}` is no paragraph of a source", f"paragraphs are counted to {MAX_PARAGRAPH:,}")
         elif not SLUG.match(text):
             meant = _meant(text)
             help = f"write `{meant}`" if meant else f"write {FORMS}"
-            raise problem("L004", f"`{shown(text)}` is no evidence reference", help, meant=meant)
+            raise problem("L004", f"`{shown(text)}` is no evidence reference", help, meant=meant, is_sure=True)
 
     @property
     def paragraphs(self) -> tuple[str, int, int] | None:
@@ -72,7 +73,8 @@ class Number(Text):
         if not re.match(r"[1-9][0-9]*\Z", text) or len(text) > len(str(MAX_PARAGRAPH)):
             digits = re.match(r"[pP¶]?\s*0*([1-9][0-9]{0,4})\Z", text)
             hint = f"write `{digits[1]}`" if digits else "write it, counted from 1, as in `3`"
-            raise problem("F003", f"`{shown(text)}` is no paragraph's number", hint, meant=digits[1] if digits else "")
+            raise problem("F003", f"`{shown(text)}` is no paragraph's number", hint, meant=digits[1] if digits else "",
+                          is_sure=True)  # fmt: skip
 
     @property
     def number(self) -> int:

@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from generator.reading.entries import Library
 from generator.reading.links import BriefLinks
-from generator.reading.noting import Notes, nearest
+from generator.reading.nearly import near
+from generator.reading.noting import Notes
 from generator.reading.people import note_circles, note_former_ids, note_names
 from generator.reading.text import Slug, shown
 
@@ -44,13 +45,16 @@ class Resolver:
         """Notes a reference to no actor; `kinds` are the ids of the brief, `also` what may stand in an actor's place."""
         if reference is None or reference.is_todo or reference in self.known_actors or reference in also:
             return
-        help = nearest(reference, {*self.known_actors, *also})
+        meant = near(reference, {*self.known_actors, *also})
+        help = f"did you mean `{meant}`?" if meant else ""
         if reference in self.former_actors:
-            help = f"write `{self.former_actors[reference]}`: that is its id now"
+            meant = self.former_actors[reference]
+            help = f"write `{meant}`: that is its id now"
         elif kinds and reference in kinds:
-            help = f"`{reference}` is {kinds[reference]} of this brief; name an actor"
+            help, meant = f"`{reference}` is {kinds[reference]} of this brief; name an actor", ""
         help = help or f"add the file content/actors/{reference}.yml, with the keys `name` and `kind`"
-        self.notes.dangling("L003", f"there is no actor `{shown(reference)}`", reference, help, reference)
+        is_renamed = reference in self.former_actors
+        self.notes.dangling("L003", f"there is no actor `{shown(reference)}`", reference, help, reference, meant, is_renamed)
 
     def _todos_of_actors(self) -> None:
         """A TODO of an actor is an error as soon as a public brief leads to the actor."""

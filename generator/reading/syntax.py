@@ -7,7 +7,7 @@ from typing import Final
 
 import yaml
 
-from generator.errors import Finding
+from generator.errors import Finding, Fix
 from generator.reading.marks import Node, SourceText
 
 KEY: Final = re.compile(r"[ ]*(?:- +)*(?P<key>[A-Za-z_]+):(?=\s|\Z)")
@@ -31,13 +31,20 @@ class Report:
         self.text = source.lines[self.line]
         self.begin_text = source.lines[self.begin_line]
 
-    def finding(self, message: str, help: str, line: int, column: int, end: int | None = None, code: str = "Y002") -> Finding:
-        return Finding(code, "error", message, self.source.place(line, column, line, column + 1 if end is None else end), help)
+    def finding(self, message: str, help: str, line: int, column: int, end: int | None = None, code: str = "Y002",
+                fix: Fix | None = None) -> Finding:  # fmt: skip
+        place = self.source.place(line, column, line, column + 1 if end is None else end)
+        return Finding(code, "error", message, place, help, fix=fix)
 
-    def whole(self, message: str, help: str, line: int) -> Finding:
+    def whole(self, message: str, help: str, line: int, fix: Fix | None = None) -> Finding:
         """A finding under the words of a line."""
         text = self.source.lines[line]
-        return self.finding(message, help, line, len(text) - len(text.lstrip()), len(text.rstrip()))
+        return self.finding(message, help, line, len(text) - len(text.lstrip()), len(text.rstrip()), fix=fix)
+
+    def fix(self, line: int, start: int, end: int, text: str, is_safe: bool = False) -> Fix:
+        """What to write in the place of the columns `start` to `end` of a line."""
+        at = self.source.index_of(line)
+        return self.source.fix(at + start, at + end, text, is_safe)
 
 
 def indent_of(text: str) -> int:

@@ -16,6 +16,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.errors import Place
 from generator.reading.inline import Piece, parse_marks
+from generator.reading.nearly import bare
 from generator.reading.yaml import CUT_OFF, TODO, Mapping, Node, Scalar, Sequence
 
 __all__ = [
@@ -35,7 +36,8 @@ NOWHERE: Final = Place("", 0, 0, 0, 0)
 def problem(code: str, message: str, help: str = "", **more: Any) -> PydanticCustomError:
     """A problem of one value, for pydantic to carry to the place where findings are made.
 
-    `meant`, among `more`, is the value that was likely meant: a text, or a tuple of texts for a list.
+    `meant`, among `more`, is the value that was likely meant: a text, or a tuple of texts for a list; `write` what to
+    propose in its place; `is_sure` says that nothing else can have been meant.
     """
     # pydantic formats the template with the context: braces of the message itself must not take part in that
     return PydanticCustomError("briefing", "{message}", {"code": code, "message": message, "help": help, **more})
@@ -201,7 +203,8 @@ class Slug(Text):
             if better and all(map(SLUG.match, text.split(" "))):
                 hint += ", or a comma between two ids"
             meant = better if issubclass(cls, NewId) else ""  # a reference may mean any other
-            raise problem("L001", f"`{shown(text)}` is no id: an id is made of a-z, 0-9 and single hyphens", hint, meant=meant)
+            raise problem("L001", f"`{shown(text)}` is no id: an id is made of a-z, 0-9 and single hyphens", hint, meant=meant,
+                          write=better, is_sure=better == bare(text))  # fmt: skip
         if len(text) > MAX_SLUG:
             raise problem("L001", f"the id has {len(text)} characters; {MAX_SLUG} are allowed", "shorten it")
 
@@ -237,9 +240,10 @@ class Tag(Text):
     @classmethod
     def check(cls, text: Self) -> None:
         if not _TAG.match(text):
-            meant = text.replace("_", "-")
+            meant = (bare(text) or text).replace("_", "-")
             help = f"write `{meant}`" if _TAG.match(meant) else "write one, as in `en`, `ru`, `zh-Hant` or `pt-BR` (BCP 47)"
-            raise problem("F003", f"`{shown(text)}` is no language tag", help, meant=meant if _TAG.match(meant) else "")
+            raise problem("F003", f"`{shown(text)}` is no language tag", help, meant=meant if _TAG.match(meant) else "",
+                          is_sure=True)  # fmt: skip
 
 
 class FileName(Text):
@@ -268,7 +272,7 @@ class Wikidata(Text):
             found = re.search(r"(?:\A|/wiki/|/entity/)[Qq]?([1-9][0-9]*)\Z", text)
             meant = f"Q{found[1]}" if found else ""
             help = f"write `{meant}`" if found else "write the item's number, as in `Q58217`"
-            raise problem("F003", f"`{shown(text)}` is no Wikidata id", help, meant=meant)
+            raise problem("F003", f"`{shown(text)}` is no Wikidata id", help, meant=meant, is_sure=True)
 
 
 def parse_inline(text: str) -> tuple[Piece, ...]:

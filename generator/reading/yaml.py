@@ -15,10 +15,11 @@ from typing import Any, Final, NoReturn
 
 import yaml
 
-from generator.errors import Finding, Place, Related
+from generator.errors import Finding, Fix, Place, Related, write
 from generator.reading.decoding import decoded
 from generator.reading.hints import CUT_OFF, syntax_finding
 from generator.reading.marks import Mapping, Node, Scalar, Sequence, SourceText
+from generator.reading.repairs import dashed, without_second
 
 __all__ = ["CUT_OFF", "TODO", "Document", "Mapping", "Node", "Scalar", "Sequence", "SourceText", "read_file", "read_text"]
 
@@ -115,7 +116,8 @@ def _forbidden_finding(character: str, place: Place, help: str) -> Finding:
         help = "save the file with LF line ends, and delete the character where it came along with pasted text"
     else:
         why = "it is not seen, and no text needs it"
-    return Finding("Y005", "error", f"U+{ord(character):04X} ({name}) may not stand in a file: {why}", place, help)
+    fix = None if why.endswith("line") else write(place, "")
+    return Finding("Y005", "error", f"U+{ord(character):04X} ({name}) may not stand in a file: {why}", place, help, fix=fix)
 
 
 class _Reader:
@@ -268,7 +270,8 @@ class _Reader:
         if len(names) > 1 and self.source.text[: mapping.node.start].rstrip(" ").endswith("-"):
             more = f"`{names[1]}` too" if len(names) == 2 else "other keys too"
             self._twice(f"`{names[0]}` stands twice, and {more}", [first, repeated[names[0]][0]],
-                        "if a new item of the list starts here, begin it with `- `; else delete the line")  # fmt: skip
+                        "if a new item of the list starts here, begin it with `- `; else delete the line",
+                        dashed(repeated[names[0]][0]))  # fmt: skip
             for part, following in zip(parts, [*parts[1:], None], strict=True):
                 last = following.node if following else mapping.node
                 end = (last.start, last.line, last.column) if following else (last.end, last.end_line, last.end_column)
@@ -286,10 +289,11 @@ class _Reader:
             help = "keep one of the two" if len(nodes) == 1 else "keep one of them"
             if isinstance(mapping[name], Sequence):
                 help += ", with the items of all below it"
-            self._twice(f"`{name}` stands {often}", [mapping.keys_at[name], *nodes], help)
+            fix = without_second(self.source, mapping.keys_at[name], nodes[0])
+            self._twice(f"`{name}` stands {often}", [mapping.keys_at[name], *nodes], help, fix)
 
-    def _twice(self, message: str, nodes: list[Node], help: str) -> None:
+    def _twice(self, message: str, nodes: list[Node], help: str, fix: Fix | None = None) -> None:
         first, second, *more = nodes
         related = (Related("first used here", first.place), *(Related("and here", node.place) for node in more[:MAX_NAMED]))
         message = f"{message}; it was first used on line {first.line + 1}"
-        self.document.findings.append(Finding("Y003", "error", message, second.place, help, related))
+        self.document.findings.append(Finding("Y003", "error", message, second.place, help, related, fix=fix))

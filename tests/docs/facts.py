@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from generator import report
 from generator.cli import main_group
-from generator.errors import Finding, Place, Related
+from generator.errors import Finding, Fix, Place, Related
 from generator.evidence import receipt_form
 from generator.evidence.check import Checked, QuoteState, Result
 from generator.evidence.comparing import Compared
@@ -81,7 +81,8 @@ def receipt_fields() -> set[str]:
 def report_fields() -> set[str]:
     """The fields of `briefing check --format json`, from a report that has all of them."""
     place = Place("content/briefs/x/brief.yml")
-    finding = Finding("Q001", "error", "A message", place, "A help", (Related("the other place", place),))
+    finding = Finding("Q001", "error", "A message", place, "A help", (Related("the other place", place),),
+                      fix=Fix(place, "words", (), ()))  # fmt: skip
     compared = Compared("log", "same", 0, (Span(1, 0, 4),), "https://example.org/")
     quote = QuoteState(
         "x", "first", "ledger", "verified", (Span(1, 0, 4),), "confirmed", "https://example.org/", place, (compared,)

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
 README, FORMAT, COMMANDS, EDITING = ROOT / "README.md", DOCS / "format.md", DOCS / "commands.md", DOCS / "editing.md"
-HOSTING = DOCS / "hosting.md"
+HOSTING, RULES_PAGE = DOCS / "hosting.md", DOCS / "rules.md"
 
 FENCE = re.compile(r"^(?P<fence>```+)(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=fence)[ ]*$", re.MULTILINE | re.DOTALL)
 CODE_SPAN = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")

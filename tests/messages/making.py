@@ -1,7 +1,8 @@
 """Broken projects: a base without a fault, and for each case what is changed in it.
 
 A case is a file: `key: value` lines that say what the mistake is and where it should be pointed at, a blank line, and the
-change as a diff against the base. A file that is not in the base is one that the change adds.
+change as a diff against the base. A file that is not in the base is one that the change adds. Below a line `=== mended` stand
+the changes of the base that the message asks for.
 """
 
 from __future__ import annotations
@@ -30,10 +31,16 @@ class Case:
     name: str
     said: Mapping[str, str]
     changes: Mapping[str, str]
+    mended: Mapping[str, str]
 
     @property
     def code(self) -> str:
         return self.name[:4]
+
+    @property
+    def caret(self) -> str:
+        """The words that the message points at."""
+        return self.said["caret"].strip()[1:-1]
 
     @property
     def severity(self) -> str:
@@ -48,6 +55,11 @@ class Case:
                 text = sealed(text)
             files[path] = text.encode(self.said.get("encoding", "utf-8"), "surrogateescape")
         return files
+
+    def mended_files(self, base: Mapping[str, bytes]) -> dict[str, bytes]:
+        """The files of the project when the message is followed."""
+        texts = {path: _changed(base.get(path, b"").decode(), change, False, path) for path, change in self.mended.items()}
+        return {**base, **{path: text.encode() for path, text in texts.items()}}
 
     def write(self, root: Path, base: Mapping[str, bytes]) -> Path:
         """The broken project in a folder."""
@@ -69,9 +81,14 @@ def read_case(path: Path) -> Case:
     said = dict(line.split(": ", 1) for line in head.splitlines())
     assert said.keys() <= KEYS, path
     assert said.keys() >= {"what", "caret"}, path
-    parts = re.split(r"^=== (\S+)\n", body, flags=re.MULTILINE)
+    broken, _, mended = body.partition("=== mended\n")
+    return Case(path.stem, said, _changes(broken, path), _changes(mended, path))
+
+
+def _changes(text: str, path: Path) -> dict[str, str]:
+    parts = re.split(r"^=== (\S+)\n", text, flags=re.MULTILINE)
     assert not parts[0].strip(), path
-    return Case(path.stem, said, dict(zip(parts[1::2], parts[2::2], strict=True)))
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
 def cases() -> list[Case]:
@@ -87,7 +104,7 @@ def _changed(text: str, change: str, escapes: bool, where: str) -> str:
         new = "".join(line[1:] for line in lines if line[0] in " +")
         if escapes:
             new = re.sub(
-                r"\\(?:u[0-9a-f]{4}|U[0-9a-f]{8}|x[0-9a-f]{2}|r)", lambda m: m[0].encode().decode("unicode_escape"), new
+                r"\\(?:u[0-9a-f]{4}|U[0-9a-f]{8}|x[0-9a-f]{2}|[rt])", lambda m: m[0].encode().decode("unicode_escape"), new
             )
         if not text and not old:
             text = new

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.publish.address import edit_template, site_address
+from generator.publish.address import edit_template, rules_address, site_address
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,9 @@ def test_the_address_of_the_site(environment, address):
 )
 def test_the_edit_links(environment, template):
     assert edit_template(environment) == template
+
+
+def test_the_page_of_the_rules_stands_in_the_repository_that_is_known():
+    on_main = {"GITHUB_REPOSITORY": "ann/briefs", "GITHUB_REF_TYPE": "branch", "GITHUB_REF_NAME": "main"}
+    assert rules_address(on_main) == "https://github.com/ann/briefs/blob/main/docs/rules.md"
+    assert rules_address({}) == ""

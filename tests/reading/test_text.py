@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from generator.errors import Place
-from generator.reading.article import read_date
 from generator.reading.dates import Day, PartialDate
 from generator.reading.references import Reference
+from generator.reading.saved.dates import read_date
 from generator.reading.text import (
     FileName,
     Inline,

@@ -5,13 +5,16 @@ What a key means and an example of it stand beside its field, for the reference 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Annotated, Any, Final, NamedTuple, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
-from generator.reading.text import KEY, NewId, Plain, Slug, Text, no_value, problem, shown
+from generator.reading.nearly import slip
+from generator.reading.text import KEY, SLUG, NewId, Plain, Slug, Text, no_value, problem, shown
 from generator.reading.yaml import TODO, Mapping, Scalar, Sequence
 
 T = TypeVar("T")
@@ -40,6 +43,12 @@ BriefId = Annotated[Slug, Called("brief id", "brief ids")]
 SourceId = Annotated[Slug, Called("source id", "source ids")]
 
 
+def in_brackets(items: Iterable[str]) -> str:
+    """Texts as a list in brackets; empty if one of them can't stand there as it is."""
+    found = list(items)
+    return f"[{', '.join(found)}]" if all(re.fullmatch(r"\w[\w .’'–-]*", item) for item in found) else ""
+
+
 def _as_list(value: Any) -> Any:
     if isinstance(value, Scalar):
         if TODO.match(value):
@@ -49,7 +58,9 @@ def _as_list(value: Any) -> Any:
         meant = tuple(item.strip() for item in value.split(",") if item.strip())
         items = ", ".join(meant) if len(value) <= 60 else shown(value)
         help = f"write `[{items}]`, or one item a line, each after `- `"
-        raise problem("F003", f"{KEY} takes a list", help, on_value=True, meant=meant)
+        is_sure = all(SLUG.match(item) for item in meant) or (len(meant) == 1 and bool(re.match(r"\w+\Z", value)))
+        raise problem("F003", f"{KEY} takes a list", help, on_value=True, meant=meant, write=in_brackets(meant),
+                      is_sure=is_sure)  # fmt: skip
     if isinstance(value, Mapping):
         raise problem("F003", f"{KEY} takes a list, not a mapping", "put `- ` before the first key of each item")
     return value
@@ -90,7 +101,8 @@ class OneOf:
         takes = "it takes " + ", ".join(f"`{w}`" for w in self.words[:-1]) + f" or `{self.words[-1]}`"
         help = f"did you mean `{near[0]}`? {takes.capitalize()}" if near else takes
         meant = near[0] if near else ""
-        raise problem("F003", f"`{shown(text)}` is not one of the words that {KEY} takes", help, meant=meant)
+        raise problem("F003", f"`{shown(text)}` is not one of the words that {KEY} takes", help, meant=meant,
+                      is_sure=meant == slip(text, self.words))  # fmt: skip
 
 
 class TrueOrFalse:
@@ -107,7 +119,7 @@ class TrueOrFalse:
             meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(text.lower(), text.lower())
             meant = meant if meant in ("true", "false") else ""
             help = f"write `{meant}`" if meant else "write one of the two"
-            raise problem("F003", f"`{shown(text)}` is neither `true` nor `false`", help, meant=meant)
+            raise problem("F003", f"`{shown(text)}` is neither `true` nor `false`", help, meant=meant, is_sure=True)
         return text == "true"
 
 
