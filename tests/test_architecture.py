@@ -67,10 +67,13 @@ def modules() -> list[tuple[str, Path]]:
     return found
 
 
-@pytest.mark.parametrize(("room", "path"), modules(), ids=lambda value: value if isinstance(value, str) else value.stem)
-def test_a_module_imports_only_what_its_room_may(room: str, path: Path):
-    shown = path.relative_to(GENERATOR.parent).as_posix()
-    assert forbidden_imports(path.read_text(encoding="utf-8"), room, shown) == []
+def test_a_module_imports_only_what_its_room_may():
+    found = {}
+    for room, path in modules():
+        shown = path.relative_to(GENERATOR.parent).as_posix()
+        found[shown] = forbidden_imports(path.read_text(encoding="utf-8"), room, shown)
+    assert len(found) > 200
+    assert {shown: forbidden for shown, forbidden in found.items() if forbidden} == {}
 
 
 @pytest.mark.parametrize(

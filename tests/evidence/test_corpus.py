@@ -16,18 +16,10 @@ def test_the_corpus_is_large_and_speaks_five_languages():
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_the_speaker_of_the_brief(case: Expected):
-    verdict = judged(case, case.speaker)
-    assert verdict.speaker == case.verdict
-    assert [f.code for f in verdict.findings if f.severity == "error"] == (["Q008"] if case.verdict == "contradicted" else [])
-
-
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_somebody_else(case: Expected):
-    assert judged(case, case.other).speaker == case.other_verdict
-
-
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_what_is_warned_about(case: Expected):
-    warned = sorted(f.code for f in judged(case, case.speaker).findings if f.severity == "warning")
-    assert warned == sorted(case.warnings)
+def test_a_quote_by_its_speaker_and_by_somebody_else(case: Expected):
+    theirs, others = judged(case, case.speaker), judged(case, case.other)
+    assert theirs.speaker == case.verdict
+    assert others.speaker == case.other_verdict
+    errors = [f.code for f in theirs.findings if f.severity == "error"]
+    assert errors == (["Q008"] if case.verdict == "contradicted" else [])
+    assert sorted(f.code for f in theirs.findings if f.severity == "warning") == sorted(case.warnings)
