@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from generator.reading import model
 from generator.reading.dates import PartialDate
@@ -15,10 +16,11 @@ from generator.writing.addresses import same_name
 
 @dataclass(frozen=True)
 class DisagreementAt:
-    """A disagreement with its brief."""
+    """A disagreement with its brief, and the earlier briefs that ask the same question."""
 
     entry: BriefEntry
     disagreement: model.Disagreement
+    earlier: tuple[BriefEntry, ...] = ()
 
     @property
     def day(self) -> PartialDate:
@@ -27,10 +29,11 @@ class DisagreementAt:
 
 @dataclass(frozen=True)
 class IssueAt:
-    """An open issue with its brief."""
+    """An open issue with its brief, and the earlier briefs that ask the same question."""
 
     entry: BriefEntry
     issue: model.OpenIssue
+    earlier: tuple[BriefEntry, ...] = ()
 
     @property
     def day(self) -> PartialDate:
@@ -114,11 +117,27 @@ def places_of(entries: Iterable[BriefEntry]) -> dict[str, Place]:
 
 
 def disagreements_of(entries: Iterable[BriefEntry]) -> list[DisagreementAt]:
-    return [DisagreementAt(entry, disagreement) for entry in entries for disagreement in entry.brief.disagreements]
+    """Every disagreement of briefs, given the newest first; a question that several ask stands once, as the newest has it."""
+    found = [(entry, disagreement) for entry in entries for disagreement in entry.brief.disagreements]
+    return [DisagreementAt(entry, newest, earlier) for entry, newest, earlier in _each_once(found)]
 
 
 def issues_of(entries: Iterable[BriefEntry]) -> list[IssueAt]:
-    return [IssueAt(entry, issue) for entry in entries for issue in entry.brief.open_issues]
+    """Every issue of briefs, given the newest first; a question that several ask stands once, as the newest has it."""
+    found = [(entry, issue) for entry in entries for issue in entry.brief.open_issues]
+    return [IssueAt(entry, newest, earlier) for entry, newest, earlier in _each_once(found)]
+
+
+_Asked = TypeVar("_Asked", model.Disagreement, model.OpenIssue)
+
+
+def _each_once(found: Iterable[tuple[BriefEntry, _Asked]]) -> Iterator[tuple[BriefEntry, _Asked, tuple[BriefEntry, ...]]]:
+    """Each question once, with the briefs that asked it before in the same words."""
+    asked: dict[str, list[tuple[BriefEntry, _Asked]]] = {}
+    for entry, item in found:
+        asked.setdefault(" ".join(item.question.split()).casefold(), []).append((entry, item))
+    for (entry, item), *earlier in asked.values():
+        yield entry, item, tuple({before.id: before for before, _ in earlier if before is not entry}.values())
 
 
 def changes_of(entries: Iterable[BriefEntry]) -> list[ChangeAt]:

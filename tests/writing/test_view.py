@@ -8,7 +8,10 @@ from generator.evidence.matching import Edit
 from generator.reading.dates import PartialDate
 from generator.reading.text import Inline, Plain
 from generator.writing import escape
+from generator.writing.escape import Markdown
 from generator.writing.view import language_attributes, marked, number_runs, summary
+from generator.writing.view.languages import set_apart
+from tests.writing.making import actor, brief, written
 
 
 @pytest.mark.parametrize(
@@ -60,3 +63,33 @@ def test_another_language_is_marked_with_its_direction(language, attributes):
 def test_a_summary_is_cut_at_a_word_and_loses_its_marks():
     assert summary(Inline("An *emphasised* [link](https://example.org) here")) == "An emphasised link here"
     assert summary(Inline("word " * 100), 22) == "word word word word …"
+
+
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        (
+            [("2031-02-24", "open"), ("2031-03-01", "resolved")],
+            "**Resolved** since 1 March 2031\xa0· first noted 24 February 2031",
+        ),
+        ([("2031-02-24", "open"), ("2031-03-01", "open")], "**Open** since 24 February 2031"),
+        (
+            [("2031-02", "open"), ("2031-03-01", "stalled"), ("2031-03-09", "stalled")],
+            "**Stalled** since 1 March 2031\xa0· first noted February 2031",
+        ),
+        ([("2031-02-24", "open")], "**Open** since 24 February 2031"),
+    ],
+)
+def test_a_status_is_dated_by_the_step_that_brought_it(steps, said):
+    history = "".join(f"      - {{date: {day}, status: {status}, note: So., evidence: [p1]}}\n" for day, status in steps)
+    text = (
+        f"open_issues:\n  - id: a\n    question: What of a?\n    why_it_matters: Much.\n    status: {steps[-1][1]}\n"
+        f"    evidence: [p1]\n    history:\n{history}"
+    )
+    shown = written({**actor("ada"), **brief("one", text)})["briefs/one.md"].markdown
+    assert f"{said} · Evidence:" in shown
+
+
+def test_words_from_right_to_left_are_set_apart_in_a_line_that_is_not():
+    assert set_apart(Markdown("לא"), "he-IL") == '<bdi lang="he-IL">לא</bdi>'
+    assert set_apart(Markdown("нет"), "ru") == "нет"

@@ -11,6 +11,7 @@ from generator.reading.text import Plain
 from generator.writing import escape
 from generator.writing.addresses import brief_path
 from generator.writing.escape import Markdown
+from generator.writing.view.languages import set_apart
 from generator.writing.view.places import InSource
 from generator.writing.view.wording import paragraph_numbers
 
@@ -31,9 +32,11 @@ class Evidence(InSource):
             record = self.edition.record(entry, citation.quote)
             speaker = str(citation.quote.speaker or "")
             name = escape.plain(self.edition.name(speaker)) if speaker else Markdown("Unattributed")
-            where = f" ({paragraph_numbers(record.paragraphs)})" if record else ""
+            source = entry.source_of(citation.quote)
+            of = "" if source is entry.default_source else f" of {escape.plain(source.outlet)}"
+            where = f" ({paragraph_numbers(record.paragraphs)}{of})" if record else ""
             return self.page_link(
-                Markdown(f"{name}: “{opening(citation.quote.text[0])}”{where}"),
+                Markdown(f"{name}: “{set_apart(opening(citation.quote.text[0]), source.language)}”{where}"),
                 brief_path(entry.id),
                 f"quote-{citation.quote.id}",
             )

@@ -21,6 +21,13 @@ def language_name(tag: str) -> Markdown:
     return escape.plain(LANGUAGES.get(tag.split("-")[0], str(tag)))
 
 
+def set_apart(words: Markdown, language: str) -> Markdown:
+    """Words that run from right to left within a line that does not: without it, marks beside them would change places."""
+    if language.split("-")[0].lower() not in RIGHT_TO_LEFT:
+        return words
+    return Markdown(f'<bdi lang="{escape.address(language)}">{words}</bdi>')
+
+
 def language_attributes(language: str) -> str:
     """What marks a block as being in another language than the site, and its direction."""
     base = language.split("-")[0].lower()

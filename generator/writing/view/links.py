@@ -48,6 +48,10 @@ class Links:
         """A brief's title, linked to it."""
         return self.page_link(escape.plain(entry.brief.title), brief_path(entry.id), anchor)
 
+    def brief_link(self, entry: BriefEntry) -> Markdown:
+        """A link that says that it opens the brief."""
+        return self.page_link(Markdown("Read the brief"), brief_path(entry.id))
+
     def topic(self, slug: str) -> Markdown:
         """A topic for readers: its slug as words, with the names that the library knows spelled as names."""
         spelled = [self.edition.proper_names.get(word, word) for word in slug.split("-")]

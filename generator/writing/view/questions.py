@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Final
 
 from generator.reading import model
@@ -10,8 +11,10 @@ from generator.writing import escape
 from generator.writing.addresses import brief_path
 from generator.writing.edition import PositionAt
 from generator.writing.escape import Markdown
+from generator.writing.gathered import DisagreementAt, IssueAt
 from generator.writing.sides import Column
 from generator.writing.view.dates import Dates
+from generator.writing.view.wording import words
 
 CURRENT: Final = ("open", "progressing", "stalled")
 
@@ -44,6 +47,11 @@ class Questions(Dates):
     def disagreement_link(self, disagreement: model.Disagreement, entry: BriefEntry) -> Markdown:
         return self.page_link(escape.plain(disagreement.question), brief_path(entry.id), f"disagreement-{disagreement.id}")
 
+    def earlier(self, at: DisagreementAt | IssueAt) -> Markdown:
+        """The briefs that asked a question before, behind the one that has it as it stands now."""
+        briefs = escape.join([self.brief(entry) for entry in at.earlier], "; ")
+        return Markdown(f"; before in {briefs}") if briefs else Markdown("")
+
     def issue_link(self, issue: model.OpenIssue, entry: BriefEntry) -> Markdown:
         return self.page_link(escape.plain(issue.question), brief_path(entry.id), f"issue-{issue.id}")
 
@@ -66,6 +74,16 @@ class Questions(Dates):
             return Markdown("")
         overdue = step.due.latest < self.edition.newest.key
         return Markdown(f"*{'Was due' if overdue else 'Due'}:* {escape.date(step.due)}.")
+
+    def status_line(self, issue: model.OpenIssue) -> Markdown:
+        """Where an issue stands and since when, and when it was first noted."""
+        status = Markdown(f"**{words(issue.status)}**")
+        if not issue.history:
+            return status
+        steps = list(takewhile(lambda step: step.status == issue.status, reversed(issue.history)))
+        began, first = (steps or [issue.history[-1]])[-1].date, issue.history[0].date
+        noted = Markdown(f"first noted {escape.date(first)}") if began != first else Markdown("")
+        return escape.join([Markdown(f"{status} since {escape.date(began)}"), noted])
 
     def last_move(self, issue: model.OpenIssue) -> Markdown:
         """What became known last, and when."""

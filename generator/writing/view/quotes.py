@@ -45,9 +45,9 @@ class Quotes(Dates, InSource):
             printed = Markdown(f"as printed in {escape.plain(source.outlet)} ({language}; said in {said})")
         nobody = Markdown("not attributed by the source") if quote.unattributed else Markdown("")
         occasion = escape.plain(quote.occasion) if quote.occasion else Markdown("")
-        parts = Markdown("in parts: the source interrupts the words") if len(quote.text) > 1 else Markdown("")
+        parts = Markdown(f"in {len(quote.text)} parts, as printed") if len(quote.text) > 1 else Markdown("")
         undecided = at.record is not None and at.record.speaker == "undecided" and not quote.unattributed
-        reading = Markdown("speaker read from the context") if undecided else Markdown("")
+        reading = Markdown("speaker identified by the editors") if undecided else Markdown("")
         return escape.join([occasion, when, via, printed, parts, nobody, reading, self.mark(at)])
 
     def mark(self, at: QuoteAt) -> Markdown:
@@ -62,8 +62,8 @@ class Quotes(Dates, InSource):
         return self.in_source(at.entry, source, f"{what}, {where}", at.record.paragraphs[0], at.record.link)
 
     def quote_summary(self, at: QuoteAt) -> Markdown:
-        """Where a quote is from, for pages across briefs: date, brief."""
-        return escape.join([self.when(at.quote.said_on, at.quote.date_basis), self.mark(at), self.brief_anchor(at)])
+        """Where a quote is from, for pages across briefs: all that its brief says of it, and the brief."""
+        return escape.join([self.quote_line(at), self.brief_anchor(at)])
 
     def speaker(self, at: QuoteAt) -> Markdown:
         """Who said it, linked, for lists of quotes by several."""

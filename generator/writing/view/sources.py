@@ -37,6 +37,14 @@ class Sources(Links):
         label = escape.join([escape.plain(source.outlet), self.lower(source.kind), escape.date(source.published)], ", ")
         return self.page_link(label, brief_path(entry.id), f"source-{source.id}")
 
+    def source_author(self, entry: BriefEntry, judgment: model.Judgment) -> Markdown:
+        """Whose judgment a source's author's is: the authors of the source that its evidence is from, and the outlet."""
+        cited = (entry.citations.get(str(reference)) for reference in judgment.evidence)
+        sources = [entry.source_of(c.quote) if c.quote else c.source for c in cited if c]
+        source = sources[0] if sources else entry.default_source
+        authors = escape.join([escape.plain(name) for name in source.byline], ", ")
+        return escape.join([authors or Markdown("The author"), escape.plain(source.outlet)], ", ")
+
     def rights(self, source: model.Source) -> Markdown:
         return escape.plain(_RIGHTS.get(source.rights.lower(), str(source.rights)))
 

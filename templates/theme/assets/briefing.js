@@ -104,12 +104,17 @@
       button.className = "copy"
       button.textContent = "Copy quote"
       const speaker = heading.firstChild.textContent
-      const about = [...line.childNodes].slice(0, -1).map(node => node.textContent).join("").replace(/[\s·]+$/, "")
-      const text = all("p", words).map(paragraph => paragraph.textContent).join("\n\n")
+      // occasion and date, without what is only about the check; the outlet; the words as one quotation
+      const checks = /^(speaker identified|in \d+ parts|as printed)|^$/
+      const about = [...line.childNodes].slice(0, -1).map(node => node.textContent).join("").split("·")
+        .map(part => part.replace("(date inferred)", "").trim()).filter(part => !checks.test(part)).join(", ")
+      const outlet = line.lastElementChild.textContent.split(" of ")[1] ?? document.querySelector("h1 + p > em")?.textContent
+      const edited = all("em", words).some(mark => mark.textContent.startsWith("["))
+      const text = all("p", words).map(paragraph => paragraph.textContent).join("” … “")
       button.setAttribute("aria-label", `Copy quote of ${speaker}`)
       button.addEventListener("click", async () => {
         const place = `${location.origin}${location.pathname}#${heading.id}`
-        await navigator.clipboard.writeText(`“${text}”\n— ${[speaker, about].filter(Boolean).join(", ")}\n${place}`)
+        await navigator.clipboard.writeText(`“${text}”\n— ${[speaker, about].filter(Boolean).join(", ")}; ${outlet}${edited ? " (brackets: the editors’)" : ""}\n${place}`)
         button.textContent = "Copied"
         setTimeout(() => { button.textContent = "Copy quote" }, 2000)
       })

@@ -40,8 +40,8 @@ def test_issues_that_moved_last_come_first():
     issues = "open_issues:\n" + issue("early", moved="2031-04-01") + issue("late", "stalled", "2031-05-01")
     page = written({**actor("ada"), **brief("one", issues), **brief("two")})["index.md"]
     assert section(page, "Issues that moved last").splitlines() == [
-        "- 1 May 2031: [What of late?](briefs/one.md#issue-late). **Stalled.** Note on late.",
-        "- 1 April 2031: [What of early?](briefs/one.md#issue-early). **Open.** Note on early.",
+        "- 1 May 2031: [What of late?](briefs/one.md#issue-late) **Stalled.** Note on late.",
+        "- 1 April 2031: [What of early?](briefs/one.md#issue-early) **Open.** Note on early.",
     ]
 
 

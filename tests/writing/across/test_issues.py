@@ -61,3 +61,15 @@ def test_ages_are_counted_to_the_newest_brief_and_only_of_what_is_not_over():
 
 def test_on_the_day_itself_there_is_no_age():
     assert "ago" not in tracker(issue("a"))
+
+
+def test_a_question_that_several_briefs_ask_stands_once_as_the_newest_has_it():
+    files = {
+        **actor("ada"),
+        **brief("one", "open_issues:\n" + issue("a")),
+        **brief("two", "open_issues:\n" + issue("a", "resolved", moved="2031-05-05"), as_of="2031-05-05"),
+    }
+    shown = written(files)["open-issues.md"].markdown
+    assert shown.count("What of a?") == 1
+    assert re.findall(r"^## (.+)$", shown, re.M) == ["Resolved"]
+    assert "[The two brief](briefs/two.md), as of 5 May 2031; before in [The one brief](briefs/one.md) |" in shown

@@ -37,7 +37,7 @@ def test_who_is_most_often_in_them_comes_first():
 def test_what_is_open_is_what_is_not_over_and_what_moved_last_comes_first():
     shown = section(written(FILES)["topics/fish/index.md"], "What is open")
     assert labels(shown) == ["What of c?", "What of a?"]
-    assert "Stalled, moved last on 2 May 2031" in shown
+    assert "Stalled, last move: 2 May 2031" in shown
 
 
 def test_topics_beside_it_stand_in_the_same_briefs():
