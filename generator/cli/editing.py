@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.door import main_group, project_at, say, write_whole
-from generator.editor import as_json, schema_files, schema_of, stale_files, superfluous
+from generator.cli.door import main_group, project_at, say
+from generator.editor import as_json, schema_files, schema_of, stale_files, superfluous, write_files
 from generator.errors import BriefingError
 from generator.reading import model
 from generator.reading.library import Library, load_library, nearest
@@ -49,12 +49,12 @@ def _refuse_unknown(library: Library, briefs: Collection[str]) -> None:
 
 def write_schemas(root: Path, library: Library, only: set[str] | None = None) -> tuple[list[str], list[str]]:
     """Bring a project's schemas up to date; the paths of those that were written, and of those that were deleted."""
-    files = schema_files(library, only)
-    stale = stale_files(root, files)
-    for path in stale:
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        write_whole(root / path, files[path])
-    gone = superfluous(root, library) if only is None else []
-    for file in gone:
-        file.unlink()
-    return stale, [file.relative_to(root).as_posix() for file in gone]
+    stale = stale_files(root, schema_files(library, only))
+    try:
+        write_files(root, stale)
+        gone = superfluous(root, library) if only is None else []
+        for file in gone:
+            file.unlink()
+    except OSError as error:
+        raise BriefingError(f"{error.filename} can't be written: {error.strerror or error}") from error
+    return list(stale), [file.relative_to(root).as_posix() for file in gone]

@@ -19,6 +19,7 @@ from generator.reading import model
 from generator.reading.model import shapes
 from generator.reading.references import Reference
 
+DIALECT: Final = "http://json-schema.org/draft-07/schema#"
 MADE_BY: Final = "Made by `briefing schema` from the model. Do not edit."
 _NOT_OFFERED: Final = ("former_ids",)
 """Keys that take ids of what is no more."""
@@ -28,7 +29,7 @@ _OFFERED_BY_KEY: Final = {"topics": "topic", "places": "place"}
 def schema_of(of: type[model.Item], offers: Offers = NONE) -> Schema:
     """The schema of a whole file: of `Brief` or `Actor`, which proposes the ids that are known."""
     return {
-        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$schema": DIALECT,
         "$comment": MADE_BY,
         **_mapping(of, offers),
         "type": "object",
@@ -36,8 +37,10 @@ def schema_of(of: type[model.Item], offers: Offers = NONE) -> Schema:
     }
 
 
-def as_json(schema: Schema) -> str:
-    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+def as_json(schema: Schema, is_short: bool = False) -> str:
+    """A schema as a file: to be read by people too, or as short as can be."""
+    shape: dict[str, Any] = {"separators": (",", ":")} if is_short else {"indent": 1}
+    return json.dumps(schema, ensure_ascii=False, **shape) + "\n"
 
 
 def _mapping(of: type[model.Item], offers: Offers) -> Schema:

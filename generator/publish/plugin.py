@@ -19,6 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from generator.editor import refresh
 from generator.errors import ContentError, Finding
 from generator.evidence.check import check_library
 from generator.publish.address import edit_template, site_address
@@ -86,6 +87,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def read(self, root: Path) -> Edition:
         """The content of a project, checked; raises ContentError. Warnings are told, and stop nothing."""
         library = load_library(root)
+        if self.command == "serve":
+            refresh(root, library)
         result = check_library(library)
         if result.has_errors:
             raise ContentError(finding for finding in result.findings if finding.severity == "error")
