@@ -16,10 +16,11 @@ MAY_IMPORT = {
     "writing": {"errors", "reading", "evidence"},
     "publish": {"errors", "reading", "evidence", "writing", "editor"},
     "editor": {"errors", "reading"},
+    "starting": {"errors", "editor", "writing"},
     "draft": {"errors", "reading", "evidence"},
     "report": {"errors", "reading", "evidence"},
     "sources": {"errors", "reading"},
-    "cli": {"errors", "reading", "evidence", "writing", "publish", "draft", "report", "sources", "editor"},
+    "cli": {"errors", "reading", "evidence", "writing", "publish", "draft", "report", "sources", "editor", "starting"},
     "__main__": {"cli"},
     "__init__": set(),
 }

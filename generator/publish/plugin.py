@@ -22,7 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.editor import refresh
 from generator.errors import ContentError, Finding
 from generator.evidence.check import check_library
-from generator.publish.address import edit_template, site_address
+from generator.publish.address import edit_template, misquote_link, misquote_template, site_address
 from generator.publish.framing import framed, labelled
 from generator.reading.library import load_library
 from generator.writing.edition import Edition
@@ -47,6 +47,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def __init__(self) -> None:
         self.root = Path()
+        self.misquote_template: str | None = None
         self.command = "build"
         self.edition: Edition | None = None
         self.prepared: Edition | None = None
@@ -62,6 +63,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.root = Path(config.config_file_path).resolve().parent
         config.site_url = config.site_url or site_address()
         config.edit_uri_template = config.edit_uri_template or edit_template()
+        self.misquote_template = misquote_template(self.root, config.repo_url or "")
         config.theme.dirs[:0] = [str(folder) for folder in template_folders(self.root, "theme")]
         if STYLESHEET not in config.extra_css:
             config.extra_css.insert(0, STYLESHEET)  # a host's own sheets come after it and win
@@ -157,6 +159,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         more = cast(dict[str, Any], context)
         more["is_made"] = page.file.src_uri in self.written
         more["markdown_link"] = posixpath.relpath(page.file.src_uri, posixpath.dirname(page.file.dest_uri) or ".")
+        if self.misquote_template and page.file.src_uri in self.written:
+            more["misquote_link"] = misquote_link(self.misquote_template, page.canonical_url or page.file.url)
         if page.file.generated_by is None:
             self.by_hand[page.file.src_uri] = page.file.content_string
         target = self.moved_to.get(page.file.src_uri)
