@@ -39,7 +39,9 @@ def _with_modeline(parts: list[str]) -> bytes:
 def _named(settings: str, name: str) -> str:
     if not name.strip() or re.search(r"[\x00-\x1f\x7f-\x9f]", name):
         raise BriefingError("the site's name is empty or holds control characters", help="write it on one line")
-    return re.sub(r"^site_name: .*$", lambda _: f"site_name: {json.dumps(name, ensure_ascii=False)}", settings, count=1, flags=re.M)
+    return re.sub(
+        r"^site_name: .*$", lambda _: f"site_name: {json.dumps(name, ensure_ascii=False)}", settings, count=1, flags=re.M
+    )
 
 
 def requirement(installed: str | None = None) -> str:

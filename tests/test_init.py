@@ -148,9 +148,22 @@ def test_the_wheel_alone_makes_a_site_and_builds_it(tmp_path: Path):
     environment = tmp_path / "venv"
     venv.create(environment, symlinks=True)
     packages = next((environment / "lib").glob("python*/site-packages"))
-    install = [sys.executable, "-m", "pip", "--python", environment / "bin" / "python", "install", "-qq", "--no-deps", "--no-index", wheel]
+    install = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        environment / "bin" / "python",
+        "install",
+        "-qq",
+        "--no-deps",
+        "--no-index",
+        wheel,
+    ]
     subprocess.run(install, check=True, env=os.environ | {"PIP_DISABLE_PIP_VERSION_CHECK": "1"})
-    beside = Path(yaml.__file__).resolve().parent.parent  # a folder on the path only: what stands in its .pth files is not followed
+    beside = (
+        Path(yaml.__file__).resolve().parent.parent
+    )  # a folder on the path only: what stands in its .pth files is not followed
     (packages / "dependencies.pth").write_text(f"{beside}\n", encoding="utf-8")
     clean = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
 

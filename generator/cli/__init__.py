@@ -1,6 +1,6 @@
 """The command `briefing`. Thin: each command reads, calls a room, and tells the result."""
 
-from generator.cli import checking, drafting, editing, publishing, starting
+from generator.cli import checking, drafting, editing, keeping, publishing, starting
 from generator.cli.door import main, main_group
 
-__all__ = ["checking", "drafting", "editing", "main", "main_group", "publishing", "starting"]
+__all__ = ["checking", "drafting", "editing", "keeping", "main", "main_group", "publishing", "starting"]

@@ -58,7 +58,9 @@ def _mapping(of: type[model.Item], offers: Offers) -> Schema:
 
 
 def _key(key: str, field: FieldInfo, offers: Offers) -> Schema:
-    made = _value(field.annotation, tuple(field.metadata), NONE if key in _NOT_OFFERED else offers, _OFFERED_BY_KEY.get(key, ""))
+    made = _value(
+        field.annotation, tuple(field.metadata), NONE if key in _NOT_OFFERED else offers, _OFFERED_BY_KEY.get(key, "")
+    )
     if field.is_required() and made.get("type") == ["array", "string"]:
         made["minItems"] = 1
     examples = {"examples": field.examples} if field.examples else {}

@@ -107,7 +107,7 @@ def test_ids_of_actors_are_proposed_with_who_they_are(project: Path, server: Ser
 
 def test_ids_of_quotes_are_proposed_with_their_words(project: Path, server: Server):
     text = text_of(project, BRIEF)
-    text = f'{text[: text.index("evidence: [")]}evidence: []\n{text[text.index("evidence: [") :].partition(chr(10))[2]}'
+    text = f"{text[: text.index('evidence: [')]}evidence: []\n{text[text.index('evidence: [') :].partition(chr(10))[2]}"
     found = proposed(server, BRIEF, text, "evidence: [")
     assert found["aldemar-minutes"] == "corin-aldemar: The river keeps no minutes"
     assert "tide-ledger" not in found

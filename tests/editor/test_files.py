@@ -64,7 +64,10 @@ def test_ids_are_proposed_and_not_demanded(shared: Path):
     registry = Registry().with_resources((uri, Resource.from_contents(schema)) for uri, schema in files.items())
     own = Draft7Validator({**files[f"file:///{OWN}"], "$id": f"file:///{OWN}"}, registry=registry)
     text = (shared / BRIEF).read_text(encoding="utf-8")
-    for changed in (text, text.replace("id: ossen-paper", "id: ossen-newer").replace("speaker: oda-renn", "speaker: someone-new")):
+    for changed in (
+        text,
+        text.replace("id: ossen-paper", "id: ossen-newer").replace("speaker: oda-renn", "speaker: someone-new"),
+    ):
         assert [error.message for error in own.iter_errors(other_yaml.read(changed))] == []
     assert not own.is_valid(other_yaml.read(text.replace("speaker: oda-renn", "speaker: Oda Renn", 1)))
 

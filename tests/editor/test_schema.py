@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -89,7 +88,7 @@ def mutated():
         if any(path.endswith("receipt.json") for path in case.changes):
             continue  # the base has its receipt from `verify`
         for path, text in case.files(base_files()).items():
-            if path in case.changes and (path.endswith("brief.yml") or "/actors/" in path and path.endswith(".yml")):
+            if path in case.changes and (path.endswith("brief.yml") or ("/actors/" in path and path.endswith(".yml"))):
                 try:
                     yield case.name, kind_of(path), text.decode()
                 except UnicodeDecodeError:

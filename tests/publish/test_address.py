@@ -63,4 +63,7 @@ def test_where_a_misquote_is_reported(environment, repository, home, tmp_path):
 
 
 def test_the_form_gets_the_pages_address():
-    assert misquote_link("https://x/new?page={page}", "https://a.io/b?c&d#e") == "https://x/new?page=https%3A%2F%2Fa.io%2Fb%3Fc%26d%23e"
+    assert (
+        misquote_link("https://x/new?page={page}", "https://a.io/b?c&d#e")
+        == "https://x/new?page=https%3A%2F%2Fa.io%2Fb%3Fc%26d%23e"
+    )
