@@ -18,7 +18,7 @@ _HIDDEN: Final = "dot-"
 
 
 def site_files(name: str = "") -> dict[str, bytes]:
-    """The files of a new site, by their paths: configuration, one example brief with its invented article, workflow, schemas."""
+    """The files of a new site, by their paths: configuration, an example brief with its article, workflow, schemas."""
     folder = bundled_templates() / "site"
     files = {}
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):

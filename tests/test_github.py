@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from typing import Any
 
 import pytest
 import yaml
@@ -17,7 +18,7 @@ TEMPLATES = REPOSITORY / ".github" / "ISSUE_TEMPLATE"
 FORMS = ["report-a-misquote.yml", "suggest-a-brief.yml"]
 
 
-def form(name: str) -> dict:
+def form(name: str) -> Any:
     return yaml.safe_load((TEMPLATES / name).read_text(encoding="utf-8"))
 
 

@@ -82,7 +82,7 @@ def test_its_workflow_is_that_of_this_repository_but_for_what_it_installs(site: 
 
 
 def test_its_workflow_has_nothing_that_zizmor_finds(site: Path):
-    command = [Path(sys.executable).with_name("zizmor"), "--offline", "--quiet", "--persona=auditor", site]
+    command = [str(Path(sys.executable).with_name("zizmor")), "--offline", "--quiet", "--persona=auditor", str(site)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
@@ -148,34 +148,22 @@ def test_the_wheel_alone_makes_a_site_and_builds_it(tmp_path: Path):
     environment = tmp_path / "venv"
     venv.create(environment, symlinks=True)
     packages = next((environment / "lib").glob("python*/site-packages"))
-    install = [
-        sys.executable,
-        "-m",
-        "pip",
-        "--python",
-        environment / "bin" / "python",
-        "install",
-        "-qq",
-        "--no-deps",
-        "--no-index",
-        wheel,
-    ]
+    python = str(environment / "bin" / "python")
+    install = [sys.executable, "-m", "pip", "--python", python, "install", "-qq", "--no-deps", "--no-index", str(wheel)]
     subprocess.run(install, check=True, env=os.environ | {"PIP_DISABLE_PIP_VERSION_CHECK": "1"})
-    beside = (
-        Path(yaml.__file__).resolve().parent.parent
-    )  # a folder on the path only: what stands in its .pth files is not followed
+    beside = Path(yaml.__file__).resolve().parent.parent  # on the path only: what its own .pth files say is not followed
     (packages / "dependencies.pth").write_text(f"{beside}\n", encoding="utf-8")
     clean = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
 
     def briefing(*arguments: str) -> str:
-        done = subprocess.run([environment / "bin" / "briefing", *arguments], cwd=tmp_path, env=clean, capture_output=True, text=True,
-                              check=False, timeout=60)  # fmt: skip
+        command = [str(environment / "bin" / "briefing"), *arguments]
+        done = subprocess.run(command, cwd=tmp_path, env=clean, capture_output=True, text=True, check=False, timeout=60)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
     briefing("init", "x")
     assert briefing("-C", "x", "build").endswith(" pages\n")
-    where = [environment / "bin" / "python", "-c", "import generator; print(generator.__file__)"]
+    where = [python, "-c", "import generator; print(generator.__file__)"]
     found = subprocess.run(where, cwd=tmp_path, env=clean, capture_output=True, text=True, check=True).stdout
     assert Path(found.strip()).is_relative_to(packages)
     page = (tmp_path / "x" / "site" / "briefs" / BRIEF / "index.html").read_text(encoding="utf-8")

@@ -72,9 +72,8 @@ def new(folder: str | None, brief: str, article: str, no_draft: bool) -> None:
     if saved.left_out:
         say("Left out of the text:\n" + "\n".join(f"  {_short(line)}" for line in saved.left_out))
     todos = len(read_file(draft, f"{shown}/brief.yml").todos)
-    say(
-        f"Next: fill in {shown}/brief.yml{f', where TODO stands {todos} times' if todos else ''}; then `briefing verify {brief}`"
-    )
+    where = f", where TODO stands {todos} times" if todos else ""
+    say(f"Next: fill in {shown}/brief.yml{where}; then `briefing verify {brief}`")
 
 
 def _counted(proposals: Proposals) -> str:

@@ -13,7 +13,7 @@ from generator.errors import BriefingError
 from generator.reading import model
 from generator.reading.library import Library, load_library, nearest
 
-_WHOLE = {"brief": model.Brief, "actor": model.Actor}
+_WHOLE: dict[str, type[model.Item]] = {"brief": model.Brief, "actor": model.Actor}
 
 
 @main_group.command()

@@ -54,7 +54,7 @@ def doctor(folder: str | None, shape: str) -> None:
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help="For people or for programs.")
 @click.pass_obj
 def status(folder: str | None, online: bool, today: datetime | None, shape: str) -> None:
-    """Say what has grown old: briefs by age, next steps that are overdue, quotes without a receipt; with --online, dead links."""
+    """Say what has grown old: briefs by age, next steps that are overdue, quotes without a receipt, and dead links if asked."""
     root = project_at(folder)
     library = load_library(root)
     # the one place that asks for today: nothing that is built may depend on it

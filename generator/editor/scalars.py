@@ -63,7 +63,8 @@ SCALARS: Final[dict[type, Schema]] = {
     text.FileName: _typed(ecma(text.FILE_NAME), "Write article.txt for the first source, article-<source id>.txt for another"),
     text.Wikidata: _typed(ecma(text.WIKIDATA), "Write the item's number, as in Q58217"),
     references.Reference: _typed(
-        f"(?:{ecma(text.SLUG)}:)?{_PARAGRAPH}(?:-{_PARAGRAPH})?|{_NO_PARAGRAPH}{_SLUG}", f"Write {references.FORMS}", _NUMBER_TOO
+        f"(?:{ecma(text.SLUG)}:)?{_PARAGRAPH}(?:-{_PARAGRAPH})?|{_NO_PARAGRAPH}{_SLUG}",
+        f"Write {references.FORMS}", _NUMBER_TOO
     ),
     references.Number: _typed(
         "[1-9][0-9]{0,4}", "Write the paragraph's number, as in 3", ["string", "integer"],

@@ -101,5 +101,6 @@ def _sources(versions: Versions) -> Diagnosis:
     missing = [need.name for need in optional("sources") if versions(need.name) is None]
     if not missing:
         return Diagnosis("machine", "web pages and PDFs", "ok", "can be read")
-    return Diagnosis("machine", "web pages and PDFs", "note", f"can't be read without {', '.join(missing)}; articles saved as text can",
+    found = f"can't be read without {', '.join(missing)}; articles saved as text can"
+    return Diagnosis("machine", "web pages and PDFs", "note", found,
                      f"`make sources`, or `pip install '{PACKAGE}[sources]'`")  # fmt: skip

@@ -64,7 +64,8 @@ def _docs_dir(root: Path, settings: dict[str, Any]) -> Diagnosis:
     for private in (root / "content" / "briefs", root / "content" / "actors"):
         folder = private.resolve()
         if docs == folder or docs in folder.parents or folder in docs.parents:
-            return Diagnosis("project", "docs_dir", "error", f"is {settings.get('docs_dir', 'docs')}, which would publish private texts",
+            found = f"is {settings.get('docs_dir', 'docs')}, which would publish private texts"
+            return Diagnosis("project", "docs_dir", "error", found,
                              "write `docs_dir: content/pages`")  # fmt: skip
     if not docs.is_dir():
         return Diagnosis("project", "docs_dir", "error", f"{settings.get('docs_dir', 'docs')} is no folder",
@@ -75,7 +76,7 @@ def _docs_dir(root: Path, settings: dict[str, Any]) -> Diagnosis:
 def _edit_address(settings: dict[str, Any], environment: Mapping[str, str]) -> Diagnosis:
     template = str(settings.get("edit_uri_template") or "")
     if template and "{path}" not in template:
-        return Diagnosis("project", "edit links", "error", "`edit_uri_template` has no `{path}`, so all pages lead to one place",
+        return Diagnosis("project", "edit links", "error", "`edit_uri_template` has no `{path}`: all pages lead to one place",
                          "write it as in `https://git.example.org/briefs/edit/main/{path}`")  # fmt: skip
     if template:
         return Diagnosis("project", "edit links", "ok", template)

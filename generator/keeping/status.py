@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
@@ -95,19 +96,17 @@ def overdue(library: Library, today: date) -> Iterator[Overdue]:
         for issue in entry.brief.open_issues:
             step = issue.next_step
             if step and step.due and not step.due.is_todo and issue.status in UNSETTLED:
-                late = (today - _end(step.due)).days
+                late = (today - last_day(step.due)).days
                 if late > 0:
                     what = shown(inline_words(step.what), 100)
                     found.append(Overdue(entry.id, str(issue.id), str(issue.status), step.due.iso(), late, what))
     yield from sorted(found, key=lambda late: (-late.days, late.brief, late.issue))
 
 
-def _end(due: PartialDate) -> date:
+def last_day(due: PartialDate) -> date:
     """The last day that a date can mean."""
-    year, month = due.year, due.month or 12
-    if due.day:
-        return date(year, month, due.day)
-    return date.fromordinal((date(year + month // 12, month % 12 + 1, 1) if year < 9999 else date.max).toordinal() - 1)
+    month = due.month or 12
+    return date(due.year, month, due.day or monthrange(due.year, month)[1])
 
 
 def unreceipted(library: Library, briefs: dict[str, Checked]) -> Iterator[Unreceipted]:
@@ -207,6 +206,9 @@ def _age(days: int | None) -> str:
 def _links_as_text(found: tuple[Link, ...]) -> str:
     if not found:
         return "Links of sources: all lead where they did"
-    lines = [f"  {at.state:<7}  {at.brief}, {at.source}, {at.key}: {at.address}\n           {at.why}{f': {at.onward}' if at.onward else ''}"
-             for at in found]  # fmt: skip
+    lines = [
+        f"  {at.state:<7}  {at.brief}, {at.source}, {at.key}: {at.address}\n"
+        f"           {at.why}{f': {at.onward}' if at.onward else ''}"
+        for at in found
+    ]
     return "\n".join([f"Links of sources that do not lead where they did: {len(found)}", *lines])

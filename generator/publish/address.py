@@ -1,4 +1,7 @@
-"""The site's own address, its edit links and where a misquote is reported, from the environment of GitHub Actions; without it there are none."""
+"""The site's own address, its edit links and the form for misquotes, from the environment of GitHub Actions.
+
+Without it there are none.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,7 @@ def edit_template(environment: Mapping[str, str] = os.environ) -> str | None:
 
 
 def misquote_template(root: Path, repository: str = "", environment: Mapping[str, str] = os.environ) -> str | None:
-    """The address of the form for misquotes, `{page}` standing for the page; None where no repository on GitHub is known to have it.
+    """The address of the form for misquotes, `{page}` standing for the page; None where no repository is known to have it.
 
     `repository` is the address that mkdocs.yml gives (`repo_url`); without it, the environment names the repository.
     """

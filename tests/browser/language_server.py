@@ -130,7 +130,7 @@ def language_server(root: Path) -> Iterator[Server]:
     set_to = json.loads((root / ".vscode" / "settings.json").read_text(encoding="utf-8"))
     settings = {name.removeprefix("yaml."): value for name, value in set_to.items() if name.startswith("yaml.")}
     settings |= {"schemaStore": {"enable": False}, "hover": True, "completion": True, "validate": True}
-    command = [program("node", "nodejs"), npm_file("yaml-language-server/bin/yaml-language-server"), "--stdio"]
+    command = [program("node", "nodejs"), str(npm_file("yaml-language-server/bin/yaml-language-server")), "--stdio"]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=root
     ) as process:

@@ -82,7 +82,8 @@ def test_a_brief_and_an_actor_that_name_their_own_schema_are_right(project: Path
     ("as_of: 2031-03-14", "as_of: 14 March 2031", "Write YYYY-MM-DD, as in `2019-05-14`"),
     ("bottom_line: >-", "botom_line: >-", "Property botom_line is not allowed."),
     ("title: The Vessar water talks", "# title: The Vessar water talks", 'Missing property "title".'),
-    ("id: ossen-paper", "id: Ossen Paper", "An id is made of a-z, 0-9 and single hyphens, at most 80 characters; `p12` and `index` are reserved"),
+    ("id: ossen-paper", "id: Ossen Paper",
+     "An id is made of a-z, 0-9 and single hyphens, at most 80 characters; `p12` and `index` are reserved"),
     ("publish_text: true", "publish_text: yes", "Write true or false"),
 ])  # fmt: skip
 def test_a_mistake_is_told_at_its_place(project: Path, server: Server, old: str, new: str, said: str):

@@ -24,6 +24,7 @@ def _data(node: yaml.Node) -> Any:
         return {key.value: _data(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [_data(item) for item in node.value]
+    assert isinstance(node, yaml.ScalarNode)
     value: str = node.value
     if node.style:
         return value

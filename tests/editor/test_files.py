@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
@@ -33,7 +34,7 @@ def project(shared: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(shared, tmp_path, dirs_exist_ok=True))
 
 
-def enums(schema: dict) -> dict[str, list[str]]:
+def enums(schema: dict[str, Any]) -> dict[str, list[str]]:
     return {name: found["enum"] for name, found in schema["definitions"].items() if found}
 
 
@@ -59,7 +60,7 @@ def test_a_briefs_own_schema_proposes_its_ids_and_the_librarys(shared: Path):
 
 
 def test_ids_are_proposed_and_not_demanded(shared: Path):
-    """A quote that is new since the schema was made is no mistake, and what the own schema takes is what the common one takes."""
+    """A quote that is new since the schema was made is no mistake; what has no right form is one."""
     files = {f"file:///{path}": json.loads(text) for path, text in schema_files(load_library(shared)).items()}
     registry = Registry().with_resources((uri, Resource.from_contents(schema)) for uri, schema in files.items())
     own = Draft7Validator({**files[f"file:///{OWN}"], "$id": f"file:///{OWN}"}, registry=registry)
@@ -121,7 +122,7 @@ def test_while_one_writes_the_schema_that_a_brief_names_follows_it(project: Path
     assert outdated(project, load_library(project)) == {EXAMPLE}
     refresh(project, load_library(project))
     assert "renn-tides" in enums(json.loads((project / OWN).read_text(encoding="utf-8")))["reference"]
-    assert not [path for path in (project / "schema").rglob(".*")]
+    assert not list((project / "schema").rglob(".*"))
 
 
 def test_new_names_the_schemas_and_writes_them(tmp_path: Path):

@@ -5,13 +5,26 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from generator.cli import keeping
 from generator.evidence.check import check_library
-from generator.keeping.status import Status, Unreceipted, addresses, ages, as_text, links, overdue, unreceipted
+from generator.keeping.status import (
+    UNSETTLED,
+    Status,
+    Unreceipted,
+    addresses,
+    ages,
+    as_text,
+    last_day,
+    links,
+    overdue,
+    unreceipted,
+)
+from generator.reading.dates import PartialDate
 from generator.reading.library import Library, load_library
 from generator.sources.probing import Probe
 from tests.examples import library_project, run
@@ -31,7 +44,9 @@ def library(root: Path) -> Library:
 
 def test_briefs_stand_by_age_without_archived_ones(library: Library):
     found = list(ages(library, TODAY))
-    assert [age.days for age in found] == sorted((age.days for age in found), reverse=True)
+    days = [age.days for age in found if age.days is not None]
+    assert days == sorted(days, reverse=True)
+    assert len(days) > 10
     known = {age.brief: age for age in found}
     assert (known["vessar-water-talks"].as_of, known["vessar-water-talks"].days) == ("2031-03-14", 171)
     archived = {name for name, entry in library.briefs.items() if entry.is_archived}
@@ -43,23 +58,23 @@ def test_a_brief_of_tomorrow_has_a_negative_age(library: Library):
     assert next(age.days for age in ages(library, date(2031, 3, 13)) if age.brief == "vessar-water-talks") == -1
 
 
+@pytest.mark.parametrize(("due", "last"), [
+    ("2031-03-24", date(2031, 3, 24)), ("2031-03", date(2031, 3, 31)), ("2032-02", date(2032, 2, 29)),
+    ("2031-12", date(2031, 12, 31)), ("2031", date(2031, 12, 31)), ("9999", date(9999, 12, 31)),
+])  # fmt: skip
+def test_a_date_ends_with_the_last_day_that_it_can_mean(due: str, last: date):
+    assert last_day(PartialDate.read(due)) == last
+
+
 def test_a_step_is_overdue_on_the_day_after_the_last_that_it_can_mean(library: Library):
-    steps = [
-        (entry, issue)
-        for entry in library.current()
-        for issue in entry.brief.open_issues
-        if issue.next_step and issue.next_step.due
-    ]
-    assert len({len(issue.next_step.due.iso()) for _, issue in steps}) > 1  # days, and months or years
-    for entry, issue in steps:
-        due = issue.next_step.due
-        end = {4: f"{due.iso()}-12-31", 10: due.iso()}.get(len(due.iso()))
-        if end is None or issue.status not in ("open", "progressing", "stalled"):
-            continue
-        last = date.fromisoformat(end)
-        late = {(o.brief, o.issue): o.days for o in overdue(library, date.fromordinal(last.toordinal() + 1))}
-        assert late[entry.id, str(issue.id)] == 1
-        assert (entry.id, str(issue.id)) not in {(o.brief, o.issue) for o in overdue(library, last)}
+    due = {(entry.id, str(issue.id)): last_day(issue.next_step.due)
+           for entry in library.current() for issue in entry.brief.open_issues
+           if issue.next_step and issue.next_step.due and issue.status in UNSETTLED}  # fmt: skip
+    assert len(due) > 5
+    for issue, last in due.items():
+        late = {(o.brief, o.issue): o.days for o in overdue(library, last + timedelta(days=1))}
+        assert late[issue] == 1
+        assert issue not in {(o.brief, o.issue) for o in overdue(library, last)}
 
 
 def test_a_settled_issue_is_never_overdue(library: Library):
@@ -146,3 +161,15 @@ def test_links_are_told_with_what_became_of_them(library: Library):
     status = Status(TODAY, (), (), (), found, ())
     assert f"{asked[0][3]}\n           leads on for good: https://example.org/new" in as_text(status)
     assert "all lead where they did" in as_text(Status(TODAY, (), (), (), (), ()))
+
+
+def test_only_when_told_to_does_the_command_ask_for_links(root: Path, capsys, monkeypatch: pytest.MonkeyPatch):
+    asked: list[str] = []
+    monkeypatch.setattr(keeping, "probe", lambda address, fetcher: asked.append(address) or Probe("gone", "the host answers 404"))
+    run(root, "status", "--today", "2031-09-01")
+    assert asked == []
+    capsys.readouterr()
+    run(root, "status", "--today", "2031-09-01", "--online", "--format", "json")
+    told = json.loads(capsys.readouterr().out)["links"]
+    assert {link["address"] for link in told} == set(asked)
+    assert told[0].keys() == {"brief", "source", "key", "address", "state", "why", "onward"}
