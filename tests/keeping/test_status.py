@@ -165,7 +165,12 @@ def test_links_are_told_with_what_became_of_them(library: Library):
 
 def test_only_when_told_to_does_the_command_ask_for_links(root: Path, capsys, monkeypatch: pytest.MonkeyPatch):
     asked: list[str] = []
-    monkeypatch.setattr(keeping, "probe", lambda address, fetcher: asked.append(address) or Probe("gone", "the host answers 404"))
+
+    def ask(address: str, _: object) -> Probe:
+        asked.append(address)
+        return Probe("gone", "the host answers 404")
+
+    monkeypatch.setattr(keeping, "probe", ask)
     run(root, "status", "--today", "2031-09-01")
     assert asked == []
     capsys.readouterr()
