@@ -15,6 +15,7 @@ from referencing import Registry, Resource
 
 from generator.editor import brief_modeline, common_files, outdated, refresh, schema_files
 from generator.errors import BriefingError
+from generator.publish.plugin import BriefingPlugin
 from generator.reading.library import load_library
 from tests.editor import other_yaml
 from tests.examples import EXAMPLE, REPOSITORY, example_project, run
@@ -135,3 +136,14 @@ def test_new_names_the_schemas_and_writes_them(tmp_path: Path):
         named = line.removeprefix("# yaml-language-server: $schema=")
         assert named != line, path
         assert (path.parent / named).resolve().is_file(), path
+
+
+def test_serve_does_so_each_time_it_reads_and_build_never(project: Path):
+    brief = project / BRIEF
+    brief.write_text(brief_modeline(EXAMPLE) + brief.read_text(encoding="utf-8"), encoding="utf-8")
+    for command, writes in (("build", False), ("serve", True)):
+        plugin = BriefingPlugin()
+        plugin.load_config({})
+        plugin.on_startup(command=command, dirty=False)
+        plugin.read(project)
+        assert (project / OWN).is_file() == writes
