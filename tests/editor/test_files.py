@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from jsonschema import Draft7Validator
@@ -141,7 +141,8 @@ def test_new_names_the_schemas_and_writes_them(tmp_path: Path):
 def test_serve_does_so_each_time_it_reads_and_build_never(project: Path):
     brief = project / BRIEF
     brief.write_text(brief_modeline(EXAMPLE) + brief.read_text(encoding="utf-8"), encoding="utf-8")
-    for command, writes in (("build", False), ("serve", True)):
+    commands: list[tuple[Literal["build", "serve"], bool]] = [("build", False), ("serve", True)]
+    for command, writes in commands:
         plugin = BriefingPlugin()
         plugin.load_config({})
         plugin.on_startup(command=command, dirty=False)
