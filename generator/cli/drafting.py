@@ -9,10 +9,13 @@ import click
 
 from generator import report
 from generator.cli.door import main_group, project_at, say, write_new
+from generator.cli.editing import write_schemas
+from generator.editor import actor_modeline, brief_modeline
 from generator.errors import BriefingError, Place
 from generator.reading.article import Saved
 from generator.reading.library import load_library
 from generator.reading.text import MAX_SLUG, SLUG, slug, why_reserved
+from generator.reading.yaml import read_file
 
 if TYPE_CHECKING:
     from generator.draft import Proposals
@@ -68,15 +71,18 @@ def new(folder: str | None, brief: str, article: str, no_draft: bool) -> None:
         from generator.draft import Proposals, draft_brief, propose
 
         proposals = Proposals() if no_draft else propose(saved, load_library(root).actors)
-        write_new(draft, draft_brief(saved, proposals))
+        write_new(draft, brief_modeline(brief) + draft_brief(saved, proposals))
         click.echo(f"{shown}/brief.yml: a draft{_counted(proposals)}")
         _write_actors(root, proposals)
         _tell_found(saved)
+        write_schemas(root, load_library(root), {brief})
     for doubt in saved.doubts:
         say(f"In doubt: {doubt.says}")
     if saved.left_out:
         say("Left out of the text:\n" + "\n".join(f"  {_short(line)}" for line in saved.left_out))
-    say(f"Next: fill in {shown}/brief.yml, then `briefing verify {brief}`")
+    todos = len(read_file(draft, f"{shown}/brief.yml").todos)
+    where = f", where TODO stands {todos} times" if todos else ""
+    say(f"Next: fill in {shown}/brief.yml{where}; then `briefing verify {brief}`")
 
 
 def _counted(proposals: Proposals) -> str:
@@ -93,7 +99,7 @@ def _write_actors(root: Path, proposals: Proposals) -> None:
         path = root / "content" / "actors" / f"{person.id}.yml"
         if person.is_new and not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_new(path, draft_actor(person))
+            write_new(path, actor_modeline() + draft_actor(person))
             click.echo(f"{path.relative_to(root).as_posix()}: a new actor, {person.name}")
 
 

@@ -1,9 +1,18 @@
-"""The site's own address and its edit links, from the environment of GitHub Actions; without it there are none."""
+"""The site's own address, its edit links and the form for misquotes, from the environment of GitHub Actions.
+
+Without it there are none.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+MISQUOTE_FORM: Final = "report-a-misquote.yml"
 
 
 def site_address(environment: Mapping[str, str] = os.environ) -> str:
@@ -38,3 +47,24 @@ def _address(view: str, path: str, environment: Mapping[str, str]) -> str:
     if not branch or "/merge" in branch:
         branch = environment.get("GITHUB_BASE_REF", "") or "main"
     return f"{server}/{repository}/{view}/{branch}/{path}"
+
+
+def misquote_template(root: Path, repository: str = "", environment: Mapping[str, str] = os.environ) -> str | None:
+    """The address of the form for misquotes, `{page}` standing for the page; None where no repository is known to have it.
+
+    `repository` is the address that mkdocs.yml gives (`repo_url`); without it, the environment names the repository.
+    """
+    if not (root / ".github" / "ISSUE_TEMPLATE" / MISQUOTE_FORM).is_file():
+        return None
+    server = environment.get("GITHUB_SERVER_URL", "https://github.com").rstrip("/")
+    name = environment.get("GITHUB_REPOSITORY", "")
+    given = re.match(r"https://github\.com/[\w.-]+/[\w.-]+?(?:\.git)?/?\Z", repository)
+    if not given and not name:
+        return None
+    home = re.sub(r"(?:\.git)?/?\Z", "", repository) if given else f"{server}/{name}"
+    return f"{home}/issues/new?template={MISQUOTE_FORM}&page={{page}}"
+
+
+def misquote_link(template: str, page: str) -> str:
+    """The form with the page's address filled in."""
+    return template.format(page=quote(page, safe=""))

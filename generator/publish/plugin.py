@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import urljoin
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,9 +20,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from generator.editor import refresh
 from generator.errors import ContentError, Finding
 from generator.evidence.check import check_library
-from generator.publish.address import edit_template, site_address
+from generator.publish import compiled
+from generator.publish.address import edit_template, misquote_link, misquote_template, site_address
 from generator.publish.framing import framed, labelled
 from generator.reading.library import load_library
 from generator.writing.edition import Edition
@@ -46,6 +49,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def __init__(self) -> None:
         self.root = Path()
+        self.misquote_template: str | None = None
         self.command = "build"
         self.edition: Edition | None = None
         self.prepared: Edition | None = None
@@ -61,6 +65,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.root = Path(config.config_file_path).resolve().parent
         config.site_url = config.site_url or site_address()
         config.edit_uri_template = config.edit_uri_template or edit_template()
+        self.misquote_template = misquote_template(self.root, config.repo_url or "")
         config.theme.dirs[:0] = [str(folder) for folder in template_folders(self.root, "theme")]
         if STYLESHEET not in config.extra_css:
             config.extra_css.insert(0, STYLESHEET)  # a host's own sheets come after it and win
@@ -86,6 +91,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def read(self, root: Path) -> Edition:
         """The content of a project, checked; raises ContentError. Warnings are told, and stop nothing."""
         library = load_library(root)
+        if self.command == "serve":
+            refresh(root, library)
         result = check_library(library)
         if result.has_errors:
             raise ContentError(finding for finding in result.findings if finding.severity == "error")
@@ -119,7 +126,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         _refuse_strangers(by_hand, Path(config.docs_dir).resolve())
         titles = navigation(self.edition)
         ours = {"index.md", METHOD, *(path for _, path in titles)}
-        environment = make_environment(template_folders(self.root, "pages"))
+        environment = make_environment(template_folders(self.root, "pages"), compiled.PAGES)
         method = METHOD if by_hand.get_file_from_path(METHOD) else ""
         self.written = {}
         # by address, not by name: MkDocs makes a folder's index of its README.md as well
@@ -133,6 +140,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             more = sorted({file.src_uri for file in by_hand.documentation_pages()} - ours - {home})
             config.nav = [{"Home": home}, *({title: path} for title, path in titles), *last, *more]
         return ours
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """The theme's templates are compiled once in a process, not at every build."""
+        env.bytecode_cache = compiled.THEME
+        return env
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """The sitemap and its gzip time come from the content, not from the clock."""
@@ -154,6 +166,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         more = cast(dict[str, Any], context)
         more["is_made"] = page.file.src_uri in self.written
         more["markdown_link"] = posixpath.relpath(page.file.src_uri, posixpath.dirname(page.file.dest_uri) or ".")
+        if self.misquote_template and page.file.src_uri in self.written:
+            more["misquote_link"] = misquote_link(self.misquote_template, page.canonical_url or page.file.url)
         if page.file.generated_by is None:
             self.by_hand[page.file.src_uri] = page.file.content_string
         target = self.moved_to.get(page.file.src_uri)

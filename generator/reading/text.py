@@ -20,14 +20,16 @@ from generator.reading.nearly import bare
 from generator.reading.yaml import CUT_OFF, TODO, Mapping, Node, Scalar, Sequence
 
 __all__ = [
-    "SLUG", "FileName", "Inline", "NewId", "Piece", "Plain", "Slug", "Tag", "Text", "Url",
+    "FILE_NAME", "SLUG", "TAG", "WIKIDATA", "FileName", "Inline", "NewId", "Piece", "Plain", "Slug", "Tag", "Text", "Url",
     "Wikidata", "inline_words", "parse_inline", "problem", "slug", "why_no_url", "why_reserved",
 ]  # fmt: skip
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 MAX_SLUG: Final = 80
 _PARAGRAPHS: Final = re.compile(r"p[0-9]+(?:-p[0-9]+)?\Z")
-_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-[A-Za-z0-9]{5,8})*\Z")
+TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-[A-Za-z0-9]{5,8})*\Z")
+FILE_NAME: Final = re.compile(r"article(?:-[a-z0-9]+(?:-[a-z0-9]+)*)?\.txt\Z")
+WIKIDATA: Final = re.compile(r"Q[1-9][0-9]*\Z")
 KEY: Final = "\0"
 """Stands in a problem's message for the key that it is about, which is known only where findings are made."""
 NOWHERE: Final = Place("", 0, 0, 0, 0)
@@ -239,10 +241,10 @@ class Tag(Text):
 
     @classmethod
     def check(cls, text: Self) -> None:
-        if not _TAG.match(text):
+        if not TAG.match(text):
             meant = (bare(text) or text).replace("_", "-")
-            help = f"write `{meant}`" if _TAG.match(meant) else "write one, as in `en`, `ru`, `zh-Hant` or `pt-BR` (BCP 47)"
-            raise problem("F003", f"`{shown(text)}` is no language tag", help, meant=meant if _TAG.match(meant) else "",
+            help = f"write `{meant}`" if TAG.match(meant) else "write one, as in `en`, `ru`, `zh-Hant` or `pt-BR` (BCP 47)"
+            raise problem("F003", f"`{shown(text)}` is no language tag", help, meant=meant if TAG.match(meant) else "",
                           is_sure=True)  # fmt: skip
 
 
@@ -253,7 +255,7 @@ class FileName(Text):
 
     @classmethod
     def check(cls, text: Self) -> None:
-        if not re.match(r"article(?:-[a-z0-9]+(?:-[a-z0-9]+)*)?\.txt\Z", text):
+        if not FILE_NAME.match(text):
             raise problem(
                 "F003",
                 f"`{shown(text)}` is not the name of a source's text",
@@ -268,7 +270,7 @@ class Wikidata(Text):
 
     @classmethod
     def check(cls, text: Self) -> None:
-        if not re.match(r"Q[1-9][0-9]*\Z", text):
+        if not WIKIDATA.match(text):
             found = re.search(r"(?:\A|/wiki/|/entity/)[Qq]?([1-9][0-9]*)\Z", text)
             meant = f"Q{found[1]}" if found else ""
             help = f"write `{meant}`" if found else "write the item's number, as in `Q58217`"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 
 from generator.writing import escape
 
@@ -23,9 +23,10 @@ def template_folders(root: Path, kind: str) -> list[Path]:
     return [folder for folder in dict.fromkeys((own, bundled)) if folder.is_dir()]
 
 
-def make_environment(folders: Sequence[Path]) -> Environment:
-    """An environment over folders of page templates, the first folder winning."""
+def make_environment(folders: Sequence[Path], compiled: BytecodeCache | None = None) -> Environment:
+    """An environment over folders of page templates, the first folder winning. `compiled` keeps them compiled."""
     environment = Environment(
+        bytecode_cache=compiled,
         loader=FileSystemLoader([str(folder) for folder in folders]),
         undefined=StrictUndefined,
         finalize=escape.finish,

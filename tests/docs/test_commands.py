@@ -8,6 +8,8 @@ import click
 import pytest
 
 from generator.cli import door
+from generator.keeping.diagnosis import Diagnosis
+from generator.keeping.status import Status
 from tests.docs import facts
 from tests.docs.facts import COMMAND_NAMES
 from tests.docs.pages import CODE_SPAN, COMMANDS, HOSTING, ROOT, headings, read, rows, section, table
@@ -45,6 +47,14 @@ def test_fields_of_the_json_report_are_documented_and_exist():
     documented = [code for row in rows(section(COMMANDS, "The JSON of a check")) for code in CODE_SPAN.findall(row[0])]
     assert set(documented) == facts.report_fields()
     assert len(documented) == len(set(documented))
+
+
+@pytest.mark.parametrize(("name", "shape"), [
+    ("briefing status", {"version", *Status.__dataclass_fields__}),
+    ("briefing doctor", {"version", "checks", *Diagnosis.__dataclass_fields__}),
+])  # fmt: skip
+def test_fields_of_the_other_reports_are_documented(name: str, shape: set[str]):
+    assert shape <= set(CODE_SPAN.findall(section(COMMANDS, name)))
 
 
 def test_environment_variables_are_documented_and_exist():

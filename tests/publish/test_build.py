@@ -115,6 +115,8 @@ def test_nothing_asks_another_host_for_anything(example):
 def test_without_the_workflow_there_are_no_edit_links_and_with_it_there_are(example, project):
     html = (example / "site" / "briefs" / EXAMPLE / "index.html").read_text(encoding="utf-8")
     assert "/edit/" not in html
+    assert "Report a misquote" not in html
+    shutil.copytree(REPOSITORY / ".github", project / ".github")
     site = build(
         project,
         GITHUB_REPOSITORY="ada/briefs",
@@ -127,6 +129,11 @@ def test_without_the_workflow_there_are_no_edit_links_and_with_it_there_are(exam
     assert 'href="https://ada.github.io/briefs/' in html
     method = (site / "method" / "index.html").read_text(encoding="utf-8")
     assert "https://github.com/ada/briefs/edit/main/content/pages/method.md" in method
+    actor = (site / "actors" / "oda-renn" / "index.html").read_text(encoding="utf-8")
+    assert "https://github.com/ada/briefs/edit/main/content/actors/oda-renn.yml" in actor
+    form = "https://github.com/ada/briefs/issues/new?template=report-a-misquote.yml&amp;page="
+    assert f'href="{form}https%3A%2F%2Fada.github.io%2Fbriefs%2Fbriefs%2F{EXAMPLE}%2F"' in html
+    assert form not in method + actor
 
 
 def test_two_builds_are_byte_identical_with_and_without_the_text_on_another_day_seed_and_folder(

@@ -63,7 +63,9 @@ def test_new_reads_a_web_page_and_keeps_it_beside_the_text(project):
     assert "content/briefs/vell/article.html: the original, as private as the text" in done.output
     assert "Found outlet: The Brann Courier" in done.output
     assert "Barges below the weir. Photo: Tam Ost" in done.output.partition("Left out of the text")[2]
-    assert done.output.endswith("Next: fill in content/briefs/vell/brief.yml, then `briefing verify vell`\n")
+    assert done.output.endswith(
+        "Next: fill in content/briefs/vell/brief.yml, where TODO stands 4 times; then `briefing verify vell`\n"
+    )
     draft = (folder / "brief.yml").read_text(encoding="utf-8")
     assert "url: https://courier.example/vell/strike" in draft
     assert "published: 2031-11-03" in draft
