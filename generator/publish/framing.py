@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from typing import Final
 
 _HEADING: Final = re.compile(r'(?=<h([23]) id="([^"]*)")')
@@ -66,3 +67,11 @@ def _cell(cell: str, names: list[str], index: int) -> str:
     label = f' data-label="{names[index]}"' if index < len(names) else ""
     empty = ' class="none"' if cell.startswith(f"{_EMPTY}</td>") else ""
     return f"<td{label}{empty}>{cell}"
+
+
+def with_problem(page: str, problem: str) -> str:
+    """A whole page with what is wrong with the content in it, for an editor who serves the site."""
+    said = f"<p>The content has errors; this is the last good page.</p><pre>{escape(problem)}</pre>"
+    box = f'<aside class="problem" role="alert">{said}</aside>'
+    head, body, rest = page.rpartition("</body>")
+    return f"{head}{box}{body}{rest}" if body else page

@@ -25,7 +25,7 @@ from generator.errors import ContentError, Finding
 from generator.evidence.check import check_library
 from generator.publish import compiled
 from generator.publish.address import edit_template, misquote_link, misquote_template, site_address
-from generator.publish.framing import framed, labelled
+from generator.publish.framing import framed, labelled, with_problem
 from generator.reading.library import load_library
 from generator.writing.edition import Edition
 from generator.writing.environment import make_environment, template_folders
@@ -52,6 +52,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.misquote_template: str | None = None
         self.command = "build"
         self.edition: Edition | None = None
+        self.problem = ""  # while serving: what is wrong with the content, as the terminal says it
         self.prepared: Edition | None = None
         self.written: dict[str, Page] = {}
         self.moved_to: dict[str, File] = {}
@@ -74,13 +75,15 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 config.watch.append(str(self.root / folder))
         _refuse_docs_dir(Path(config.docs_dir).resolve(), self.root)
         # before MkDocs empties the site's folder: a brief with an error leaves the old site whole
+        self.problem = ""
         try:
             self.edition = self.prepared or self.read(self.root)
         except ContentError as error:
             if self.command != "serve" or self.edition is None:
                 raise PluginError(f"the content has errors; the site was left as it was\n{_told(error.findings)}") from error
             # no warning: MkDocs' server would answer nothing until it is mended, and strict mode would end it
-            log.info("the content has errors; the last good pages stay\n%s", _told(error.findings))
+            self.problem = _told(error.findings)
+            log.info("the content has errors; the last good pages stay\n%s", self.problem)
         self.prepared = None
         return config
 
@@ -175,6 +178,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             more["moved_to"] = target.url_relative_to(page.file)
             page.canonical_url = urljoin(config.site_url, target.url) if config.site_url else None
         return context
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """While serving, what is wrong stands in the page too, over the last good one, until it is mended."""
+        return with_problem(output, self.problem) if self.problem else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Each page's Markdown is in the site as well, where its links lead on; all of ours is left in build/markdown/ too."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.publish.framing import framed, labelled
+from generator.publish.framing import framed, labelled, with_problem
 
 BRIEF = """<h1 id="a">A</h1>
 <p>Line</p>
@@ -83,3 +83,9 @@ def test_each_cell_says_the_name_of_its_column():
     assert shown.count('<td data-label="A &quot;b&quot; &amp; c" class="none">–</td>') == 2
     assert shown.count('<td data-label="A &quot;b&quot; &amp; c">– and more</td>') == 2
     assert re.sub(r' (data-label|class)="[^"]*"', "", shown) == f"<p>before</p>{TABLE}<p>between</p>{TABLE}<p>behind</p>"
+
+
+def test_a_problem_is_text_at_the_end_of_the_page():
+    shown = with_problem("<body><p>x</p></body></html>", "brief.yml:1:2: error[F003]: `<script>` & so on")
+    assert shown.endswith("<pre>brief.yml:1:2: error[F003]: `&lt;script&gt;` &amp; so on</pre></aside></body></html>")
+    assert with_problem("no page", "x") == "no page"

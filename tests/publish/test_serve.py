@@ -44,11 +44,14 @@ class Server:
         """Until a page has the words; fails after a minute."""
         end = time.monotonic() + 60
         while time.monotonic() < end:
-            with urllib.request.urlopen(self.address + path, timeout=30) as answer:
-                if words in answer.read().decode():
-                    return
+            if words in self.read(path):
+                return
             time.sleep(0.1)
         raise AssertionError(f"{path} never had {words!r}:\n" + "".join(self.said))
+
+    def read(self, path: str) -> str:
+        with urllib.request.urlopen(self.address + path, timeout=30) as answer:
+            return str(answer.read().decode())
 
     def wait_to_say(self, words: str) -> None:
         end = time.monotonic() + 60
@@ -105,10 +108,14 @@ def test_every_change_is_shown_and_an_error_is_outlived(served):
 
     change(folder / "brief.yml", "we quarrel in adjectives", "we quarrel in objectives")
     server.wait_to_say("Q001")
+    # the last good page stays, with what is wrong in it; gone when it is mended
     server.wait_for(page, "we quarrel in adjectives")
+    server.wait_for(page, 'role="alert"><p>The content has errors; this is the last good page.</p><pre>content/briefs/')
+    server.wait_for("actors/oda-renn/", "error[Q001]")
     change(folder / "brief.yml", "we quarrel in objectives", "we quarrel in adjectives")
     change(folder / "brief.yml", "title: The Vessar water talks, and the port", "title: The Vessar water talks; the port")
     server.wait_for(page, "The Vessar water talks; the port")
+    assert 'role="alert"' not in server.read(page)
 
     change(folder / "article.txt", "We came here to divide water", "We came here to share water")
     server.wait_to_say("R006")
