@@ -22,8 +22,10 @@ DASHES: Final = "\u2012\u2013\u2014\u2015"
 SPACES: Final = " \t\n\r\x0b\x0c\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 NOTHING: Final = "\xad\u200b"  # soft hyphen, zero-width space; the joiners stay, they change letters
 
+_ODD_SPACES: Final = SPACES.replace(" ", "", 1)
+# one plain space between words is as it should be, and most of a text: it is no match
 _ODD: Final = re.compile(
-    f"(?P<space>[{SPACES}]+)|(?P<nothing>[{NOTHING}])|(?P<double>''|[{DOUBLE_MARKS}])|(?P<single>[{SINGLE_MARKS}])"
+    f"(?P<space>[{SPACES}]{{2,}}|[{_ODD_SPACES}])|(?P<nothing>[{NOTHING}])|(?P<double>''|[{DOUBLE_MARKS}])|(?P<single>[{SINGLE_MARKS}])"
     rf"|(?P<dash>--|[{DASHES}])|(?P<hyphen>[{re.escape(HYPHENS)}])|(?P<ellipsis>\.\.\.|…)"
 )
 _FOLDED: Final = {"space": " ", "nothing": "", "double": '"', "single": "'", "dash": "—", "hyphen": "-", "ellipsis": "…"}
@@ -43,7 +45,7 @@ class Folded:
 
 
 def fold(text: str, dropped: frozenset[int] = frozenset()) -> Folded:
-    """Fold a text, NFC included. Characters of the table at the indexes `dropped` count as if they were not there."""
+    """Fold a text, NFC included. Marks of the table at the indexes `dropped` count as if they were not there."""
     if not unicodedata.is_normalized("NFC", text):
         return _composed(text)
     out: list[str] = []
@@ -53,11 +55,13 @@ def fold(text: str, dropped: frozenset[int] = frozenset()) -> Folded:
 
     def copy(begin: int, end: int) -> None:
         nonlocal spaced
+        if spaced and text.startswith(" ", begin, end):
+            begin += 1
         if begin < end:
             out.append(text[begin:end])
             starts.extend(range(begin, end))
             ends.extend(range(begin + 1, end + 1))
-            spaced = False
+            spaced = text[end - 1] == " "
 
     for match in _ODD.finditer(text):
         begin, end = match.span()
@@ -98,6 +102,8 @@ def _stands_apart(run: str, char: str) -> bool:
 
 def folded(text: str) -> str:
     """A text after the table of equivalents, without white space around it."""
+    if _ODD.search(text) is None and unicodedata.is_normalized("NFC", text):
+        return text.strip(" ")
     return fold(text).text.strip(" ")
 
 
