@@ -44,7 +44,7 @@ verify: $(VENV)/.site ## repeat a brief's check against its article: ARTICLE=FIL
 	@$(BRIEFING) verify "$$BRIEF" --article "$$ARTICLE" --repeat
 
 test: lint ## lint and run all tests but the browser's
-	@$(PY) -m pytest -n auto --ignore=tests/browser
+	@$(PY) -m pytest -n auto --dist worksteal --ignore=tests/browser
 
 test-browser: $(VENV)/.browser ## run the browser tests (installs Chromium, Node and Java where it can)
 	@sh scripts/node && sh scripts/java && sh scripts/fonts && CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM && $(PY) -m pytest tests/browser
