@@ -129,8 +129,7 @@ class Reader(Phrases):
             subject = self._without_lead(subject)
         if not subject or subject[0].low in lexicon.prepositions | lexicon.breaks | lexicon.joining:
             return UNSURE
-        found = self.noun_phrase(self.parts(subject), is_open=False)
-        return replace(found, is_question=tokens[verb].low in lexicon.asking)
+        return self.noun_phrase(self.parts(subject), is_open=False)
 
     def _main_verb(self, tokens: list[Token], ahead: bool) -> int:
         """Where the verb of saying stands whose subject the clause begins with; -1 for nowhere."""

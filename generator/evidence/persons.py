@@ -121,7 +121,7 @@ def _strangers(narration: str, known: list[tuple[int, int]], reader: Reader) -> 
     for match in _NAME_LIKE.finditer(narration):
         words = [w.rstrip(".") for w in match[0].split()]
         first = next((w for w in words if not lexicon.is_title(w) and w.lower() not in lexicon.openers), "")
-        if _overlaps(match.start(), match.end(), known) or not first[:1].isupper() or first == words[-1]:
+        if overlaps(match.start(), match.end(), known) or not first[:1].isupper() or first == words[-1]:
             continue
         if any(w.lower() in lexicon.bodies for w in words):
             continue
@@ -131,7 +131,7 @@ def _strangers(narration: str, known: list[tuple[int, int]], reader: Reader) -> 
     for token in TOKEN.finditer(narration):
         word = plain(token[0]).removesuffix("'s")
         is_name = word in reader.full_names and (not lexicon.nouns_are_capitalised or reader.full_names[word] & GENDER.keys())
-        if is_name and word[0].isupper() and not _overlaps(token.start(), token.end(), [*known, *taken]):
+        if is_name and word[0].isupper() and not overlaps(token.start(), token.end(), [*known, *taken]):
             taken.append((token.start(), token.start() + len(word)))
     yield from taken
 
@@ -156,7 +156,7 @@ def _nouns(narration: str, names: list[tuple[int, int]], reader: Reader) -> Iter
             continue
         near = any(0 <= start - token.end() <= 30 and "." not in narration[token.end() : start] for start, _ in names)
         after = any(0 <= token.start() - end <= 40 and "," in narration[end : token.start()] for _, end in names)
-        if not near and not after and not _overlaps(token.start(), token.end(), names):
+        if not near and not after and not overlaps(token.start(), token.end(), names):
             yield token.start(), token.end()
 
 
@@ -169,5 +169,6 @@ def is_person(word: str, lexicon: Lexicon) -> bool:
     return any(word.startswith(noun[: max(4, len(noun) - 1)]) and len(word) <= len(noun) + 3 for noun in lexicon.persons)
 
 
-def _overlaps(start: int, end: int, known: list[tuple[int, int]]) -> bool:
+def overlaps(start: int, end: int, known: list[tuple[int, int]]) -> bool:
+    """Whether a range shares a character with one of the known ones."""
     return any(low < end and start < high for low, high in known)

@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.evidence.clauses import Reader
 from generator.evidence.names import TOKEN, Mention, bare, plain
-from generator.evidence.persons import Person, is_person, persons_in
+from generator.evidence.persons import Person, is_person, overlaps, persons_in
 from generator.evidence.quotations import Piece, SourceMap
 
 _APART: Final = " … "
@@ -122,13 +122,13 @@ def _names_another(narration: str, persons: list[Mention], reader: Reader) -> bo
         if (
             inside
             and not all(titles)
-            and not _overlaps(match.start(), match.end(), known)
+            and not overlaps(match.start(), match.end(), known)
             and not (any(titles) and len(words) == 2)
         ):
             return True
     for token in TOKEN.finditer(narration):
         word = plain(token[0])
-        if word in reader.full_names and word[0].isupper() and not _overlaps(token.start(), token.end(), known):
+        if word in reader.full_names and word[0].isupper() and not overlaps(token.start(), token.end(), known):
             if not any(map(reader.names.is_known, _actors_at(narration, token.start(), reader))):
                 return True
         elif (
@@ -162,10 +162,6 @@ def acting_before(source: SourceMap, piece: Piece, reader: Reader, person: Menti
 
 def _actors_at(narration: str, start: int, reader: Reader) -> list[str]:
     return [a for m in reader.names.find(narration) if m.start <= start < m.end for a in m.actors]
-
-
-def _overlaps(start: int, end: int, known: list[tuple[int, int]]) -> bool:
-    return any(low < end and start < high for low, high in known)
 
 
 def _explains(narration: str, start: int, end: int, known: list[tuple[int, int]], reader: Reader) -> bool:

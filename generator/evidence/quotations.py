@@ -170,13 +170,6 @@ class SourceMap:
         last = bisect_left(self._speech_starts, end)
         return [q for q in self.speech[first:last] if q.end > start]
 
-    def speech_before(self, index: int) -> Quotation | None:
-        """The last outermost quotation that is closed before an index."""
-        at = bisect_left(self._speech_starts, index) - 1
-        while at >= 0 and self.speech[at].end >= index:
-            at -= 1
-        return self.speech[at] if at >= 0 else None
-
     def speech_after(self, index: int) -> Quotation | None:
         """The first outermost quotation that opens behind an index."""
         at = bisect_right(self._speech_starts, index)

@@ -42,7 +42,6 @@ class Attribution:
     pronoun: str = ""
     confirms_only: bool = False
     spared: frozenset[str] = frozenset()
-    is_question: bool = False
     role: str = ""
     """The office that a phrase with a definite article names nobody by: the minister."""
 

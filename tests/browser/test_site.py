@@ -70,3 +70,15 @@ def test_a_former_address_keeps_the_place_on_the_page(open_page, example_site):
     assert page.locator("#quote-ossen-paper").evaluate("e => e.getBoundingClientRect().top") < 300
     page.go_back()
     assert "vessar-treaty" not in page.url
+
+
+def test_a_quote_is_copied_with_who_said_it_where_and_a_link_to_it(open_page, first_site):
+    page = open_page(f"{first_site}briefs/{FIRST}/", permissions=["clipboard-read", "clipboard-write"])
+    assert page.locator(".copy").count() == page.locator("h3[id^='quote-']").count()
+    page.locator("#quote-peskov-assurances").locator("..").locator(".copy").click()
+    page.wait_for_function("document.querySelector('#quote-peskov-assurances').parentElement.innerText.includes('Copied')")
+    words, about, place = page.evaluate("navigator.clipboard.readText()").split("\n")
+    # the source interrupts these words: each part stands between marks of its own
+    assert words.startswith("“There were no assurances from Pompeo” … “And one can hardly talk")
+    assert about == "— Dmitry Peskov, To reporters, the day after the talks, 15 May 2019; Al-Monitor"
+    assert place == f"{first_site}briefs/{FIRST}/#quote-peskov-assurances"
