@@ -22,7 +22,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: FORCE help venv sources site check serve demo verify test test-browser screenshots bench-quotes lint golden lock clean
+.PHONY: FORCE help venv sources site check serve demo verify test test-browser screenshots bench-quotes bench-check lint golden lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | awk -F '\t' '{ printf "make %-13s %s\n", $$1, $$2 }'
@@ -54,6 +54,9 @@ screenshots: $(VENV)/.browser ## take pictures of every kind of page into build/
 
 bench-quotes: $(VENV)/.dev ## measure how long a quote takes
 	@$(PY) -m benchmarks.quotes
+
+bench-check: $(VENV)/.dev ## measure how long the check of 1,000 briefs takes
+	@$(PY) -m benchmarks.check
 
 lint: $(VENV)/.dev ## ruff, mypy and zizmor
 	@$(PY) -m ruff check --quiet

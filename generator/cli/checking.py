@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -17,7 +17,7 @@ from generator.evidence.reanchoring import renumbered, renumberings
 from generator.evidence.receipts import FILE as RECEIPT_FILE
 from generator.publish.address import rules_address
 from generator.reading.article import Article
-from generator.reading.library import Library, load_library, nearest
+from generator.reading.library import Library, load_library, nearest, uncollected
 
 
 @main_group.command()
@@ -32,8 +32,16 @@ def check(folder: str | None, paths: tuple[str, ...], shape: str, fix: bool) -> 
 
     def checked() -> Result:
         library = load_library(root)
-        return check_library(library, only=_briefs_at(root, library, paths))
+        return check_library(library, only=_briefs_at(root, library, paths), keeps_texts=False)
 
+    with uncollected():
+        found = _check(checked, root, shape, fix)
+    if found:
+        raise SystemExit(FOUND)
+
+
+def _check(checked: Callable[[], Result], root: Path, shape: str, fix: bool) -> bool:
+    """Checks, mends if asked to, and tells; whether there are errors."""
     if fix:
         mended = mend(root, checked)
         result = mended.result
@@ -43,8 +51,7 @@ def check(folder: str | None, paths: tuple[str, ...], shape: str, fix: bool) -> 
     else:
         result = checked()
     _tell(result, shape)
-    if result.has_errors:
-        raise SystemExit(FOUND)
+    return result.has_errors
 
 
 _NAME_ONE = "name a folder of content/briefs/, or its id"

@@ -6,6 +6,8 @@ Results go to stdout, talk and progress to stderr. Exit codes: 0 clean (warnings
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 import tempfile
@@ -85,6 +87,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
+        # the process ends here: what it holds need not be looked through for garbage once more
+        atexit.register(gc.freeze)
         code = main_group.main(
             args=list(arguments) if arguments is not None else None, prog_name="briefing", standalone_mode=False
         )

@@ -9,12 +9,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.evidence.folding import is_boundary
-from generator.evidence.judging import Span
 from generator.evidence.quotations import SourceMap
+
+if TYPE_CHECKING:
+    from generator.evidence.judging import Span
 
 _WORDY: Final = re.compile(r"[^\W_]")
 _TOKEN: Final = re.compile(r"[^ \"—…]+")
@@ -25,29 +28,33 @@ _SLACK: Final = 30
 
 
 class Token(NamedTuple):
-    """A word of a source's folded text, at text[start:end]; `stretch` tells speech that nothing interrupts."""
+    """A word of a source's folded text, at text[start:end]; `stretch` tells speech that nothing interrupts.
+
+    `bare` is the word without its case: what is compared.
+    """
 
     word: str
+    bare: str
     start: int
     end: int
     stretch: tuple[int, int]
 
-    @property
-    def bare(self) -> str:
-        """The word without its case: what is compared."""
-        return self.word.casefold()
 
+@dataclass(frozen=True)
+class Tokens:
+    """The words of a source in order, cut once for all its comparisons."""
 
-def speech_of(source: SourceMap) -> list[Token]:
-    """The words that a source quotes, in order; all of its words where it marks no speech."""
-    tokens = list(_tokens(source))
-    spoken = [token for token in tokens if token.stretch[0] >= 0]
-    return spoken or tokens
+    source: SourceMap
 
+    @cached_property
+    def all(self) -> list[Token]:
+        """All of its words."""
+        return list(_tokens(self.source))
 
-def words_of(source: SourceMap) -> list[Token]:
-    """All words of a source, in order."""
-    return list(_tokens(source))
+    @cached_property
+    def spoken(self) -> list[Token]:
+        """The words that it quotes; all of its words where it marks no speech."""
+        return [token for token in self.all if token.stretch[0] >= 0] or self.all
 
 
 def _tokens(source: SourceMap) -> Iterator[Token]:
@@ -58,7 +65,8 @@ def _tokens(source: SourceMap) -> Iterator[Token]:
             start, end = begin + len(word) - len(word.lstrip(_AROUND)), finish - len(word) + len(word.rstrip(_AROUND))
             if start < end and _WORDY.search(text, start, end):
                 raw, raw_end = source.folded.starts[start], source.folded.ends[end - 1]
-                yield Token(text[start:end], start, end, (_stretch(source, raw, raw_end), source.paragraph_at(raw)))
+                word = text[start:end]
+                yield Token(word, word.casefold(), start, end, (_stretch(source, raw, raw_end), source.paragraph_at(raw)))
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -95,12 +103,12 @@ class Wanted:
     left_out: int = 0
 
     @classmethod
-    def of(cls, source: SourceMap, spans: Sequence[Span]) -> Wanted:
+    def of(cls, words: Tokens, spans: Sequence[Span]) -> Wanted:
         """The words of a quote as its own source has them."""
-        tokens = speech_of(source)
+        source, tokens = words.source, words.spoken
         chosen = tokens_within(tokens, source, spans)
         if not chosen:
-            tokens = words_of(source)
+            tokens = words.all
             chosen = tokens_within(tokens, source, spans)
         gaps = {i: k - chosen[i - 1] - 1 for i, k in enumerate(chosen) if i and k - chosen[i - 1] > 1}
         return cls(source.folded.text, tuple(tokens[k] for k in chosen), frozenset(gaps), sum(gaps.values()))
@@ -130,20 +138,33 @@ class Passage:
 
 
 def passages(wanted: Wanted, theirs: Sequence[Token]) -> list[Passage]:
-    """The passages that hold the quote's words or most of them, the nearest first; empty where there is none."""
+    """The passages that hold the quote's words or most of them, the nearest first; empty where there is none.
+
+    Where one holds most of them, others are looked for only where they may be as near as that one.
+    """
     ours = wanted.tokens
     if not ours or not theirs or len(ours) > _MOST_WORDS:
         return []
     found: dict[tuple[int, int], Passage] = {}
     windows = list(_windows(wanted, theirs))
+    words, most = Counter(token.bare for token in ours), float("inf")
     for low, high in windows:
+        if most < len(ours) and len(ours) - _shared(words, theirs, low, high) > most:
+            continue
         passage = _aligned(wanted, theirs, low, high)
         if passage is not None:
+            if holds_most(wanted, passage):
+                most = min(most, passage.cost)
             found.setdefault((passage.first, passage.last), passage)
             if len(windows) <= 2 * _MOST_PASSAGES and passage.cost == 0:
                 # the same words may stand there again, before or behind
                 windows += [(low, passage.first), (passage.last + 1, high)]
     return sorted(found.values(), key=lambda p: (p.cost, p.first))
+
+
+def _shared(words: Counter[str], theirs: Sequence[Token], low: int, high: int) -> int:
+    """How many of the words theirs[low:high] has, in whatever order: each of the others costs 1 at least."""
+    return (words & Counter([token.bare for token in theirs[low:high]])).total()
 
 
 def holds_most(wanted: Wanted, passage: Passage) -> bool:

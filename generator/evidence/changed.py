@@ -18,7 +18,7 @@ from generator.evidence.judging import SourceText, Verdict
 from generator.evidence.matching import Segment, find
 from generator.evidence.nearest import nearest
 from generator.evidence.order import paragraph_of
-from generator.evidence.receipts import QuoteRecord, Receipt, paragraph_digests
+from generator.evidence.receipts import QuoteRecord, Receipt, folded_digest
 from generator.evidence.verdicts import judge
 from generator.reading import model
 from generator.reading.library import Library
@@ -159,7 +159,7 @@ def _same_words(recorded: Mapping[int, str], text: SourceText) -> dict[int, int]
     """Where the recorded paragraphs stand in a text; each place is one paragraph's only."""
     places: dict[str, list[int]] = defaultdict(list)
     for number, paragraph in enumerate(text.article.paragraphs, 1):
-        places[paragraph_digests(paragraph)[1]].append(number)
+        places[folded_digest(paragraph)].append(number)
     groups: dict[str, list[int]] = defaultdict(list)
     for number in sorted(recorded):
         groups[recorded[number]].append(number)

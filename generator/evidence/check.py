@@ -40,19 +40,22 @@ def check_library(
     articles: Articles | None = None,
     against_receipts: bool = True,
     anew: Collection[str] = (),
+    keeps_texts: bool = True,
 ) -> Result:
     """Check every brief, or those named in `only`. Briefs in `anew` fit texts that have changed: their receipts don't speak.
 
     With `against_receipts` False a receipt that is missing or older than the quotes is no finding: that is how
-    `verify` looks before it writes one.
+    `verify` looks before it writes one. Without `keeps_texts` the texts, with all that was made of them, are let go brief by
+    brief: a receipt can't be made of the result then.
     """
     with uncollected():
-        return _check(library, only, articles or _NONE, against_receipts, anew)
+        return _check(library, only, articles or _NONE, against_receipts, anew, keeps_texts)
 
 
 def _check(
-    library: Library, only: Collection[str] | None, articles: Articles, against_receipts: bool, anew: Collection[str]
-) -> Result:
+    library: Library, only: Collection[str] | None, articles: Articles, against_receipts: bool, anew: Collection[str],
+    keeps_texts: bool,
+) -> Result:  # fmt: skip
     names = Names(library.actors)
     folders = None if only is None else {f"content/briefs/{brief}/" for brief in only}
     first = [f for f in library.findings if folders is None or _concerns(f, folders)]
@@ -65,6 +68,8 @@ def _check(
             checked.findings = entry.without_guesses(checked.findings)
             checked.findings += check_tracked(_folder(entry), tracked, checked, library.root)
             more += checked.findings
+            if not keeps_texts:
+                checked.texts = {}
     unread = tuple(brief for brief in library.broken if brief not in library.briefs and (only is None or brief in only))
     for brief in unread:
         more += check_tracked(f"content/briefs/{brief}", tracked, None, library.root)

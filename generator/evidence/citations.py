@@ -9,7 +9,7 @@ from generator.evidence.citing import Cited, citations
 from generator.evidence.doubts import MISSING, UNCHECKED, Doubt
 from generator.evidence.fates import EDITED, GONE, MOVED, Changes
 from generator.evidence.judging import SourceText
-from generator.evidence.receipts import Receipt, paragraph_digests
+from generator.evidence.receipts import Receipt, exact_digest, folded_digest
 from generator.reading.library import BriefEntry
 
 
@@ -32,7 +32,7 @@ def check_paragraphs(
     fates = changes.paragraphs if changes else {}
     told: set[tuple[str, int]] = set()
     for cited in citations(entry):
-        source, place = cited.source, cited.place
+        source = cited.source
         text, known = texts.get(source), receipt.sources.get(source) if receipt else None
         count = len(text.article.paragraphs) if text else known.paragraphs if known else 0
         last = min(cited.last, count) if count else cited.last
@@ -49,9 +49,9 @@ def check_paragraphs(
             findings.append(_moved(cited, changes, entry, source in given))
         for number in new:
             if (source, number) in fates and fates[source, number].now != number:
-                findings += _lost(number, source, changes, place, entry) if changes else ()
+                findings += _lost(number, source, changes, cited.place, entry) if changes else ()
             elif number not in unchecked:
-                findings += _compared(number, source, text, receipt, place, against_receipts, entry, changes)
+                findings += _compared(number, cited, text, receipt, against_receipts, entry, changes)
     return findings, doubts
 
 
@@ -73,26 +73,27 @@ def _unchecked(numbers: list[int], cited: Cited, entry: BriefEntry, against_rece
 
 
 def _compared(
-    number: int, source: str, text: SourceText, receipt: Receipt, place: Place, against_receipts: bool, entry: BriefEntry,
+    number: int, cited: Cited, text: SourceText, receipt: Receipt, against_receipts: bool, entry: BriefEntry,
     changes: Changes | None,
 ) -> Iterator[Finding]:  # fmt: skip
+    source = cited.source
     record = receipt.paragraph(source, number)
     assert record is not None
-    exact, plain = paragraph_digests(text.article.paragraph(number))
+    paragraph = text.article.paragraph(number)
     same_text = receipt.sources[source].text_sha256 == text.article.sha256
-    if exact == record.sha256:
+    if exact_digest(paragraph) == record.sha256:
         if same_text and against_receipts and record.link != text.fragments.to_paragraph(number):
-            yield Finding("R005", entry.softly, f"the receipt says otherwise than the source of where ¶{number} stands", place,
-                          f"run `briefing verify {entry.id}`")  # fmt: skip
+            yield Finding("R005", entry.softly, f"the receipt says otherwise than the source of where ¶{number} stands",
+                          cited.place, f"run `briefing verify {entry.id}`")  # fmt: skip
     elif same_text:
-        yield Finding("R005", entry.softly, f"the receipt says otherwise than the source of ¶{number}", place,
+        yield Finding("R005", entry.softly, f"the receipt says otherwise than the source of ¶{number}", cited.place,
                       f"run `briefing verify {entry.id}`")  # fmt: skip
-    elif plain == record.folded_sha256:
+    elif folded_digest(paragraph) == record.folded_sha256:
         yield Finding("R006", "warning", f"¶{number} of `{source}` differs from the one that was checked, in its typography "
-                      "only", place, f"if this text is right, run `briefing verify {entry.id}`")  # fmt: skip
+                      "only", cited.place, f"if this text is right, run `briefing verify {entry.id}`")  # fmt: skip
     else:
-        yield Finding("R006", "error", f"¶{number} of `{source}` differs from the one that was checked, in its words", place,
-                      _again(changes, entry))  # fmt: skip
+        yield Finding("R006", "error", f"¶{number} of `{source}` differs from the one that was checked, in its words",
+                      cited.place, _again(changes, entry))  # fmt: skip
 
 
 # a text that has changed -------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from typing import Final
 
 from generator.errors import Finding, Place, Severity
 from generator.evidence import cues
-from generator.evidence.aligning import Passage, Token, Wanted, holds_most, passages, speech_of, tokens_within, words_of
+from generator.evidence.aligning import Passage, Token, Wanted, holds_most, passages, tokens_within
 from generator.evidence.judging import SourceText, Span, Verdict, place_of_all
 from generator.evidence.verdicts import judge_omitted
 from generator.reading import model
@@ -85,7 +85,7 @@ def compare(
         return None, findings, False
     if own is None:
         return None, findings, True
-    wanted = Wanted.of(own[0].map, own[1].spans)
+    wanted = Wanted.of(own[0].tokens, own[1].spans)
     side = _Comparison(quote, comparison, text, names, severity, findings)
     result = _compared(side, wanted, verdicts)
     return result, findings, result is not None
@@ -93,9 +93,9 @@ def compare(
 
 def _compared(side: _Comparison, wanted: Wanted, omitted: Sequence[Verdict]) -> Compared | None:
     source = side.text.map
-    found = _passage(side, wanted, omitted, speech_of(source))
+    found = _passage(side, wanted, omitted, side.text.tokens.spoken)
     if found is None:
-        found = _passage(side, wanted, omitted, words_of(source))
+        found = _passage(side, wanted, omitted, side.text.tokens.all)
         if found is None or not _may_be_speech(side, found[0], found[1]):
             _not_there(side, wanted, found)
             return None
@@ -202,7 +202,7 @@ def _not_there(side: _Comparison, wanted: Wanted, narrated: tuple[Sequence[Token
         side.note("Q011", f"{side.text.name} does not quote these words: they are its own, in {where}", place,
                   "delete the comparison, or cite that paragraph as evidence")  # fmt: skip
         return
-    theirs = words_of(side.text.map)
+    theirs = side.text.tokens.all
     near = next(iter(passages(wanted, theirs)), None)
     told = ""
     if near is not None and len(near.pairs) > max(1, len(wanted.tokens) // 4):

@@ -46,7 +46,7 @@ def who_spoke(source: SourceMap, start: int, end: int, speaker: str | None, name
     quotation = source.speech_at(start, end)
     if lexicon is None or quotation is None or source.unpaired_in(start, end) or source.is_quoted_within(start, end):
         return Spoken(UNDECIDED)
-    index = next((k for k, p in enumerate(source.pieces) if p.quotation == quotation and p.end > start), -1)
+    index = next((k for k, p in enumerate(source.pieces) if p.end > start and p.quotation == quotation), -1)
     if index < 0:
         return Spoken(UNDECIDED)
     reader = SentenceReader(lexicon, names, source.full_names)

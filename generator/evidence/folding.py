@@ -22,13 +22,22 @@ DASHES: Final = "\u2012\u2013\u2014\u2015"
 SPACES: Final = " \t\n\r\x0b\x0c\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 NOTHING: Final = "\xad\u200b"  # soft hyphen, zero-width space; the joiners stay, they change letters
 
-_ODD_SPACES: Final = SPACES.replace(" ", "", 1)
-# one plain space between words is as it should be, and most of a text: it is no match
+_FOLDED: Final = {
+    **dict.fromkeys(NOTHING, ""),
+    **dict.fromkeys(("''", *DOUBLE_MARKS), '"'),
+    **dict.fromkeys(SINGLE_MARKS, "'"),
+    **dict.fromkeys(("--", *DASHES), "—"),
+    **dict.fromkeys(HYPHENS, "-"),
+    **dict.fromkeys(("...", "…"), "…"),
+}
+"""What each match of `_ODD` counts as; what is not here is white space, and counts as one plain space."""
+# A set of characters stands first, because a search for that is fast. One plain space between words is as it should be, and
+# so is a full stop; both are most of a text, and no match.
 _ODD: Final = re.compile(
-    f"(?P<space>[{SPACES}]{{2,}}|[{_ODD_SPACES}])|(?P<nothing>[{NOTHING}])|(?P<double>''|[{DOUBLE_MARKS}])|(?P<single>[{SINGLE_MARKS}])"
-    rf"|(?P<dash>--|[{DASHES}])|(?P<hyphen>[{re.escape(HYPHENS)}])|(?P<ellipsis>\.\.\.|…)"
+    f"[{SPACES}{NOTHING}{DOUBLE_MARKS}{SINGLE_MARKS}{DASHES}{re.escape(HYPHENS)}.…]"
+    rf"(?:(?<=[{SPACES}])[{SPACES}]+|(?<=\.)\.\.|(?<=-)-|(?<=')'|(?<![ .]))"
 )
-_FOLDED: Final = {"space": " ", "nothing": "", "double": '"', "single": "'", "dash": "—", "hyphen": "-", "ellipsis": "…"}
+_MORE_SPACES: Final = re.compile(" {2,}")  # what stood between them folds to nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,7 @@ def fold(text: str, dropped: frozenset[int] = frozenset()) -> Folded:
     if not unicodedata.is_normalized("NFC", text):
         return _composed(text)
     out: list[str] = []
+    places = array("L", range(len(text) + 1))
     starts, ends = array("L"), array("L")
     last = 0
     spaced = False  # whether what is folded so far ends with a space
@@ -59,15 +69,15 @@ def fold(text: str, dropped: frozenset[int] = frozenset()) -> Folded:
             begin += 1
         if begin < end:
             out.append(text[begin:end])
-            starts.extend(range(begin, end))
-            ends.extend(range(begin + 1, end + 1))
+            starts.extend(places[begin:end])
+            ends.extend(places[begin + 1 : end + 1])
             spaced = text[end - 1] == " "
 
     for match in _ODD.finditer(text):
         begin, end = match.span()
         copy(last, begin)
         last = end
-        folded = _FOLDED[match.lastgroup or "space"]
+        folded = _FOLDED.get(match[0], " ")
         if not folded or begin in dropped or (folded == " " and spaced):
             continue
         out.append(folded)
@@ -100,11 +110,16 @@ def _stands_apart(run: str, char: str) -> bool:
     return composed(run + char) == composed(run) + composed(char)
 
 
+def _fold_match(match: re.Match[str]) -> str:
+    return _FOLDED.get(match[0], " ")
+
+
 def folded(text: str) -> str:
     """A text after the table of equivalents, without white space around it."""
     if _ODD.search(text) is None and unicodedata.is_normalized("NFC", text):
         return text.strip(" ")
-    return fold(text).text.strip(" ")
+    folded_text = _ODD.sub(_fold_match, composed(text))
+    return _MORE_SPACES.sub(" ", folded_text).strip(" ")
 
 
 _NO_SPACES_BETWEEN_WORDS: Final = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cached_property
 from typing import Final
 from urllib.parse import quote
 
@@ -19,20 +20,43 @@ WORDS: Final = 4
 NEIGHBOURS: Final = 3
 MOST_NEIGHBOURS: Final = 40
 _NARROW: Final = "\u202f"
+_ODD_SPACES: Final = re.compile(r"\s{2,}|[^\S ]")
+_WORD: Final = re.compile(r"\S+")
+
+
+class _Seen(dict[int, str | None]):
+    """What browsers take a character for, by its code: nothing, a plain mark or itself; each is seen to once."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        seen: str | None = char
+        if char in "\xad\u200b" or unicodedata.category(char) == "Mn":
+            seen = None
+        elif char in "“”„«»":
+            seen = '"'
+        elif char in "‘’‚":
+            seen = "'"
+        self[code] = seen
+        return seen
+
+
+_SEEN: Final = _Seen()
+_NOT_ASCII: Final = re.compile("[^\x00-\x7f]+")
+
+
+def _seen(match: re.Match[str]) -> str:
+    return match[0].translate(_SEEN)
 
 
 def as_browsers_see(text: str) -> str:
     """A text as Chromium compares it: without case, accents, kinds of marks and of spaces."""
-    plain = unicodedata.normalize("NFKD", text)
-    marks = {ord(c): None for c in set(plain) if unicodedata.category(c) == "Mn"}
-    plain = plain.translate(marks) if marks else plain
-    plain = re.sub("[“”„«»]", '"', re.sub("[‘’‚]", "'", plain)).replace("\xad", "").replace("\u200b", "")
-    return re.sub(r"\s+", " ", plain).casefold()
+    plain = text if text.isascii() else _NOT_ASCII.sub(_seen, unicodedata.normalize("NFKD", text))
+    return _ODD_SPACES.sub(" ", plain).casefold()
 
 
 def encoded(text: str) -> str:
     """Percent-encoded for a text directive: the hyphen too, which is syntax there."""
-    return quote(re.sub(r"\s+", " ", text), safe="").replace("-", "%2D")
+    return quote(_ODD_SPACES.sub(" ", text), safe="").replace("-", "%2D")
 
 
 class Fragments:
@@ -41,7 +65,11 @@ class Fragments:
     def __init__(self, source: SourceMap) -> None:
         self.map = source
         self.source = source.printed
-        self.page = as_browsers_see(self.source.text)
+
+    @cached_property
+    def page(self) -> str:
+        """The whole source as browsers compare it."""
+        return as_browsers_see(self.source.text)
 
     def _count(self, words: str) -> int:
         return len(_places(as_browsers_see(words), self.page, limit=2))
@@ -78,7 +106,7 @@ class Fragments:
 
     def _range(self, start: int, end: int) -> str:
         text = self.source.text
-        words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
+        words = [(start + m.start(), start + m.end()) for m in _WORD.finditer(text[start:end])]
         if len(words) < 2:
             whole = encoded(text[start:end])
             return whole if self._count(text[start:end]) == 1 else self._with_neighbours(start, end, whole)
@@ -122,8 +150,8 @@ class Fragments:
         """The directive with words before and behind: three, or as many more as it takes to be the only place."""
         low = self.source.bounds(self.source.paragraph_at(start))[0]
         high = self.source.bounds(self.source.paragraph_at(end - 1))[1]
-        before = [m.start() + low for m in re.finditer(r"\S+", self.source.text[low:start])][-MOST_NEIGHBOURS:]
-        after = [m.end() + end for m in re.finditer(r"\S+", self.source.text[end:high])][:MOST_NEIGHBOURS]
+        before = [m.start() + low for m in _WORD.finditer(self.source.text[low:start])][-MOST_NEIGHBOURS:]
+        after = [m.end() + end for m in _WORD.finditer(self.source.text[end:high])][:MOST_NEIGHBOURS]
         count = NEIGHBOURS
         while True:
             left, right = (before[-count:] or [start])[0], (after[:count] or [end])[-1]

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from generator.errors import Finding, Fix, Place, Severity
 from generator.evidence import cues
+from generator.evidence.aligning import Tokens
 from generator.evidence.fragments import Fragments
 from generator.evidence.matching import Edit
 from generator.evidence.nearest import Words
@@ -46,6 +47,11 @@ class SourceText:
     def words(self) -> Words:
         """Its words, to find the most similar passage."""
         return Words(self.map)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Its words, to set a quote's words beside them."""
+        return Tokens(self.map)
 
     @property
     def is_speech_throughout(self) -> bool:

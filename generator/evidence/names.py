@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from generator.evidence.folding import folded
@@ -163,8 +164,11 @@ class Names:
 
 def plain(word: str) -> str:
     """A word as names are compared: one kind of apostrophe and hyphen, no vowel signs, `ё` as `е`."""
-    if word.isascii():
-        return word
+    return word if word.isascii() else _plain(word)
+
+
+@lru_cache(maxsize=10_000)
+def _plain(word: str) -> str:
     return _UNSEEN.sub("", word).replace("’", "'").replace("‑", "-").replace("ё", "е").replace("Ё", "Е")
 
 

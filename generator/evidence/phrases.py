@@ -27,7 +27,8 @@ class Phrases:
     full_names: dict[str, frozenset[str]]
 
     def tokens(self, clause: str) -> list[Token]:
-        clause = re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), clause)
+        if "(" in clause:
+            clause = re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), clause)
         if self.lexicon.offices:
             # an office is one title, whatever stands within
             clause = re.sub(self.lexicon.offices, lambda m: m[0].split()[0] + " " * (len(m[0]) - len(m[0].split()[0])), clause)

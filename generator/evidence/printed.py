@@ -20,7 +20,8 @@ UNBROKEN: Final = "\xa0\u202f\u2009"
 _ODD: Final = re.compile(
     f"(?P<nothing>[{NOTHING}]+)|(?P<space>[{SPACES}](?:[{SPACES}{NOTHING}]*[{SPACES}])?)|(?P<dash>--|―)|(?P<hyphen>[\u2010\u2011\u2212])"
 )
-_IS_PLAIN: Final = re.compile(f"(?:[^{SPACES}{NOTHING}\u2010\u2011\u2212―-]|-(?!-)| (?![{SPACES}]))*")
+_LAID_OUT: Final = re.compile(f"[{SPACES}{NOTHING}\u2010\u2011\u2212―-](?:(?<![ -])|(?<= )[{SPACES}]|(?<=-)-)")
+"""What is no plain character, one plain space or one plain hyphen."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def starts_of(paragraphs: Sequence[str]) -> tuple[int, ...]:
 
 
 def _read(paragraph: str) -> Folded | None:
-    if _IS_PLAIN.fullmatch(paragraph):
+    if _LAID_OUT.search(paragraph) is None:
         return None
     out: list[str] = []
     starts, ends = array("L"), array("L")

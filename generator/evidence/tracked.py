@@ -11,7 +11,7 @@ from typing import Final
 from generator.errors import BriefingError, Finding, Place
 from generator.evidence.checked import Checked
 from generator.evidence.receipts import FILE as RECEIPT_FILE
-from generator.evidence.receipts import paragraph_digests
+from generator.evidence.receipts import folded_digest
 from generator.reading import model
 from generator.reading.article import clean, read_saved
 from generator.reading.library import BriefEntry
@@ -77,11 +77,11 @@ def _copied_from(path: Path, checked: Checked) -> str:
         paragraphs = clean(read_saved(path, str(path))).article.paragraphs
     except BriefingError:
         return ""
-    found = {paragraph_digests(paragraph)[1] for paragraph in paragraphs}
+    found = {folded_digest(paragraph) for paragraph in paragraphs}
     for source in checked.entry.brief.sources:
         source_id = str(source.id)
         text, receipt = checked.texts.get(source_id), checked.receipt
-        known = {paragraph_digests(paragraph)[1] for paragraph in text.article.paragraphs} if text else set()
+        known = {folded_digest(paragraph) for paragraph in text.article.paragraphs} if text else set()
         if receipt:
             known |= {record["folded_sha256"] for record in receipt.data["paragraphs"].get(source_id, {}).values()}
         if not source.publish_text and len(found & known) >= ENOUGH:

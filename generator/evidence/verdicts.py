@@ -127,40 +127,41 @@ def _by_paragraph(start: int, end: int, source: SourceMap) -> list[tuple[int, in
 def _within_one_quotation(judged: Judge, written: Plain, candidate: Candidate, text: SourceText) -> None:
     source = text.map
     start, end = _raw((candidate.start, candidate.end), source)
-    place, where = place_of_all(written), f"¶{source.paragraph_at(start)}"
+    where = f"¶{source.paragraph_at(start)}"
     if text.is_speech_throughout:
         if source.turns and source.turn_at(start, end) is None:
-            judged.note("Q007", "the words are not within one speaker's turn of the transcript", place,
+            judged.note("Q007", "the words are not within one speaker's turn of the transcript", place_of_all(written),
                         "quote one speaker only")  # fmt: skip
         return
     quotation = source.speech_at(start, end)
     if source.unpaired_in(start, end):
         judged.note("Q010", f"the quotation marks of {where} can't be paired, so whether these words are speech is undecided",
-                    place, "compare with the source by eye")  # fmt: skip
+                    place_of_all(written), "compare with the source by eye")  # fmt: skip
     elif quotation is not None and source.is_within_single(quotation):
         judged.note("Q010", f"these marks stand between single quotation marks in {where}, so whose words they hold is "
-                    "undecided", place, "compare with the source by eye")  # fmt: skip
+                    "undecided", place_of_all(written), "compare with the source by eye")  # fmt: skip
     elif quotation is not None:
         if aside := source.aside_in(start, end):
-            judged.note("Q007", f"the source's own words stand among these, in {where}: “{aside.strip(' ,.—–-')}”", place,
-                        "make `text` a list of what stands before and behind them", is_doubt=True)  # fmt: skip
+            judged.note("Q007", f"the source's own words stand among these, in {where}: “{aside.strip(' ,.—–-')}”",
+                        place_of_all(written), "make `text` a list of what stands before and behind them",
+                        is_doubt=True)  # fmt: skip
         if any(source.crosses_nested(*_raw(piece, source)) for piece in candidate.pieces):
-            judged.note("Q007", f"the words run across a mark of a quotation within the quotation, in {where}", place,
-                        "quote all of the inner quotation, or nothing of it")  # fmt: skip
+            judged.note("Q007", f"the words run across a mark of a quotation within the quotation, in {where}",
+                        place_of_all(written), "quote all of the inner quotation, or nothing of it")  # fmt: skip
         elif _is_term(quotation, text):
             judged.note("Q007", f"the source may only use these words as a term, in {where}: nothing there says that anybody "
-                        "spoke them", place, "compare with the source by eye", is_doubt=True)  # fmt: skip
+                        "spoke them", place_of_all(written), "compare with the source by eye", is_doubt=True)  # fmt: skip
     elif source.speech_within(start, end) and not (source.cuts_none(start, end) and source.in_single_marks(start, end)):
         if bare(written) and source.speech_at(start + 1, end - 1):
             marks_are_none_of_it(judged, written, at=0)
             return
-        judged.note("Q007", f"the words run across a quotation mark of the source, in {where}", place,
+        judged.note("Q007", f"the words run across a quotation mark of the source, in {where}", place_of_all(written),
                     "quote what stands between the marks; words that “…,” he said, “…” cuts are a list")  # fmt: skip
     elif source.in_single_marks(start, end):
         judged.note("Q010", f"the words stand between single quotation marks in {where}, so whether they are speech is "
-                    "undecided", place, "compare with the source by eye")  # fmt: skip
+                    "undecided", place_of_all(written), "compare with the source by eye")  # fmt: skip
     else:
-        judged.note("Q007", f"the source does not quote these words: they are its own, in {where}", place,
+        judged.note("Q007", f"the source does not quote these words: they are its own, in {where}", place_of_all(written),
                     "cite the paragraph as evidence instead")  # fmt: skip
 
 

@@ -58,6 +58,7 @@ _UNSPACED: Final = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\U00020000-\U0003ffff]"
 )
 """Kana, Han, Thai, Lao, Burmese and Khmer."""
+_WORD: Final = re.compile(r"[^\W_]\S*")
 
 
 def count_words(text: str) -> int:
@@ -66,10 +67,8 @@ def count_words(text: str) -> int:
     Where a script puts no spaces between words (Chinese, Japanese, Thai and others), each of its letters counts as one:
     the share that a brief quotes is right, though the number is none of words.
     """
-    if text.isascii():
-        return sum(any(c.isalnum() for c in word) for word in text.split())
-    spaced, unspaced = _UNSPACED.subn(" ", text)
-    return unspaced + sum(any(c.isalnum() for c in word) for word in spaced.split())
+    spaced, unspaced = (text, 0) if text.isascii() else _UNSPACED.subn(" ", text)
+    return unspaced + len(_WORD.findall(spaced))
 
 
 def read_article(path: Path, shown: str) -> Article:

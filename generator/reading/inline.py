@@ -24,6 +24,8 @@ class Piece:
     url: str = ""
 
 
+_MARK: Final = re.compile(r"[\\`\[*]")
+
 Check = Callable[[str, int, int], None]
 """Told each link's address and where it stands; raises if a page may not link to it."""
 
@@ -51,6 +53,8 @@ class _Token:
 
 def parse_marks(text: str, check: Check) -> tuple[Piece, ...]:
     """An inline text as pieces."""
+    if text and _MARK.search(text) is None:
+        return (Piece("text", text),)  # as most texts are
     return _parse(text, 0, check)
 
 

@@ -33,14 +33,16 @@ _LISTS: Final = {
 
 def walk_texts(value: Any) -> Iterator[Text]:
     """Every typed text below a model, list or tuple."""
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from walk_texts(item)
-    elif isinstance(value, model.Item):
-        for name in type(value).model_fields:
-            yield from walk_texts(getattr(value, name))
+    left = [value]
+    while left:
+        value = left.pop()
+        if isinstance(value, Text):
+            yield value
+        elif isinstance(value, tuple):
+            left += reversed(value)
+        elif isinstance(value, model.Item):
+            # in the order of the model's fields; what is none of them is no part of the brief
+            left += [value.__dict__[name] for name in reversed(type(value).model_fields)]
 
 
 class BriefLinks:

@@ -70,7 +70,7 @@ class Text(str):
 
     @property
     def is_todo(self) -> bool:
-        return bool(TODO.match(self))
+        return "TODO" in self and bool(TODO.match(self))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

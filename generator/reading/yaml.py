@@ -130,7 +130,7 @@ class _Reader:
         self.values = 0
         self.closed: Node | None = None  # the value that was last read to its end
         self.unfiled: list[Mapping] = []  # items behind the one just read, whose `- ` was forgotten
-        self.events = yaml.parse(document.source.text, Loader=yaml.CSafeLoader)
+        self.events = yaml.CSafeLoader(document.source.text)
 
     def read(self) -> Mapping:
         self._next()  # stream start
@@ -162,7 +162,7 @@ class _Reader:
         return "name" if "/actors/" in self.source.path else "title"
 
     def _next(self) -> Any:
-        return next(self.events)
+        return self.events.get_event()
 
     def _node(self, event: Any, end: Any = None) -> Node:
         start, stop = event.start_mark, (end or event).end_mark
@@ -178,6 +178,8 @@ class _Reader:
         if self.values > MAX_VALUES:
             self._stop("Y006", f"more than {MAX_VALUES:,} keys and values", self._node(event).place,
                        "split it into several briefs")  # fmt: skip
+        if isinstance(event, yaml.ScalarEvent) and event.anchor is None and event.tag is None:
+            return self._scalar(event)
         if isinstance(event, yaml.AliasEvent):
             self._stop("Y004", f"`{self._word(event)[0]}` is an alias; each value is written out", self._word(event)[1],
                        "write the value here; a text that starts with `*` goes under `>-` on the next line")  # fmt: skip
@@ -188,8 +190,6 @@ class _Reader:
                            "delete it; a text that starts with `&` goes under `>-` on the next line")  # fmt: skip
             self._stop("Y004", f"`{word}` is a tag; values are typed by their keys", place,
                        "delete it; a text that starts with `!` goes under `>-` on the next line")  # fmt: skip
-        if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
         self.depth += 1
         if self.depth > MAX_DEPTH:
             self._stop("Y006", f"more than {MAX_DEPTH} levels of nesting", self._node(event).place,
@@ -221,11 +221,13 @@ class _Reader:
         return Scalar.at(value, node)
 
     def _comment_behind(self, index: int) -> int:
+        if self.source.text[index : index + 1] not in " \t#":
+            return -1
         match = _COMMENT.match(self.source.text, index)
         return match.end() - 1 if match else -1
 
     def _noted(self, value: Scalar | Sequence | Mapping) -> Scalar | Sequence | Mapping:
-        if isinstance(value, Scalar) and TODO.match(value):
+        if isinstance(value, Scalar) and "TODO" in value and TODO.match(value):
             self.document.todos.append(value.node)
         return value
 
