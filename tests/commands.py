@@ -19,7 +19,7 @@ Done = subprocess.CompletedProcess[str]
 Command = Callable[..., Done]
 
 
-def briefing(project: Path | None, *arguments: str, cwd: Path = REPOSITORY, **environment: str) -> Done:
+def briefing(project: Path | None, *arguments: str, cwd: str | Path = REPOSITORY, **environment: str) -> Done:
     """Run `briefing` through its own way in, in this process: half a second less than in one of its own."""
     out, err = StringIO(), StringIO()
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
@@ -32,7 +32,7 @@ def briefing(project: Path | None, *arguments: str, cwd: Path = REPOSITORY, **en
     return subprocess.CompletedProcess(arguments, ended.value.code, out.getvalue(), err.getvalue())
 
 
-def briefing_process(project: Path | None, *arguments: str, cwd: Path = REPOSITORY, **environment: str) -> Done:
+def briefing_process(project: Path | None, *arguments: str, cwd: str | Path = REPOSITORY, **environment: str) -> Done:
     """Run `briefing` as a process of its own, for what only a process shows: its start, its exit code, its streams."""
     return subprocess.run(
         [sys.executable, "-m", "generator", *_command(project, *arguments)],

@@ -27,9 +27,10 @@ def seconds_between(files: int) -> float:
 def watch_often(server: LiveReloadServer, config: MkDocsConfig) -> None:
     """Let MkDocs' server, before it starts, look for changes as often as the project's size allows.
 
-    Called ahead of other plugins' `on_serve`: up to then the server watches docs_dir and the configuration, and nothing else.
+    What it watches by then goes on being watched; what `config.watch` names comes afterwards, and counts already.
     """
-    watched = [config.docs_dir, *([config.config_file_path] if config.config_file_path else [])]
+    # one entry for each time that it was asked for; `unwatch` takes one away
+    watched = [path for path, times in server._watched_paths.items() for _ in range(times)]
     files = sum(_count(Path(path)) for path in {*watched, *config.watch})
     for path in watched:
         server.unwatch(path)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from generator.publish.watching import seconds_between, watch_often
@@ -60,15 +60,20 @@ def test_a_small_project_is_looked_at_ten_times_a_second_and_a_large_one_as_mkdo
 
 def test_all_that_mkdocs_watches_is_still_watched(tmp_path):
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
-    (tmp_path / "docs").mkdir()
-    config = SimpleNamespace(docs_dir=str(tmp_path / "docs"), config_file_path=str(tmp_path / "mkdocs.yml"), watch=[])
+    before = [str(tmp_path / name) for name in ("docs", "mkdocs.yml", "theme")]
+    for folder in ("docs", "theme"):
+        (tmp_path / folder).mkdir()
+    config = MkDocsConfig()
+    config.watch = []
     server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path))
     try:
-        for path in (config.docs_dir, config.config_file_path):
+        for path in (*before, before[0]):
             server.watch(path)
         watch_often(server, config)
         server.watch(str(tmp_path))
         looks = {(emitter.watch.raw_path, emitter.timeout) for emitter in server.observer.emitters}
-        assert looks == {(path, 0.1) for path in (config.docs_dir, config.config_file_path, str(tmp_path))}
+        assert looks == {(path, 0.1) for path in (*before, str(tmp_path))}
+        server.unwatch(before[0])  # asked for twice
+        assert {emitter.watch.raw_path for emitter in server.observer.emitters} == {*before, str(tmp_path)}
     finally:
         server.server_close()
