@@ -43,8 +43,14 @@ verify: $(VENV)/.site ## repeat a brief's check against its article: ARTICLE=FIL
 	@test -n "$$ARTICLE" || { echo 'Say which file holds the article: make verify ARTICLE=FILE [BRIEF=id]' >&2; exit 2; }
 	@$(BRIEFING) verify "$$BRIEF" --article "$$ARTICLE" --repeat
 
-test: lint ## lint and run all tests but the browser's
-	@$(PY) -m pytest -n auto --dist worksteal --ignore=tests/browser
+# Linted while the tests run; what the linters say stands at the end, where it is seen. Either one failing fails it.
+test: $(VENV)/.dev ## lint and run all tests but the browser's
+	@said=$$(mktemp) || exit 1; trap 'rm -f "$$said"' EXIT; trap 'kill $$lint 2>/dev/null; exit 130' INT TERM HUP; \
+	( $(LINT) ) >"$$said" 2>&1 & lint=$$!; \
+	$(PY) -m pytest -n auto --dist worksteal --ignore=tests/browser; tests=$$?; \
+	wait $$lint; clean=$$?; cat "$$said" >&2; \
+	test $$clean = 0 || echo 'make lint failed: see above' >&2; \
+	test $$tests = 0 && test $$clean = 0
 
 test-browser: $(VENV)/.browser ## run the browser tests (installs Chromium, Node and Java where it can)
 	@sh scripts/node && sh scripts/java && sh scripts/fonts && CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM && $(PY) -m pytest tests/browser
@@ -59,10 +65,12 @@ bench-check: $(VENV)/.dev ## measure how long the check of 1,000 briefs takes
 	@$(PY) -m benchmarks.check
 
 lint: $(VENV)/.dev ## ruff, mypy and zizmor
-	@$(PY) -m ruff check --quiet
-	@$(PY) -m ruff format --check --quiet || { echo 'Not formatted: run $(PY) -m ruff format' >&2; exit 1; }
-	@$(PY) -m mypy --no-error-summary
-	@$(VENV)/bin/zizmor --offline --quiet --persona=auditor .
+	@$(LINT)
+
+LINT = $(PY) -m ruff check --quiet \
+	&& { $(PY) -m ruff format --check --quiet || { echo 'Not formatted: run $(PY) -m ruff format' >&2; false; }; } \
+	&& $(PY) -m mypy --no-error-summary \
+	&& $(VENV)/bin/zizmor --offline --quiet --persona=auditor .
 
 golden: $(VENV)/.dev ## write the golden files anew; then read their diff
 	@$(PY) -m pytest --ignore=tests/browser --renew-golden

@@ -13,24 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import briefing, briefing_process
 from tests.examples import EXAMPLE, REPOSITORY, example_project, free_port
 
 SAVED = REPOSITORY / "examples" / EXAMPLE / "article-as-saved.txt"
-
-
-def briefing(project: Path | None, *arguments: str, cwd: Path | None = None, **environment: str):
-    """Run `briefing` as a process of its own."""
-    command = [sys.executable, "-m", "generator", *(["-C", str(project)] if project else []), *arguments]
-    return subprocess.run(
-        command,
-        cwd=cwd or REPOSITORY,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY), **environment},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=100,
-    )
 
 
 @pytest.fixture(scope="module")
@@ -123,11 +109,11 @@ def test_a_draft_that_new_made_builds_when_drafts_are_asked_for(tmp_path):
 
 
 def test_check_of_good_content_exits_0_and_says_how_far_each_quote_is_trusted(project):
-    done = briefing(project, "check")
+    done = briefing_process(project, "check")
     assert done.returncode == 0
     assert "16 verified" in done.stdout
     (project / "content/briefs" / EXAMPLE / "article.txt").unlink()
-    done = briefing(project, "check")
+    done = briefing_process(project, "check")
     assert done.returncode == 0, done.stdout
     assert "receipt" in done.stdout
 
@@ -135,13 +121,13 @@ def test_check_of_good_content_exits_0_and_says_how_far_each_quote_is_trusted(pr
 def test_one_changed_word_is_refused_at_its_line_and_column_with_and_without_the_text(project, brief):
     change(brief, "we quarrel in adjectives", "we quarrel in objectives")
     line = next(n for n, text in enumerate(brief.read_text(encoding="utf-8").splitlines(), 1) if "objectives" in text)
-    done = briefing(project, "check")
+    done = briefing_process(project, "check")
     assert done.returncode == 1
     column = brief.read_text(encoding="utf-8").splitlines()[line - 1].index("objectives") + 1
     assert f"brief.yml:{line}:{column}" in done.stdout
     for text in brief.parent.glob("article*"):
         text.unlink()
-    done = briefing(project, "check")
+    done = briefing_process(project, "check")
     assert done.returncode == 1
     assert f"brief.yml:{line}:" in done.stdout
     assert "R002" in done.stdout
@@ -184,7 +170,7 @@ def test_json_of_a_finding_has_every_field(project, brief):
 def test_github_annotations_and_the_summary(project, brief, tmp_path):
     change(brief, "we quarrel in adjectives", "we quarrel in objectives")
     summary = tmp_path / "summary.md"
-    done = briefing(project, "check", "--format", "github", GITHUB_STEP_SUMMARY=str(summary))
+    done = briefing_process(project, "check", "--format", "github", GITHUB_STEP_SUMMARY=str(summary))
     assert done.returncode == 1
     assert "::error file=content/briefs/" in done.stdout
     assert "| error | Q001 |" in summary.read_text(encoding="utf-8")
@@ -285,7 +271,7 @@ def test_a_private_text_that_git_tracks_is_an_error(project, brief):
 
 
 def test_outside_a_project_the_way_out_is_said(tmp_path):
-    done = briefing(None, "check", cwd=tmp_path)
+    done = briefing_process(None, "check", cwd=tmp_path)
     assert done.returncode == 2
     assert "mkdocs.yml" in done.stderr
     assert "-C" in done.stderr
@@ -297,13 +283,13 @@ def test_the_project_is_found_from_a_folder_below_it(project):
 
 
 def test_a_misspelled_command_or_option_is_a_usage_error(project):
-    assert briefing(project, "chekc").returncode == 2
-    assert briefing(project, "check", "--fromat", "json").returncode == 2
+    assert briefing_process(project, "chekc").returncode == 2
+    assert briefing_process(project, "check", "--fromat", "json").returncode == 2
 
 
 def test_colours_are_for_terminals_only(project, brief):
     change(brief, "status: published", "status: publishd")
-    assert "\x1b[" not in briefing(project, "check").stdout
+    assert "\x1b[" not in briefing_process(project, "check").stdout
 
 
 def test_a_bug_of_ours_is_called_one(project, monkeypatch, capsys):

@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import posixpath
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import urljoin
 
-from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -26,6 +27,7 @@ from generator.evidence.check import check_library
 from generator.publish import compiled
 from generator.publish.address import edit_template, misquote_link, misquote_template, site_address
 from generator.publish.framing import framed, labelled, with_problem
+from generator.publish.watching import watch_often
 from generator.reading.library import load_library
 from generator.writing.edition import Edition
 from generator.writing.environment import make_environment, template_folders
@@ -68,6 +70,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         config.edit_uri_template = config.edit_uri_template or edit_template()
         self.misquote_template = misquote_template(self.root, config.repo_url or "")
         config.theme.dirs[:0] = [str(folder) for folder in template_folders(self.root, "theme")]
+        compiled.keep(config.theme)
         if STYLESHEET not in config.extra_css:
             config.extra_css.insert(0, STYLESHEET)  # a host's own sheets come after it and win
         for folder in ("content/briefs", "content/actors", "templates"):
@@ -144,11 +147,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             config.nav = [{"Home": home}, *({title: path} for title, path in titles), *last, *more]
         return ours
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """The theme's templates are compiled once in a process, not at every build."""
-        env.bytecode_cache = compiled.THEME
-        return env
-
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """The sitemap and its gzip time come from the content, not from the clock."""
         assert self.edition is not None
@@ -182,6 +180,12 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """While serving, what is wrong stands in the page too, over the last good one, until it is mended."""
         return with_problem(output, self.problem) if self.problem else output
+
+    @event_priority(100)
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+        """A change is seen sooner than MkDocs would."""
+        watch_often(server, config)
+        return server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Each page's Markdown is in the site as well, where its links lead on; all of ours is left in build/markdown/ too."""

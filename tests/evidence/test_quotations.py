@@ -68,7 +68,7 @@ def test_any_marks_give_ranges_within_the_text_in_order(paragraphs):
 
 @pytest.mark.parametrize("mark", ["“", "”", '"', "«", "''", "‘", "’", "[", "“a” "])
 def test_a_flood_of_marks_is_mapped_and_nothing_hangs(mark):
-    flood = mark * (200_000 // len(mark))
+    flood = mark * (60_000 // len(mark))
     mapped = map_source([flood])
     assert mapped.text == flood
     assert all(0 <= q.start <= q.end <= len(flood) for q in mapped.quotations)

@@ -44,14 +44,14 @@ def words_of(verdict: Verdict, article) -> str:
 @pytest.mark.parametrize("article", articles())
 def test_other_marks_and_another_layout_change_no_verdict(article: str):
     cases = list(expected(article))
+    before = [judged(case, case.speaker) for case in cases]
     for seed in SEEDS:
         for style in list(STYLES.values())[(articles().index(article) + seed) % 3 :: 3]:
             chance = random.Random(f"{article} {style.name} {seed}")
             chosen = chance.sample(list(LAYOUTS), 3)
             layouts = tuple(layout for name, layout in reversed(LAYOUTS.items()) if name in chosen)
             rendered = render(article, style, layouts, chance)
-            for case, verdict in zip(cases, verdicts(cases, rendered), strict=True):
-                was = judged(case, case.speaker)
+            for case, was, verdict in zip(cases, before, verdicts(cases, rendered), strict=True):
                 about = f"{case} in {style.name}, {chosen}, seed {seed}: {[f.message for f in verdict.findings]}"
                 if style.is_sure:
                     assert codes(verdict, "error") == codes(was, "error"), about

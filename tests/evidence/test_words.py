@@ -58,7 +58,7 @@ def test_a_sentence_that_begins_with_a_number_does_not_begin_small():
 
 
 def test_a_flood_of_full_stops_ends_no_sentence_and_nothing_hangs():
-    flood = "a. " * 300_000
+    flood = "a. " * 100_000
     assert sentence_head(flood) == flood
     assert sentence_rest(flood) == flood
 

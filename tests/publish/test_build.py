@@ -14,6 +14,7 @@ import pytest
 
 from generator.errors import BriefingError, ContentError
 from generator.publish.build import STAGING_PREFIX, build_site, put_in_place, recover
+from tests.commands import Command, briefing, briefing_process
 from tests.examples import EXAMPLE, FIRST, REPOSITORY, example_project, first_project
 
 
@@ -25,17 +26,9 @@ def digests(folder: Path) -> dict[str, str]:
     }
 
 
-def build(project: Path, **environment: str) -> Path:
-    """`briefing build` as a process of its own; returns the site's folder."""
-    done = subprocess.run(
-        [sys.executable, "-m", "generator", "-C", str(project), "build"],
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY), **environment},
-        cwd=REPOSITORY,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=110,
-    )
+def build(project: Path, run: Command = briefing, **environment: str) -> Path:
+    """`briefing build`; returns the site's folder."""
+    done = run(project, "build", **environment)
     assert done.returncode == 0, done.stdout + done.stderr
     return project / "site"
 
@@ -149,8 +142,10 @@ def test_two_builds_are_byte_identical_with_and_without_the_text_on_another_day_
         private.unlink()
     for suffix in ("html", "pdf"):  # originals are as private as texts
         (brief_of(project).parent / f"article.{suffix}").write_text("A sentence that nobody may read.", encoding="utf-8")
-    first = build(project, PYTHONHASHSEED="1", TZ="Asia/Tokyo", SOURCE_DATE_EPOCH="1000000000")
-    second = build(elsewhere, PYTHONHASHSEED="2", TZ="America/Lima", LC_ALL="C", SOURCE_DATE_EPOCH="1900000000")
+    first = build(project, briefing_process, PYTHONHASHSEED="1", TZ="Asia/Tokyo", SOURCE_DATE_EPOCH="1000000000")
+    second = build(
+        elsewhere, briefing_process, PYTHONHASHSEED="2", TZ="America/Lima", LC_ALL="C", SOURCE_DATE_EPOCH="1900000000"
+    )
     assert digests(first) == digests(second)
     assert digests(project / "build" / "markdown") == digests(elsewhere / "build" / "markdown")
     for path in first.rglob("*"):

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +14,9 @@ import yaml
 from generator.errors import BriefingError, ContentError
 from generator.publish.build import build_site
 from generator.publish.export import CHARTS, MARK, export_site
+from tests.commands import briefing, briefing_process
 from tests.engines import MKDOCS, bodies, build_with
-from tests.examples import EXAMPLE, FIRST, REPOSITORY, example_project, first_project
+from tests.examples import EXAMPLE, FIRST, example_project, first_project
 
 PIXEL = b"\x89PNG\r\n\x1a\n\x00not really a picture\xff"
 
@@ -99,7 +97,7 @@ def test_an_export_is_the_same_on_another_day_and_machine(project, tmp_path):
             {"PYTHONHASHSEED": "2", "TZ": "America/Lima", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "1900000000"},
         ]
     ):
-        done = briefing(project, "export", str(tmp_path / f"out {number}"), **environment)
+        done = briefing_process(project, "export", str(tmp_path / f"out {number}"), **environment)
         assert done.returncode == 0, done.stderr
         found.append(contents(tmp_path / f"out {number}"))
     assert found[0] == found[1]
@@ -354,19 +352,6 @@ def digest(folder: Path) -> dict[str, str]:
 
 
 # the command -------------------------------------------------------------------------------------------------
-
-
-def briefing(project, *arguments, cwd=REPOSITORY, **environment):
-    return subprocess.run(
-        [sys.executable, "-m", "generator", "-C", str(project), *arguments],
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY), **environment},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=100,
-    )
 
 
 def test_the_command_says_what_it_wrote_and_what_to_do_next(project, tmp_path):

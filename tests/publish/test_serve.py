@@ -2,96 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import re
-import subprocess
-import sys
-import threading
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 
-from tests.examples import EXAMPLE, REPOSITORY, example_project, free_port
-
-
-class Server:
-    """A running server: its address, and what it has said so far."""
-
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self.process = process
-        self.said: list[str] = []
-        self.reader = threading.Thread(target=self._read)
-        self.reader.start()
-        self.address = self._wait_for_address()
-
-    def _read(self) -> None:
-        assert self.process.stderr is not None
-        self.said += iter(self.process.stderr.readline, "")
-
-    def _wait_for_address(self) -> str:
-        end = time.monotonic() + 60
-        while time.monotonic() < end and self.process.poll() is None:
-            match = re.search(r"Serving on (http://\S+)", "".join(self.said))
-            if match:
-                return match[1]
-            time.sleep(0.05)
-        raise AssertionError("the server did not start:\n" + "".join(self.said))
-
-    def wait_for(self, path: str, words: str) -> None:
-        """Until a page has the words; fails after a minute."""
-        end = time.monotonic() + 60
-        while time.monotonic() < end:
-            if words in self.read(path):
-                return
-            time.sleep(0.1)
-        raise AssertionError(f"{path} never had {words!r}:\n" + "".join(self.said))
-
-    def read(self, path: str) -> str:
-        with urllib.request.urlopen(self.address + path, timeout=30) as answer:
-            return str(answer.read().decode())
-
-    def wait_to_say(self, words: str) -> None:
-        end = time.monotonic() + 60
-        while time.monotonic() < end:
-            if words in "".join(self.said):
-                return
-            time.sleep(0.05)
-        raise AssertionError(f"the server never said {words!r}:\n" + "".join(self.said))
+from generator.publish.watching import seconds_between, watch_often
+from tests.examples import EXAMPLE, example_project
+from tests.server import Server, change, serving
 
 
 @pytest.fixture(params=["briefing", "mkdocs"])
 def served(request, tmp_path) -> Iterator[tuple[Path, Server]]:
     project = example_project(tmp_path)
     (project / "templates" / "pages").mkdir(parents=True)
-    address = f"127.0.0.1:{free_port()}"
-    command = {
-        "briefing": ["-m", "generator", "serve", "--address", address],
-        "mkdocs": ["-m", "mkdocs", "serve", "-a", address],
-    }[request.param]
-    with subprocess.Popen(
-        [sys.executable, *command],
-        cwd=project,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY), "NO_MKDOCS_2_WARNING": "1"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    ) as process:
-        server = Server(process)
-        try:
-            yield project, server
-        finally:
-            process.terminate()
-            server.reader.join(timeout=20)
-
-
-def change(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    with serving(project, request.param) as server:
+        yield project, server
 
 
 def test_every_change_is_shown_and_an_error_is_outlived(served):
@@ -124,3 +52,28 @@ def test_every_change_is_shown_and_an_error_is_outlived(served):
     own = project / "templates" / "pages" / "actors.md.j2"
     own.write_text("{{ head }}\n\n# People of our own\n", encoding="utf-8")
     server.wait_for("actors/", "People of our own")
+
+
+def test_a_small_project_is_looked_at_ten_times_a_second_and_a_large_one_as_mkdocs_does():
+    assert [seconds_between(files) for files in (0, 400, 1000, 2000, 50_000)] == [0.1, 0.1, 0.25, 0.5, 0.5]
+
+
+def test_all_that_mkdocs_watches_is_still_watched(tmp_path):
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
+    before = [str(tmp_path / name) for name in ("docs", "mkdocs.yml", "theme")]
+    for folder in ("docs", "theme"):
+        (tmp_path / folder).mkdir()
+    config = MkDocsConfig()
+    config.watch = []
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path))
+    try:
+        for path in (*before, before[0]):
+            server.watch(path)
+        watch_often(server, config)
+        server.watch(str(tmp_path))
+        looks = {(emitter.watch.raw_path, emitter.timeout) for emitter in server.observer.emitters}
+        assert looks == {(path, 0.1) for path in (*before, str(tmp_path))}
+        server.unwatch(before[0])  # asked for twice
+        assert {emitter.watch.raw_path for emitter in server.observer.emitters} == {*before, str(tmp_path)}
+    finally:
+        server.server_close()
