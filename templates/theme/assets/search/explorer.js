@@ -86,6 +86,7 @@ export const explore = async (page, form, input, searchPage) => {
       if (mine !== turn) return
       found = next
       shown = items.length
+      sorting.hidden = !asked.q.trim() || !found.total
       status.textContent = found.total ? say.results(found.total) : asked.q.trim() && !chosenIn(asked).length ? say.none(asked.q.trim()) : say.noneFiltered
       told.replaceChildren(...suggestion(found, words => addressOf(searchPage, { ...asked, q: words })), ...(found.total ? [] : waysOut()))
       page.classList.toggle("nothing-found", !found.total)

@@ -1,7 +1,7 @@
 // A search from beginning to end: what was typed and chosen, to the items that fit, in order, with what filters they have.
 
 import { Files } from "./files.js"
-import { holds, sequence } from "./queries.js"
+import { holds, withoutMarks } from "./queries.js"
 import { scored } from "./scoring.js"
 import { kinds, facets as facetNames, statuses } from "./interface.js"
 
@@ -38,18 +38,20 @@ export class Finder {
     let found = await this.#matched(asked.text, asked)
     let instead
     let meant = []
-    const isUnheard = found.unknown.length > 0
-    if (asked.text && (isUnheard || (found.all < FEW && !found.isName))) {
+    if (asked.text && (found.unknown.length || (found.all < FEW && !found.isName && !found.phrases))) {
       const { respelled } = await import("./spelling.js")
       meant = await respelled(this.files, asked.text, found)
-      if (isUnheard && meant.length) {
-        const other = await this.#matched(meant[0], asked)
-        if (other.matches.size && !other.unknown.length) {
+      if (found.unknown.length && meant.length) {
+        const others = await Promise.all(meant.map(words => this.#matched(words, asked)))
+        const whole = others.map((other, i) => ({ other, words: meant[i] })).filter(({ other }) => other.matches.size && !other.unknown.length)
+        meant = whole.map(({ words }) => words)
+        if (whole.length) {
+          found = whole[0].other
           instead = meant.shift()
-          found = other
         }
       }
     }
+    if (found.phrases && !found.matches.size) meant = [withoutMarks(asked.text)]
     const columns = asked.sort === "date" || !asked.text || asked.chosen.length ? await this.columns() : undefined
     return new Found(this, { ...asked, ...found, instead, meant, columns })
   }
@@ -156,5 +158,3 @@ class Found {
     }))
   }
 }
-
-export { sequence }

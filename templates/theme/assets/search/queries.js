@@ -21,6 +21,9 @@ export const parse = text => {
   return { words: [...words.values()], phrases, name: name && `=${name}` }
 }
 
+// The query without the marks that make phrases of its words.
+export const withoutMarks = text => text.replace(PHRASE, (_, one, other) => one ?? other).trim()
+
 // The terms of a text in their order.
 export const sequence = text => wordsIn(text).flatMap(({ alternatives }) => alternatives[0])
 

@@ -20,13 +20,13 @@ const result = (item, found, isFull) => {
     parts.status && make("span", { class: "tag" }, parts.status),
     ...(parts.about ?? []),
   ]))
-  const title = make("span", { class: parts.isQuote ? "result-words" : "result-title", ...parts.text }, parts.title)
+  const title = make("span", { class: parts.isQuote ? "result-words" : "result-title", ...(isFull ? {} : parts.text) }, parts.title)
   const more = [
     ...(parts.lines ?? []).filter(Boolean).map(line => make(isFull ? "p" : "span", { class: "result-line", dir: "auto" }, line)),
     parts.from && make(isFull ? "p" : "span", { class: "result-from" }, dotted(parts.from)),
   ].filter(Boolean)
   const classes = `result result-${item.kind}${item.isAll ? "" : " result-some"}`
-  if (isFull) return make("div", { class: classes }, about, make("p", { class: "result-link" }, make("a", { href: item.address }, title)), ...more)
+  if (isFull) return make("div", { class: classes }, about, make("p", { class: "result-link", ...parts.text }, make("a", { href: item.address }, title)), ...more)
   return make("a", { class: classes, href: item.address }, make("span", { class: "result-about" }, [...about.childNodes]), title, ...more)
 }
 
