@@ -70,7 +70,7 @@ export const explore = async (page, form, input, searchPage) => {
     return button
   }
 
-  const run = async (isTyped = false, count = PAGE) => {
+  const run = async (isTyped = false, wanted = PAGE) => {
     const mine = ++turn
     document.title = asked.q.trim() ? `${asked.q.trim()} - ${title}` : title
     page.classList.toggle("searching", !isEmpty(asked))
@@ -82,7 +82,7 @@ export const explore = async (page, form, input, searchPage) => {
     const slow = setTimeout(() => { if (mine === turn) status.textContent = say.searching }, 250)
     try {
       const next = await finder.find({ text: asked.q.trim(), chosen: chosenIn(asked), sort: asked.sort, typing: isTyped })
-      const items = await next.items(0, count)
+      const items = await next.items(0, wanted)
       if (mine !== turn) return
       found = next
       shown = items.length
@@ -91,19 +91,31 @@ export const explore = async (page, form, input, searchPage) => {
       told.replaceChildren(...suggestion(found, words => addressOf(searchPage, { ...asked, q: words })), ...(found.total ? [] : waysOut()))
       page.classList.toggle("nothing-found", !found.total)
       list.replaceChildren(...items.map(item => make("li", {}, full(item, found))))
-      count_()
+      tellSofar()
       removable()
-      const counts = await found.counts()
-      if (mine !== turn) return
-      panel.show(counts, asked)
-      removable(counts)
+      await count(mine)
     } catch (error) {
       if (mine === turn) fail(error)
     } finally {
       clearTimeout(slow)
     }
   }
-  const count_ = () => {
+  // The filters come after the results, and without them the results stand.
+  const count = async mine => {
+    try {
+      const counts = await found.counts()
+      if (mine !== turn) return
+      panel.show(counts, asked)
+      panel.element.hidden = false
+      removable()
+    } catch (error) {
+      if (mine !== turn) return
+      panel.element.hidden = true
+      told.append(make("p", {}, `${say.failedFacets} `, retry()))
+      if (!error.reason) console.error(error)
+    }
+  }
+  const tellSofar = () => {
     more.hidden = shown >= found.total
     sofar.textContent = found.total > PAGE ? say.moreCount(shown, found.total) : ""
   }
@@ -159,7 +171,7 @@ export const explore = async (page, form, input, searchPage) => {
       const rows = items.map(item => make("li", {}, full(item, found)))
       list.append(...rows)
       shown += items.length
-      count_()
+      tellSofar()
       history.replaceState({ ...history.state, shown }, "")
       rows[0]?.querySelector("a").focus()
     } catch (error) {

@@ -2,7 +2,6 @@
 
 import { make } from "./dom.js"
 import { say } from "./interface.js"
-import { addressOf, askedBy, isEmpty } from "./address.js"
 
 export const start = searchPage => {
   const page = document.querySelector(".page-search")
@@ -18,7 +17,7 @@ export const start = searchPage => {
   for (const [part, facet] of [["most-quoted", "actor"], ["topics-with-most-briefs", "topic"]]) {
     for (const link of page.querySelectorAll(`.part-${part} li > a:first-child`)) {
       const value = link.pathname.replace(/(\/index)?\.html$|\/$/, "").split("/").at(-1)
-      link.href = addressOf(searchPage, { [facet]: [value], ...(facet === "actor" && { kind: ["quote"] }) })
+      link.href = `${searchPage}?${new URLSearchParams(facet === "actor" ? { kind: "quote", actor: value } : { topic: value })}`
     }
   }
 
@@ -29,8 +28,8 @@ export const start = searchPage => {
   input.addEventListener("input", () => load().catch(fail), { once: true })
   form.addEventListener("submit", event => { event.preventDefault(); load().catch(fail) })
   addEventListener("popstate", () => load().catch(fail), { once: true })
-  if (!isEmpty(askedBy(location.search))) {
-    input.value = askedBy(location.search).q
+  if (location.search) {
+    input.value = (new URLSearchParams(location.search).get("q") ?? "").slice(0, 300)
     load().catch(fail)
   }
 }

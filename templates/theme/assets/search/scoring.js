@@ -1,6 +1,7 @@
 // Which items a query finds, and how well each fits. Pure but for the files that it asks for.
 
 import { formsOf, parse } from "./queries.js"
+import { isUnspaced } from "./words.js"
 
 const FORM = 0.85 // what a word in another form counts, beside the word itself
 const BEGUN = 0.6 // what a word counts that only begins as the one being typed
@@ -75,9 +76,11 @@ const variants = async (files, term, isTyped) => {
   const add = (entry, share, isBegun = false) => { if (entry && !found.has(entry.term)) found.set(entry.term, { entry, share, isBegun }) }
   add(await files.entry(term), 1)
   for (const entry of await Promise.all(formsOf(term).map(form => files.entry(form)))) add(entry, FORM)
-  if (term.length > 1 && (isTyped || !found.size)) {
+  // the index has pairs of characters of what is written without spaces: one alone begins some of them
+  const isHalf = isUnspaced(term) && [...term].length === 1
+  if (isHalf || (term.length > 1 && (isTyped || !found.size))) {
     const begun = (await files.startingWith(term)).sort((a, b) => b.df - a.df).slice(0, MOST_BEGUN)
-    for (const entry of begun) add(entry, BEGUN * (0.5 + 0.5 * term.length / entry.term.length), true)
+    for (const entry of begun) add(entry, isHalf ? 1 : BEGUN * (0.5 + 0.5 * term.length / entry.term.length), !isHalf)
   }
   return [...found.values()]
 }

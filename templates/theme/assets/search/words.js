@@ -6,7 +6,7 @@ const HYPHENS = /[\u2010\u2011\u2043\u2212\u200c]/g
 // marks that carry no letter of their own: accents, vowel points, cantillation, tatweel, what has no width
 const DELETED = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u05f3\u05f4\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
   + "\u06df-\u06e8\u06ea-\u06ed\u0640\u00ad\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u02be\u02bf"
-  + "\ufe00-\ufe0f\u1ab0-\u1ace\u1dc0-\u1dff\u20d0-\u20f0"
+  + "\ufe00-\ufe0f\u1ab0-\u1ace\u1dc0-\u1dff\u20d0-\u20f0\u{e0100}-\u{e01ef}"
 const LETTERS = new Map(Object.entries({
   "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ŋ": "n", "ς": "σ", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th",
   "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ک": "ك", "ی": "ي", "ہ": "ه",
@@ -15,7 +15,7 @@ for (const zero of [
   0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66, 0x0de6, 0x0e50, 0x0ed0,
   0x0f20, 0x1040, 0x1090, 0x17e0, 0x1810,
 ]) for (let digit = 0; digit < 10; digit++) LETTERS.set(String.fromCharCode(zero + digit), String(digit))
-const CHANGED = new RegExp(`[${DELETED}${[...LETTERS.keys()].join("")}]`, "g")
+const CHANGED = new RegExp(`[${DELETED}${[...LETTERS.keys()].join("")}]`, "gu")
 const PLAIN = /^[ -_a-z{|}~]*$/ // ASCII but for the grave accent
 
 // The text without what people leave out when they type: case, accents, points, the other forms of a letter or digit.
@@ -33,6 +33,8 @@ const ABBREVIATION = new RegExp(`^${L}(?:\\.${L})+\\.?$`, "u")
 const UNSPACED = "[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\\u{20000}-\\u{323af}"
   + "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+"
 const IS_UNSPACED = new RegExp(UNSPACED, "u")
+// Whether a text has characters of a script that is written without spaces.
+export const isUnspaced = text => IS_UNSPACED.test(text)
 const RUNS = new RegExp(`(${UNSPACED})`, "u")
 const ARTICLE = /^(?:[وبفك]ال|ال|لل|و)(?=..)/u
 const LONGEST = 40
@@ -106,13 +108,22 @@ export const tokens = text => [...scan(fold(text))].map(word => word.alternative
 
 const STEP = /[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+|[^\p{M}]\p{M}*|\p{M}+/gu
 
+const steps = new Map()
+const foldedStep = step => {
+  if (!steps.has(step)) {
+    if (steps.size > 5000) steps.clear()
+    steps.set(step, fold(step))
+  }
+  return steps.get(step)
+}
+
 // Each word of a text as it stands there: start, end, alternatives, places; offsets are those of the text itself.
 export const wordsIn = text => {
   const folded = fold(text)
   const starts = [] // for each unit of the folded text, where in the text it began
   let built = ""
   for (const match of text.matchAll(STEP)) {
-    const part = fold(match[0])
+    const part = foldedStep(match[0])
     for (let i = 0; i < part.length; i++) starts.push(match.index)
     built += part
   }
