@@ -23,7 +23,8 @@ export const start = searchPage => {
 
   let explorer
   const load = () => explorer ??= import("./explorer.js").then(module => module.explore(page, form, input, searchPage))
-  const fail = () => { page.querySelector("form").after(make("p", { class: "notice", role: "alert" }, say.failed)) }
+    .catch(error => { explorer = undefined; throw error })
+  const fail = () => { if (!page.querySelector(".notice")) form.after(make("p", { class: "notice", role: "alert" }, say.failed)) }
   input.addEventListener("focus", () => load().catch(() => {}))
   input.addEventListener("input", () => load().catch(fail), { once: true })
   form.addEventListener("submit", event => { event.preventDefault(); load().catch(fail) })

@@ -68,6 +68,34 @@ const looked = async (files, word, isTyped) => {
   return { ...word, ways, spelled, isBegun: ways.some(parts => parts.some(part => part.some(each => each.isBegun))), df: dfOf(ways) }
 }
 
+// The forms of a term that lie beside it in the index, and those of the one other file that has most of them: more are
+// not worth what they weigh.
+const nearOf = (files, term) => {
+  if (!files.shards.length) return []
+  const by = new Map()
+  for (const form of formsOf(term)) {
+    const shard = files.shardOf(form)
+    by.set(shard, [...(by.get(shard) ?? []), form])
+  }
+  const own = files.shardOf(term)
+  const others = [...by].filter(([shard]) => shard !== own).sort(([, a], [, b]) => b.length - a.length)
+  return [...(by.get(own) ?? []), ...(others[0]?.[1] ?? [])]
+}
+
+// The forms of a term that lie in the same file as it, and those in the one other file that has most of them: more would
+// not be worth their weight.
+const nearOf = (files, term) => {
+  if (!files.shards.length) return []
+  const by = new Map()
+  for (const form of formsOf(term)) {
+    const shard = files.shardOf(form)
+    by.set(shard, [...(by.get(shard) ?? []), form])
+  }
+  const own = files.shardOf(term)
+  const others = [...by].filter(([shard]) => shard !== own).sort(([, a], [, b]) => b.length - a.length)
+  return [...(by.get(own) ?? []), ...(others[0]?.[1] ?? [])]
+}
+
 const dfOf = ways => Math.max(0, ...ways.map(parts => Math.min(...parts.map(part => part.reduce((sum, { entry }) => sum + entry.df, 0)))))
 
 // The entries of a term: its own, those of its forms, and of what begins with it, each with what it counts.
@@ -75,7 +103,7 @@ const variants = async (files, term, isTyped) => {
   const found = new Map()
   const add = (entry, share, isBegun = false) => { if (entry && !found.has(entry.term)) found.set(entry.term, { entry, share, isBegun }) }
   add(await files.entry(term), 1)
-  for (const entry of await Promise.all(formsOf(term).map(form => files.entry(form)))) add(entry, FORM)
+  for (const entry of await Promise.all(nearOf(files, term).map(form => files.entry(form)))) add(entry, FORM)
   // the index has pairs of characters of what is written without spaces: one alone begins some of them
   const isHalf = isUnspaced(term) && [...term].length === 1
   if (isHalf || (term.length > 1 && (isTyped || !found.size))) {
