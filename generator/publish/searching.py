@@ -1,4 +1,4 @@
-"""The search index of a site that MkDocs builds: with a build at once, while serving beside it, so that no page waits for it."""
+"""The search index of a site that MkDocs builds: with a build at once, while serving beside it, so that no page waits."""
 
 from __future__ import annotations
 
