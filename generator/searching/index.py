@@ -138,7 +138,7 @@ class _Index:
         else:
             for block in self._blocks():
                 self._show(block)
-            shards = old.shards.patched(changes)
+            shards = old.shards.patched(changes) or Shards.of(self._blocks(), len(self.blocks), self.salt)
         if len({name_of(shard.data, self.salt) for shard in shards.all}) < len(shards.all):
             raise Collision("terms")
         labels = as_json(self.facets.labels(self.edition))

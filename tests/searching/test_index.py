@@ -1,4 +1,4 @@
-"""The index of a library: each item is under its words and facets, nothing else is, and an edit ends where a clean build does."""
+"""The index of a library: each item is under its words and facets, nothing else is; an edit ends where a clean build does."""
 
 from __future__ import annotations
 
