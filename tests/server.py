@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,8 +50,11 @@ class Server:
         raise AssertionError(f"{path} never had {words!r}:\n" + "".join(self.said))
 
     def read(self, path: str) -> str:
-        with urllib.request.urlopen(self.address + path, timeout=30) as answer:
-            return str(answer.read().decode())
+        try:
+            with urllib.request.urlopen(self.address + path, timeout=30) as answer:
+                return str(answer.read().decode())
+        except urllib.error.HTTPError:
+            return ""  # not there yet: the index of the search is made beside the pages
 
     def wait_to_say(self, words: str) -> None:
         end = time.monotonic() + 60

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +24,17 @@ def served(request, tmp_path) -> Iterator[tuple[Path, Server]]:
         yield project, server
 
 
+def wait_for_a_unit(server: Server, words: str) -> None:
+    """Until search knows words of a title."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        index = json.loads(server.read("search/index.json") or '{"blocks": "", "units": 0}')
+        if any(words in server.read(f"search/units/{index['blocks'][:8]}/{slot}.json") for slot in range(index["units"])):
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"search never knew {words!r}:\n" + "".join(server.said))
+
+
 def test_every_change_is_shown_and_an_error_is_outlived(served):
     project, server = served
     folder = project / "content" / "briefs" / EXAMPLE
@@ -30,6 +43,8 @@ def test_every_change_is_shown_and_an_error_is_outlived(served):
 
     change(folder / "brief.yml", "title: The Vessar water talks and the port", "title: The Vessar water talks, and the port")
     server.wait_for(page, "The Vessar water talks, and the port")
+    server.wait_for("search/index.json", '"version"')
+    wait_for_a_unit(server, "The Vessar water talks, and the port")
 
     change(project / "content" / "actors" / "oda-renn.yml", "kind: person", "kind: person\nwikidata: Q42")
     server.wait_for("actors/oda-renn/", "wikidata.org/wiki/Q42")
