@@ -67,6 +67,8 @@ def read_queries(path: Path = HERE / "queries.yml") -> list[Query]:
 
 def fold(text: str) -> str:
     """Without case and accents. Of the benchmark's own, so that no search is judged by what it does itself."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
