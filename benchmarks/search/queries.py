@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +17,8 @@ FACETS: Final = ("kind", "actor", "topic", "status", "year", "outlet")
 KINDS: Final = ("quote", "disagreement", "issue")
 _KEYS: Final = {"id", "q", "class", "expected", *FACETS}
 _WORD: Final = re.compile(r"[^\W_]+")
+_ENDING: Final = re.compile(r"(?<=\w{3})(?:ations?|ions?|ings?|ies|ed|es|s|e|y|d)$")
+_ARABIC: Final = re.compile("[\u0600-\u06ff]")
 _COMMON: Final = frozenset(
     "a an and are as at be by can did do does for from going how i in is it its may mr not of on one or our own so that the "
     "their then there they this to was we were what when where which who whose will with would you your each other".split()
@@ -77,23 +79,34 @@ def words_of(text: str) -> set[str]:
     return set(_WORD.findall(fold(text)))
 
 
+@lru_cache(maxsize=100_000)
+def _stem(word: str) -> str:
+    """What the forms of a word have in common, roughly: too much rather than too little."""
+    if _ARABIC.match(word):
+        return word.removeprefix("و").removeprefix("ال")[:5]
+    if not word.isascii():
+        return word[: max(4, len(word) - 2)]
+    return _ENDING.sub("", word)
+
+
 class Rivals:
     """Tells of an invented item whether it would answer a query as well as the item that is meant.
 
     The haystack holds none of these: else a search that finds it would be called wrong for being right. An item that has some
-    of a query's words, or all of them in another form, or a brief that has them in several of its parts, may stand in it.
+    of a query's words, and a brief that has all of them in several of its parts, may stand in it.
     """
 
     def __init__(self, queries: Iterable[Query]) -> None:
         asked = [query for query in queries if not query.asks_for_actor]
-        self._spaced = [query for query in asked if query.kind_of_query != "no spaces"]
+        spaced = [query for query in asked if query.kind_of_query != "no spaces"]
+        self._spaced = [(query, frozenset(map(_stem, query.words))) for query in spaced]
         self._unspaced = [query.plain.split() for query in asked if query.kind_of_query == "no spaces"]
 
     def answers(self, kind: str, text: str, names: str, facets: Mapping[str, Collection[str]]) -> bool:
         """Whether an item of a kind, with a text, the names of its actors and its values for each facet, answers any query."""
-        words = words_of(f"{text} {names}")
-        for query in self._spaced:
-            if query.words <= words and query.facet("kind") in ("", kind) and _fits(query, facets):
+        stems = {_stem(word) for word in words_of(f"{text} {names}")}
+        for query, wanted in self._spaced:
+            if wanted <= stems and query.facet("kind") in ("", kind) and _fits(query, facets):
                 return True
         if text.isascii():
             return False

@@ -14,6 +14,7 @@ from typing import Any, Final
 import yaml
 
 from benchmarks.search.queries import _COMMON
+from benchmarks.search.words import FOREIGN
 from tests.examples import REPOSITORY, library_project
 
 PLANTED: Final = REPOSITORY / "benchmarks" / "search" / "planted"
@@ -85,9 +86,9 @@ class Targets:
                 path = folder / source.get("text", "article.txt")
                 if source["language"][:2] != "en" and path.is_file():
                     found[source["language"]] += _pieces(path.read_text(encoding="utf-8"), source["language"])
-        for language in ("ja", "ko", "th"):
+        for language in FOREIGN:
             path = PLANTED / "briefs" / "shirakado-restart" / "article.txt"
-            found[language] = _pieces(path.read_text(encoding="utf-8"), language)
+            found[language] = [*_pieces(path.read_text(encoding="utf-8"), language), *FOREIGN[language]]
         return {language: sorted(set(pieces)) for language, pieces in sorted(found.items())}
 
 
