@@ -19,7 +19,7 @@ _KEYS: Final = {"id", "q", "class", "expected", *FACETS}
 _WORD: Final = re.compile(r"[^\W_]+")
 _ENDING: Final = re.compile(r"(?<=\w{3})(?:ations?|ions?|ings?|ies|ed|es|s|e|y|d)$")
 _ARABIC: Final = re.compile("[\u0600-\u06ff]")
-_COMMON: Final = frozenset(
+COMMON: Final = frozenset(
     "a an and are as at be by can did do does for from going how i in is it its may mr not of on one or our own so that the "
     "their then there they this to was we were what when where which who whose will with would you your each other".split()
 )
@@ -39,7 +39,7 @@ class Query:
     def words(self) -> frozenset[str]:
         """The words of it that say something, folded."""
         found = words_of(self.q)
-        return frozenset(found - _COMMON) or frozenset(found)
+        return frozenset(found - COMMON) or frozenset(found)
 
     @cached_property
     def asks_for_actor(self) -> bool:

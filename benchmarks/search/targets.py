@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import yaml
 
-from benchmarks.search.queries import _COMMON
+from benchmarks.search.queries import COMMON
 from benchmarks.search.words import FOREIGN
 from tests.examples import REPOSITORY, library_project
 
@@ -32,6 +32,11 @@ _MUTE: Final = frozenset({"jean-luc-d-hervilly", "mustafa-al-jawhari", "skerry-t
 def lay_out_targets(project: Path) -> None:
     """A project of the first brief, the demonstration's library and the planted briefs, with their receipts."""
     library_project(project)
+    add_targets(project)
+
+
+def add_targets(project: Path) -> None:
+    """To a project of the demonstration's library: the planted briefs, and the first brief without its text."""
     shutil.copytree(PLANTED / "actors", project / "content" / "actors", dirs_exist_ok=True)
     shutil.copytree(PLANTED / "briefs", project / "content" / "briefs", dirs_exist_ok=True)
     private = shutil.ignore_patterns("article*")
@@ -56,10 +61,6 @@ class Targets:
         return [id for id, actor in self.actors.items() if actor["kind"] == "person" and id not in _MUTE]
 
     @cached_property
-    def states(self) -> list[str]:
-        return [id for id, actor in self.actors.items() if actor["kind"] in ("state", "group")]
-
-    @cached_property
     def places(self) -> list[str]:
         """The places of the targets, but for those that a query asks for by name."""
         return sorted({"Sochi", "Sarnhaven", "Ardmoor", "Lissom", "Caldry", "Meridane", "Brattholm Sound"})
@@ -75,7 +76,7 @@ class Targets:
         for brief in self.briefs:
             for text in _texts(_english(brief)):
                 count.update(word.lower() for word in _WORD.findall(text) if word.isascii())
-        return [word for word, _ in sorted(count.items(), key=lambda pair: (-pair[1], pair[0])) if word not in _COMMON]
+        return [word for word, _ in sorted(count.items(), key=lambda pair: (-pair[1], pair[0])) if word not in COMMON]
 
     @cached_property
     def foreign(self) -> dict[str, list[str]]:
