@@ -42,7 +42,7 @@ def summary(results: Sequence[Result]) -> str:
             str(made.index_files),
             f"{cost.cpu:.1f}",
             f"{cost.wall:.1f}",
-            f"{cost.memory:.0f}",
+            _memory(made),
         ]
         first = [str(each.briefs), each.engine]
         if each.silent:
@@ -55,6 +55,11 @@ def summary(results: Sequence[Result]) -> str:
              f"{1000 * median(a.seconds for _, a, _ in each.judged.values()):.0f}", *index]
         )  # fmt: skip
     return table(head, rows)
+
+
+def _memory(made: Made) -> str:
+    """The peak, and what of it was there before the index was begun."""
+    return f"{made.cost.memory:.0f}" + (f" (library {made.before:.0f})" if made.before else "")
 
 
 def _kb(sizes: Sequence[int]) -> str:
