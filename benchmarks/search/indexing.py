@@ -14,11 +14,11 @@ import sys
 import time
 from pathlib import Path
 
-from generator.searching.index import Cache, HandPage, Section, write_search
 from markdown.extensions.toc import slugify
 
 from benchmarks.search.measuring import MB, size
 from generator.reading.library import load_library
+from generator.searching.index import Cache, HandPage, Section, write_search
 from generator.writing.edition import Edition
 
 

@@ -35,7 +35,7 @@ _OURS: Final = ("generator", "templates", "content", "examples", "mkdocs.yml")
 class Made:
     """A site with a search, and what its index cost.
 
-    `before` is the most memory, in MB, before the index was begun: that of the library as each build reads it. `edit` is what the
+    `before` is the most memory, in MB, before the index was begun: that of the library as a build reads it. `edit` is what the
     index costs once more after one brief was edited.
     """
 
