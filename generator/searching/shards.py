@@ -11,6 +11,7 @@ from binascii import crc32
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from generator.searching.block import Block, name_of
@@ -49,14 +50,31 @@ class Entry(NamedTuple):
         return crc32(self.term.encode()) % 4 == 0
 
 
+@dataclass(frozen=True)
+class Shard:
+    """Some terms in a row, as a file."""
+
+    first: str
+    data: bytes
+
+    @cached_property
+    def terms(self) -> list[tuple[str, int]]:
+        """Each term with the number of its items."""
+        return [(entry.term, entry.df) for entry in entries(self.data)]
+
+    @cached_property
+    def lists(self) -> list[tuple[str, int, list[str]]]:
+        """Each large term with the number of its items, and the names of its lists."""
+        return [(entry.term, entry.df, _names(entry.body)) for entry in entries(self.data) if entry.is_large]
+
+
 @dataclass
 class Shards:
-    """The shards of an index of so many blocks."""
+    """The shards of an index of so many blocks, and the lists of the large terms by their names."""
 
     blocks: int
     salt: int = 0
-    firsts: list[str] = field(default_factory=list)
-    data: list[bytes] = field(default_factory=list)
+    all: list[Shard] = field(default_factory=list)
     lists: dict[str, bytes] = field(default_factory=dict)
 
     @classmethod
@@ -78,7 +96,7 @@ class Shards:
                 found.block = number
                 found.df += items
         made = cls(count, salt)
-        cut = _Cut(made.firsts, made.data)
+        cut = _Cut(made.all)
         for term in sorted(gathered):
             found = gathered.pop(term)
             cut.take(made._entry(term, found.df, bytes(found.frames)))
@@ -93,39 +111,29 @@ class Shards:
                 (was, piece), (now, newer) = old.pieces.get(term, (0, b"")), new.pieces.get(term, (0, b""))
                 if piece != newer:
                     edits.setdefault(term, {})[number] = now - was, newer
+        firsts = [shard.first for shard in self.all]
         by_shard: dict[int, list[str]] = {}
         for term in edits:
-            by_shard.setdefault(max(bisect_right(self.firsts, term) - 1, 0), []).append(term)
+            by_shard.setdefault(max(bisect_right(firsts, term) - 1, 0), []).append(term)
         made = Shards(self.blocks, self.salt, lists=dict(self.lists))
-        cut = _Cut(made.firsts, made.data)
-        for number, (first, data) in enumerate(zip(self.firsts, self.data, strict=True)):
+        cut = _Cut(made.all)
+        for number, shard in enumerate(self.all or [Shard("", b"")]):
             # the one before a changed shard as well: where it ends depends on how the next one begins
             is_kept = number not in by_shard and number + 1 not in by_shard
-            if is_kept and cut.may_keep(next(entries(data))):
-                cut.keep(first, data)
+            if is_kept and cut.may_keep(next(entries(shard.data))):
+                cut.keep(shard)
                 continue
-            found = {entry.term: entry for entry in entries(data)}
+            found = {entry.term: entry for entry in entries(shard.data)}
             for term in by_shard.get(number, ()):
-                entry = made._edited(term, found.get(term), edits[term])
+                entry = made._edited(term, found.pop(term, None), edits[term])
                 if entry:
                     found[term] = entry
-                else:
-                    del found[term]
             for term in sorted(found):
                 cut.take(found[term])
-        if not self.firsts:
-            for term in sorted(edits):
-                if entry := made._edited(term, None, edits[term]):
-                    cut.take(entry)
         cut.end()
-        used = {name for entry in made.entries() if entry.is_large for name in _names(entry.body)}
-        made.lists = {name: made.lists[name] for name in made.lists if name in used}
+        used = {name for shard in made.all for *_, names in shard.lists for name in names}
+        made.lists = {name: made.lists[name] for name in sorted(used - {NOTHING})}
         return made
-
-    def entries(self) -> Iterator[Entry]:
-        """Every term in order."""
-        for data in self.data:
-            yield from entries(data)
 
     def frames(self, entry: Entry) -> bytes:
         """The postings of a term."""
@@ -183,7 +191,9 @@ def written(found: Iterable[Entry]) -> bytes:
     for entry in found:
         term = entry.term.encode()
         shared = 0
-        while shared < len(before) and shared < len(term) and before[shared] == term[shared]:
+        for left, right in zip(before, term, strict=False):
+            if left != right:
+                break
             shared += 1
         data += varint(shared) + varint(len(term) - shared) + term[shared:] + varint(entry.df)
         data += varint(len(entry.body) << 1 | entry.is_large) + entry.body
@@ -203,8 +213,8 @@ class _Gathered:
 class _Cut:
     """Cuts the entries that it is given into shards."""
 
-    def __init__(self, firsts: list[str], data: list[bytes]) -> None:
-        self.firsts, self.data = firsts, data
+    def __init__(self, made: list[Shard]) -> None:
+        self.made = made
         self.pending: list[Entry] = []
         self.size = 0
 
@@ -212,13 +222,10 @@ class _Cut:
         """Whether a shard begins with this entry if it comes next."""
         return not self.pending or self.size + first.size > MOST or (self.size >= LEAST and first.may_begin)
 
-    def keep(self, first: str, data: bytes) -> None:
+    def keep(self, shard: Shard) -> None:
         """Take a whole shard as it is."""
         self.end()
-        self.firsts.append(first)
-        self.data.append(data)
-        # where the next one begins was settled with this one
-        self.size = 0
+        self.made.append(shard)
 
     def take(self, entry: Entry) -> None:
         if self.pending and self.may_keep(entry):
@@ -228,8 +235,7 @@ class _Cut:
 
     def end(self) -> None:
         if self.pending:
-            self.firsts.append(self.pending[0].term)
-            self.data.append(written(self.pending))
+            self.made.append(Shard(self.pending[0].term, written(self.pending)))
         self.pending, self.size = [], 0
 
 
