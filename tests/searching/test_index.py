@@ -305,6 +305,16 @@ def test_an_actor_who_is_called_otherwise_changes_the_briefs_that_name_them(tmp_
     assert contents(tmp_path / "site") == anew(files, tmp_path / "clean")
 
 
+def test_a_state_that_is_called_otherwise_changes_the_actors_with_an_office_of_it(tmp_path, small_files):
+    files, cache = library(6, {}), Cache(tmp_path / "cache")
+    files |= actor("ben", "Ben Tolk", more="offices:\n  - {title: Envoy, of: norvale}\n") | actor("norvale", "Norvale", "state")
+    index_of(files, tmp_path / "site", cache)
+    files |= actor("norvale", "Sudvale", "state")
+    index_of(files, tmp_path / "site", cache)
+    assert "actors/ben/" in Reader(tmp_path / "site").of("sudvale")
+    assert contents(tmp_path / "site") == anew(files, tmp_path / "clean")
+
+
 def test_what_did_not_change_is_neither_made_nor_written(tmp_path, small_files):
     cache = Cache(tmp_path / "cache")
     first = index_of(library(14, {}), tmp_path / "site", cache)
