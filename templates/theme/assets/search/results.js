@@ -70,9 +70,11 @@ const shown = {
       title: marked(item.x[0], isSpelled),
       lines: [
         isFull && aside(item, isSpelled, [item.x[0], step], isFull),
-        [`${say.nextStep} `, ...(step ? passage(step, isSpelled, isFull ? 260 : 110) : [say.noNextStep]),
-          ...(step && isFull && item.s?.length ? [" (", ...names(item.s, isSpelled), ")"] : []),
-          step && item.due && isFull ? ` ${say.due(day(item.due))}` : ""],
+        dotted([
+          make("span", {}, `${say.nextStep} `, ...(step ? passage(step, isSpelled, isFull ? 260 : 110) : [say.noNextStep])),
+          step && isFull && item.s?.length && make("span", {}, names(item.s, isSpelled)),
+          step && isFull && item.due && say.due(day(item.due)),
+        ]),
       ],
       from: [make("span", {}, marked(item.unit.t, isSpelled)), isFull && item.unit.d && say.asOf(day(item.unit.d)), state(item.unit)],
     }
