@@ -357,6 +357,17 @@ def test_a_damaged_cache_is_no_cache(tmp_path, small_files, harm):
     assert index_of(library(10, {}), site, Cache(cache)).made == 0
 
 
+def test_what_other_code_has_cached_is_not_used(tmp_path, small_files, monkeypatch):
+    cache = tmp_path / "cache"
+    index_of(library(10, {}), tmp_path / "site", Cache(cache))
+    kept = {path.name for path in cache.iterdir()}
+    monkeypatch.setattr("generator.searching.index._code", lambda: "another")
+    monkeypatch.setattr("generator.searching.state.State.from_bytes", None)  # its form may be another one, too
+    done = index_of(library(10, {}), tmp_path / "site", Cache(cache))
+    assert (done.made, done.changed) == (done.blocks, 0)
+    assert not kept & {path.name for path in cache.iterdir()}
+
+
 def test_the_cache_keeps_what_the_last_build_used_and_no_more(tmp_path, small_files):
     cache = tmp_path / "cache"
     done = index_of(library(20, {}), tmp_path / "site", Cache(cache))
