@@ -77,7 +77,8 @@ class Units:
     def _of_actor(self, actor_id: str, actor: model.Actor) -> Source:
         url = self._url(actor_path(actor_id))
         day = self._newest_with.get(actor_id)
-        digest = _digest(url, self._about(actor_id), self._about(self._represented(actor_id)), day.iso() if day else "")
+        named = [actor_id, self._represented(actor_id), *(str(office.of) for office in actor.offices if office.of)]
+        digest = _digest(url, day.iso() if day else "", *map(self._about, named))
         return Source(f"actors/{actor_id}", (2, "", actor_id), digest, lambda: self._actor(actor_id, actor, url, day))
 
     @cached_property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -10,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from generator.reading.library import load_library
+from generator.searching import index, shards
 from generator.searching.words import fold, tokens
 from generator.writing.edition import Edition
+from tests.browser.serving import serving
 
 pytestmark = pytest.mark.browser
 
@@ -148,6 +151,47 @@ def test_a_word_that_nothing_has_is_searched_as_what_was_meant(find, typed, mean
 def test_what_resembles_nothing_finds_nothing(find):
     found = find("xqzwvkj")
     assert (found["total"], found["instead"], found["meant"]) == (0, None, [])
+
+
+@pytest.fixture
+def finely_cut(site_of, edition, tmp_path, monkeypatch):
+    """The same content with an index as a library of thousands has it: many blocks, frequent words in files of their own."""
+    monkeypatch.setattr(shards, "LEAST", 48)
+    monkeypatch.setattr(shards, "MOST", 400)
+    monkeypatch.setattr(shards, "LARGE", 64)
+    monkeypatch.setattr(index, "_UNITS_A_BLOCK", 2)
+    shutil.copytree(site_of("library").folder / "assets", tmp_path / "assets")
+    index.write_search(edition, tmp_path)
+    with serving(tmp_path) as address:
+        yield address, json.loads((tmp_path / "search" / "index.json").read_text(encoding="utf-8"))
+
+
+def test_an_index_in_many_files_finds_the_same(page, find, browser, finely_cut):
+    address, head = finely_cut
+    assert len(head["blocks"]) >= 16 * 8
+    assert len(head["shards"]) >= 50 * 8
+    assert "the" in head["common"].split()
+    browser_page = browser.new_page()
+    browser_page.goto(f"{address}search/index.json")
+    for text in (
+        "sarnhaven",
+        "water treaty",
+        "gauge ardmoor",
+        "tavira ossen",
+        "cease-fire",
+        "410",
+        "treaties",
+        "xqzwvkj",
+        "locks",
+    ):
+        found = browser_page.evaluate(FIND, {"root": address, "text": text, "isCounted": True, "count": 300})
+        same = find(text, isCounted=True, count=300)
+        places = [sorted(item["address"].split("/briefs/", 1)[1] for item in each["items"]) for each in (found, same)]
+        assert places[0] == [place for place in places[1] if "demonstration" not in place and "method" not in place], text
+    common = browser_page.evaluate(FIND, {"root": address, "text": "the"})
+    assert common["total"] > 100
+    assert browser_page.evaluate(FIND, {"root": address, "text": "the locks"})["total"] >= find("the locks")["total"] > 0
+    browser_page.close()
 
 
 # Filters

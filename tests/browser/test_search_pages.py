@@ -169,13 +169,14 @@ def test_what_is_shown_instead_is_told(open_page, site_of):
 
 def test_with_nothing_found_there_are_ways_on(open_page, site_of):
     home = f"{site_of('library').address}search/"
-    page = open_page(f"{home}?q=sarnhaven&kind=quote&year=1999")
+    page = open_page(f"{home}?q=sarnhaven&kind=quote&actor=oda-renn&year=1999")
     page.locator(".ways-out a").first.wait_for()
-    assert page.locator(".ways-out a").all_inner_texts() == ["Without Kind: Quote", "Without Year: 1999", "Without any filter"]
+    ways = ["Without Kind: Quote", "Without Actor: Oda Renn", "Without Year: 1999", "Without any filter"]
+    assert page.locator(".ways-out a").all_inner_texts() == ways
     assert page.locator(".part-all-lists li a").first.is_visible()
-    page.locator(".ways-out a").nth(1).click()
+    page.locator(".ways-out a").nth(2).click()
     page.locator(".results > li").first.wait_for()
-    assert page.url == f"{home}?q=sarnhaven&kind=quote"
+    assert page.url == f"{home}?q=sarnhaven&kind=quote&actor=oda-renn"
 
 
 def test_the_words_are_marked_at_the_place_and_the_address_stays_clean(open_page, first_site):
@@ -258,6 +259,20 @@ def test_a_damaged_index_is_told_and_can_be_tried_again(browser, site_of, file, 
     page.unroute(f"**/search/{file}")
     page.get_by_role("button", name="Try again").click()
     page.locator(".results > li").first.wait_for()
+    page.close()
+
+
+def test_results_do_not_wait_for_the_filters(browser, site_of):
+    page = browser.new_page()
+    held = []
+    page.route("**/search/more/*.bin", lambda route: held.append(route))
+    page.goto(f"{site_of('library').address}search/?q=sarnhaven")
+    page.locator(".results > li").first.wait_for()
+    page.wait_for_timeout(400)
+    assert page.locator(".found-status").inner_text().split()[0].isdigit()
+    assert page.locator(".filter li").count() == 0
+    held[0].continue_()
+    page.locator(".filter li").first.wait_for(state="attached")
     page.close()
 
 

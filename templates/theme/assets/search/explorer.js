@@ -83,6 +83,8 @@ export const explore = async (page, form, input, searchPage) => {
     try {
       const next = await finder.find({ text: asked.q.trim(), chosen: chosenIn(asked), sort: asked.sort, typing: isTyped })
       const items = await next.items(0, wanted)
+      if (!next.total && chosenIn(asked).length) await finder.columns().catch(() => {}) // names for the ways out
+      clearTimeout(slow)
       if (mine !== turn) return
       found = next
       shown = items.length
@@ -106,7 +108,6 @@ export const explore = async (page, form, input, searchPage) => {
       const counts = await found.counts()
       if (mine !== turn) return
       panel.show(counts, asked)
-      panel.element.hidden = false
       removable()
     } catch (error) {
       if (mine !== turn) return

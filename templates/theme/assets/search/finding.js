@@ -1,6 +1,6 @@
 // A search from beginning to end: what was typed and chosen, to the items that fit, in order, with what filters they have.
 
-import { Files } from "./files.js"
+import { Files, blockOf } from "./files.js"
 import { holds, withoutMarks } from "./queries.js"
 import { scored } from "./scoring.js"
 import { kinds, facets as facetNames, statuses } from "./interface.js"
@@ -52,8 +52,31 @@ export class Finder {
       }
     }
     if (found.phrases && !found.matches.size) meant = [withoutMarks(asked.text)]
-    const columns = asked.sort === "date" || !asked.text || asked.chosen.length ? await this.columns() : undefined
-    return new Found(this, { ...asked, ...found, instead, meant, columns })
+    // the columns are large: a search for words is filtered by what the index has of each value
+    const columns = asked.sort === "date" || !asked.text ? await this.columns() : undefined
+    const all = [...found.matches.keys()]
+    const keys = columns ? columns.chosen(all, asked.chosen) : await this.#chosen(all, found.matches, asked.chosen)
+    return new Found(this, { ...asked, ...found, instead, meant, columns, keys })
+  }
+
+  // The items of which each facet has one of the chosen values.
+  async #chosen(keys, matches, chosen) {
+    const blocks = new Set(keys.map(blockOf))
+    let kept = keys
+    for (const facet of new Set(chosen.map(each => each.facet))) {
+      const values = chosen.filter(each => each.facet === facet).map(each => each.value)
+      if (facet === "kind") {
+        kept = kept.filter(key => values.includes(KINDS[matches.get(key).kind]))
+        continue
+      }
+      const having = new Set()
+      for (const value of values) {
+        const entry = await this.files.entry(`#${facet}:${value}`)
+        if (entry) await this.files.postings(entry, key => having.add(key), blocks)
+      }
+      kept = kept.filter(key => having.has(key))
+    }
+    return kept
   }
 
   // The items that hold the words of a text; all there are, for none.
@@ -104,8 +127,6 @@ class Found {
   constructor(finder, facts) {
     Object.assign(this, facts)
     this.finder = finder
-    const keys = [...this.matches.keys()]
-    this.keys = this.chosen.length ? this.columns.chosen(keys, this.chosen) : keys
     if (this.sort === "date" || !this.text) {
       const columns = this.columns
       const dates = new Map(this.keys.map(key => [key, columns.date(key)]))

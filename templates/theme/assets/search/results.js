@@ -5,6 +5,7 @@ import { day, kinds, language, say, statuses } from "./interface.js"
 import { marked, passage, weightOf } from "./snippets.js"
 
 const LONG_QUOTE = 420
+const SHORT = 30 // a text of so few letters tells nothing by itself: a list of places
 
 // A result on the search page.
 export const full = (item, found) => result(item, found, true)
@@ -39,7 +40,7 @@ const names = (list, isSpelled) => (list ?? []).flatMap((name, i) => [i ? ", " :
 // Of the other texts the one that holds most of what was searched, if that is more than the first one holds.
 const aside = (item, isSpelled, seen, isFull) => {
   const least = Math.max(...seen.map(text => weightOf(text ?? "", isSpelled)))
-  const best = item.x.slice(1).map(text => ({ text, weight: weightOf(text, isSpelled) })).sort((a, b) => b.weight - a.weight)[0]
+  const best = item.x.slice(1).filter(text => text.length > SHORT).map(text => ({ text, weight: weightOf(text, isSpelled) })).sort((a, b) => b.weight - a.weight)[0]
   return best && best.weight > least && !seen.includes(best.text) ? passage(best.text, isSpelled, isFull ? 260 : 130) : undefined
 }
 
@@ -70,9 +71,11 @@ const shown = {
       title: marked(item.x[0], isSpelled),
       lines: [
         isFull && aside(item, isSpelled, [item.x[0], step], isFull),
-        [`${say.nextStep} `, ...(step ? passage(step, isSpelled, isFull ? 260 : 110) : [say.noNextStep]),
-          ...(step && isFull && item.s?.length ? [" (", ...names(item.s, isSpelled), ")"] : []),
-          step && item.due && isFull ? ` ${say.due(day(item.due))}` : ""],
+        dotted([
+          make("span", {}, `${say.nextStep} `, ...(step ? passage(step, isSpelled, isFull ? 260 : 110) : [say.noNextStep])),
+          step && isFull && item.s?.length && make("span", {}, names(item.s, isSpelled)),
+          step && isFull && item.due && say.due(day(item.due)),
+        ]),
       ],
       from: [make("span", {}, marked(item.unit.t, isSpelled)), isFull && item.unit.d && say.asOf(day(item.unit.d)), state(item.unit)],
     }
