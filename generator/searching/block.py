@@ -170,6 +170,9 @@ def _shown_item(unit: Unit, item: Item) -> dict[str, Any]:
         "l": item.language if item.language.split("-")[0].lower() != "en" else "",
         "t": item.title,
         "o": (item.outlets or [""])[0],
+        "nx": item.step,
+        "due": item.due,
+        "of": item.office,
     }
     return {"k": item.kind, "a": item.anchor, "x": item.shown} | {key: value for key, value in more.items() if value}
 

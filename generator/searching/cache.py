@@ -38,25 +38,25 @@ class Cache:
             self._kept[key] = data
             self._size += len(data)
 
-    def state(self) -> State | None:
-        """The newest index, if it is there and whole."""
-        if self._state is None and (data := self._read(_STATE)):
+    def state(self, code: str) -> State | None:
+        """The newest index, if it is there and whole, and was made by this code: another one may write it otherwise."""
+        if self._state is None and (data := self._read(f"{_STATE}-{code}")):
             self._state = State.from_bytes(data)
         return self._state
 
-    def keep_state(self, state: State) -> None:
+    def keep_state(self, code: str, state: State) -> None:
         if state is not self._state:
             self._state = state
-            self._write(_STATE, state.to_bytes())
+            self._write(f"{_STATE}-{code}", state.to_bytes())
 
-    def clean(self, used: Collection[str]) -> None:
-        """Remove all blocks but these."""
+    def clean(self, code: str, used: Collection[str]) -> None:
+        """Remove all blocks but these, and what other code has left."""
         for key in self._kept.keys() - set(used):
             self._size -= len(self._kept.pop(key))
         if self.folder:
             with suppress(OSError):
                 for path in list(self.folder.iterdir()):
-                    if path.name not in {*used, _STATE}:
+                    if path.name not in {*used, f"{_STATE}-{code}"}:
                         with suppress(OSError):
                             path.unlink()
 

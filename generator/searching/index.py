@@ -81,7 +81,7 @@ class _Index:
         self.taken: dict[str, bytes] = {}
 
     def write(self) -> Written:
-        old = self.cache.state() if self.cache else None
+        old = self.cache.state(_code()) if self.cache else None
         key = hashlib.sha256("\0".join([*self.keys, str(self.salt)]).encode()).hexdigest()
         if old and old.key == key:
             state = old
@@ -97,8 +97,8 @@ class _Index:
             self.files.put("more", name, data)
         self.files.finish(state.index)
         if self.cache:
-            self.cache.keep_state(state)
-            self.cache.clean(frozenset(self.keys))
+            self.cache.keep_state(_code(), state)
+            self.cache.clean(_code(), frozenset(self.keys))
         items = sum(self.facets.kinds)
         return Written(items, self.units, len(self.blocks), self.made, self.files.written, self.files.changed)
 
@@ -138,7 +138,7 @@ class _Index:
         else:
             for block in self._blocks():
                 self._show(block)
-            shards = old.shards.patched(changes)
+            shards = old.shards.patched(changes) or Shards.of(self._blocks(), len(self.blocks), self.salt)
         if len({name_of(shard.data, self.salt) for shard in shards.all}) < len(shards.all):
             raise Collision("terms")
         labels = as_json(self.facets.labels(self.edition))
@@ -203,21 +203,21 @@ def parted(sources: list[Source]) -> list[list[Source]]:
 
 def _key_of(block: list[Source]) -> str:
     """Stands for all that a block depends on: its units, and the code that makes it."""
-    found = hashlib.sha256(_code())
+    found = hashlib.sha256(_code().encode())
     for source in block:
         found.update(repr((source.key, source.order)).encode() + source.digest)
     return found.hexdigest()[:40]
 
 
 @once
-def _code() -> bytes:
+def _code() -> str:
     """A digest of the code that decides what a block holds, and of the tables of characters that it works with."""
     found = hashlib.sha256(f"{FORMAT} {unicodedata.unidata_version}".encode())
     folder = Path(generator.__file__).parent
     for room in _ROOMS:
         for path in sorted((folder / room).rglob("*.py")):
             found.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-    return found.digest()
+    return found.hexdigest()[:16]
 
 
 def _separator(last: str, first: str) -> str:

@@ -305,6 +305,16 @@ def test_an_actor_who_is_called_otherwise_changes_the_briefs_that_name_them(tmp_
     assert contents(tmp_path / "site") == anew(files, tmp_path / "clean")
 
 
+def test_a_state_that_is_called_otherwise_changes_the_actors_with_an_office_of_it(tmp_path, small_files):
+    files, cache = library(6, {}), Cache(tmp_path / "cache")
+    files |= actor("ben", "Ben Tolk", more="offices:\n  - {title: Envoy, of: norvale}\n") | actor("norvale", "Norvale", "state")
+    index_of(files, tmp_path / "site", cache)
+    files |= actor("norvale", "Sudvale", "state")
+    index_of(files, tmp_path / "site", cache)
+    assert "actors/ben/" in Reader(tmp_path / "site").of("sudvale")
+    assert contents(tmp_path / "site") == anew(files, tmp_path / "clean")
+
+
 def test_what_did_not_change_is_neither_made_nor_written(tmp_path, small_files):
     cache = Cache(tmp_path / "cache")
     first = index_of(library(14, {}), tmp_path / "site", cache)
@@ -345,6 +355,17 @@ def test_a_damaged_cache_is_no_cache(tmp_path, small_files, harm):
     assert contents(site) == clean
     assert sorted(cache.iterdir()) == kept
     assert index_of(library(10, {}), site, Cache(cache)).made == 0
+
+
+def test_what_other_code_has_cached_is_not_used(tmp_path, small_files, monkeypatch):
+    cache = tmp_path / "cache"
+    index_of(library(10, {}), tmp_path / "site", Cache(cache))
+    kept = {path.name for path in cache.iterdir()}
+    monkeypatch.setattr("generator.searching.index._code", lambda: "another")
+    monkeypatch.setattr("generator.searching.state.State.from_bytes", None)  # its form may be another one, too
+    done = index_of(library(10, {}), tmp_path / "site", Cache(cache))
+    assert (done.made, done.changed) == (done.blocks, 0)
+    assert not kept & {path.name for path in cache.iterdir()}
 
 
 def test_the_cache_keeps_what_the_last_build_used_and_no_more(tmp_path, small_files):

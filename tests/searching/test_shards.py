@@ -98,8 +98,7 @@ def test_a_patched_index_is_the_one_made_anew(small, changed):
     seeds = [list(range(n, 64, 16)) for n in range(16)]
     old = drawn_blocks(seeds)
     new = drawn_blocks([changed.get(n, of_one) for n, of_one in enumerate(seeds)])
-    patched = Shards.of(old, 16).patched({n: (old[n], new[n]) for n in changed})
-    assert patched == anew(new)
+    assert Shards.of(old, 16).patched({n: (old[n], new[n]) for n in changed}) == anew(new)
 
 
 def anew(blocks: list[Block]) -> Shards:
@@ -117,12 +116,26 @@ def test_any_row_of_edits_ends_where_making_anew_does(edits):
         index = anew(blocks)
         for number, of_one in edits:
             new = drawn_blocks([of_one], words=6, items=2)[0]
-            index = index.patched({number: (blocks[number], new)})
+            patched = index.patched({number: (blocks[number], new)})
             blocks[number] = new
+            index = patched or anew(blocks)
         assert index == anew(blocks)
         assert index.lists.keys() == {name for shard in index.all for *_, names in shard.lists for name in names} - {
             shards.NOTHING
         }
+
+
+def test_a_large_index_has_larger_shards_and_not_more_of_them(small, monkeypatch):
+    blocks = drawn_blocks(range(n, 128, 16) for n in range(16))
+    many = Shards.of(blocks, 16)
+    least = many.least
+    monkeypatch.setattr(shards, "MANY", many.size // 200 // 2)
+    fewer = Shards.of(blocks, 16)
+    assert fewer.least == 2 * least
+    assert len(fewer.all) < len(many.all)
+    nothing = make_block([])
+    # where an edit makes the index so small that its shards have another size, all is made anew
+    assert fewer.patched({n: (blocks[n], nothing) for n in range(12)}) is None
 
 
 def test_from_nothing_and_to_nothing(small):
@@ -141,7 +154,9 @@ def test_one_edited_sentence_touches_few_shards(small):
     new = make_block([unit, *map(drawn_unit, seeds[3][1:])])
     index = Shards.of(old, 16)
     before = {shard.data for shard in index.all}
-    after = {shard.data for shard in index.patched({3: (old[3], new)}).all}
+    patched = index.patched({3: (old[3], new)})
+    assert patched is not None
+    after = {shard.data for shard in patched.all}
     assert len(after - before) < len(before) / 2
 
 

@@ -106,7 +106,6 @@ export const explore = async (page, form, input, searchPage) => {
       const counts = await found.counts()
       if (mine !== turn) return
       panel.show(counts, asked)
-      panel.element.hidden = false
       removable()
     } catch (error) {
       if (mine !== turn) return

@@ -21,6 +21,7 @@ export const filters = ({ choose }) => {
     element,
     show: (counts, asked) => {
       summary.textContent = say.filters(chosenIn(asked).length)
+      element.hidden = Object.values(counts).every(values => !values.length)
       for (const each of groups) each.show(counts[each.facet])
     },
   }

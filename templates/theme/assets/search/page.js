@@ -24,12 +24,16 @@ export const start = searchPage => {
   let explorer
   const load = () => explorer ??= import("./explorer.js").then(module => module.explore(page, form, input, searchPage))
     .catch(error => { explorer = undefined; throw error })
-  const fail = () => { if (!page.querySelector(".notice")) form.after(make("p", { class: "notice", role: "alert" }, say.failed)) }
+  const fail = () => {
+    page.classList.remove("searching")
+    if (!page.querySelector(".notice")) form.after(make("p", { class: "notice", role: "alert" }, say.failed))
+  }
   input.addEventListener("focus", () => load().catch(() => {}))
   input.addEventListener("input", () => load().catch(fail), { once: true })
   form.addEventListener("submit", event => { event.preventDefault(); load().catch(fail) })
   addEventListener("popstate", () => load().catch(fail), { once: true })
   if (location.search) {
+    page.classList.add("searching")
     input.value = (new URLSearchParams(location.search).get("q") ?? "").slice(0, 300)
     load().catch(fail)
   }

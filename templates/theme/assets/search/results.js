@@ -70,21 +70,25 @@ const shown = {
       title: marked(item.x[0], isSpelled),
       lines: [
         isFull && aside(item, isSpelled, [item.x[0], step], isFull),
-        [`${say.nextStep} `, ...(step ? passage(step, isSpelled, isFull ? 260 : 110) : [say.noNextStep]),
-          ...(step && isFull && item.s?.length ? [" (", ...names(item.s, isSpelled), ")"] : []),
-          step && item.due && isFull ? ` ${say.due(day(item.due))}` : ""],
+        dotted([
+          make("span", {}, `${say.nextStep} `, ...(step ? passage(step, isSpelled, isFull ? 260 : 110) : [say.noNextStep])),
+          step && isFull && item.s?.length && make("span", {}, names(item.s, isSpelled)),
+          step && isFull && item.due && say.due(day(item.due)),
+        ]),
       ],
       from: [make("span", {}, marked(item.unit.t, isSpelled)), isFull && item.unit.d && say.asOf(day(item.unit.d)), state(item.unit)],
     }
   },
   actor: (item, isSpelled, isFull) => {
-    const [description, ...offices] = item.x
+    const [description] = item.x
     const alias = (item.unit.n ?? []).slice(1).filter(name => weightOf(name, isSpelled))
     const isNamed = weightOf(item.unit.t, isSpelled) > 0
     return {
-      about: [offices[0] && make("span", {}, marked(offices[0], isSpelled))],
+      about: [item.of && make("span", {}, marked(item.of, isSpelled))],
       title: marked(item.unit.t, isSpelled),
-      lines: [!isNamed && alias.length > 0 && marked(alias.slice(0, 3).join(", "), isSpelled), description && passage(description, isSpelled, isFull ? 260 : 110)],
+      lines: [!isNamed && alias.length > 0 && marked(alias.slice(0, 3).join(", "), isSpelled),
+        aside(item, isSpelled, [description, item.unit.t, item.of ?? "", alias.join(" ")], isFull),
+        description && passage(description, isSpelled, isFull ? 260 : 110)],
       from: isFull && item.date ? [say.newest(day(item.date))] : undefined,
     }
   },

@@ -68,20 +68,6 @@ const looked = async (files, word, isTyped) => {
   return { ...word, ways, spelled, isBegun: ways.some(parts => parts.some(part => part.some(each => each.isBegun))), df: dfOf(ways) }
 }
 
-// The forms of a term that lie beside it in the index, and those of the one other file that has most of them: more are
-// not worth what they weigh.
-const nearOf = (files, term) => {
-  if (!files.shards.length) return []
-  const by = new Map()
-  for (const form of formsOf(term)) {
-    const shard = files.shardOf(form)
-    by.set(shard, [...(by.get(shard) ?? []), form])
-  }
-  const own = files.shardOf(term)
-  const others = [...by].filter(([shard]) => shard !== own).sort(([, a], [, b]) => b.length - a.length)
-  return [...(by.get(own) ?? []), ...(others[0]?.[1] ?? [])]
-}
-
 // The forms of a term that lie in the same file as it, and those in the one other file that has most of them: more would
 // not be worth their weight.
 const nearOf = (files, term) => {
