@@ -30,6 +30,10 @@ _PARAGRAPHS: Final = re.compile(r"p[0-9]+(?:-p[0-9]+)?\Z")
 TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-[A-Za-z0-9]{5,8})*\Z")
 FILE_NAME: Final = re.compile(r"article(?:-[a-z0-9]+(?:-[a-z0-9]+)*)?\.txt\Z")
 WIKIDATA: Final = re.compile(r"Q[1-9][0-9]*\Z")
+_HOST: Final = re.compile(r"(?![-.])[\w.-]*\w\.?\Z")
+_IP_V6: Final = re.compile(r"[0-9a-f:.]*:[0-9a-f:.]*\Z")
+_LATIN: Final = re.compile("[a-z\u00df-\u024f]")
+_LOOKALIKES: Final = re.compile("[\u0370-\u052f\u0531-\u0587]")
 KEY: Final = "\0"
 """Stands in a problem's message for the key that it is about, which is known only where findings are made."""
 NOWHERE: Final = Place("", 0, 0, 0, 0)
@@ -180,7 +184,7 @@ def why_no_url(text: str) -> str:
         return "an address holds no invisible characters"
     try:
         parts = urlsplit(text)
-        host, _ = parts.hostname, parts.port
+        host, _ = parts.hostname or "", parts.port
     except ValueError:
         return "this is not a well-formed address"
     if parts.scheme not in ("http", "https"):
@@ -189,6 +193,21 @@ def why_no_url(text: str) -> str:
         return "the address names no host"
     if parts.username is not None or parts.password is not None:
         return "an address holds no user name or password"
+    return _why_no_host(host)
+
+
+def _why_no_host(host: str) -> str:
+    """Why a host's name is not what a reader takes it for, or none at all; empty if it is one.
+
+    Browsers read other dots, full-width letters and percent signs into another name (WHATWG URL, domain to ASCII), and a
+    name that mixes Latin with Greek or Cyrillic letters is made to be taken for another (UTS 39, mixed-script confusables).
+    """
+    if _IP_V6.match(host):
+        return ""
+    if not _HOST.match(host) or unicodedata.normalize("NFKC", host) != host:
+        return "the host's name holds characters that no such name has"
+    if any(_LATIN.search(label) and _LOOKALIKES.search(label) for label in host.split(".")):
+        return "the host's name mixes letters of two scripts, so that it looks like another"
     return ""
 
 
@@ -299,4 +318,4 @@ def inline_words(text: Inline) -> str:
     def words(pieces: tuple[Piece, ...]) -> str:
         return "".join(p.text or words(p.pieces) for p in pieces)
 
-    return words(parse_inline(text))
+    return str(text) if text.is_todo else words(parse_inline(text))
