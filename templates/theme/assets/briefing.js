@@ -12,7 +12,7 @@
 
   const all = (selector, from = document) => [...from.querySelectorAll(selector)]
 
-  // Light or dark: kept where Material keeps it, so that its inline script applies it before the page shows.
+  // Light or dark: kept where Material keeps it; early.js puts it on before the page shows.
   const palettes = all('input[name="__palette"]')
   const names = ["media", "scheme", "primary", "accent"]
   const show = index => palettes.forEach((input, i) => {
@@ -43,8 +43,8 @@
   }
 
   // Search: Material's script and the index are fetched when search is first opened.
-  const later = document.getElementById("search-script")
-  const toggle = document.getElementById("__search")
+  const later = document.querySelector("template#search-script")
+  const toggle = document.querySelector("input#__search")
   const query = document.querySelector('[data-md-component="search-query"]')
   if (later && query && toggle) {
     const load = () => {
