@@ -47,7 +47,7 @@ test: lint ## lint and run all tests but the browser's
 	@$(PY) -m pytest -n auto --dist worksteal --ignore=tests/browser
 
 test-browser: $(VENV)/.browser ## run the browser tests (installs Chromium, Node and Java where it can)
-	@sh scripts/node && sh scripts/java && sh scripts/fonts && CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM && $(PY) -m pytest tests/browser
+	@sh scripts/node && sh scripts/java && sh scripts/fonts && CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM && HOSTILE_STRINGS=10000 $(PY) -m pytest tests/browser tests/hostile/test_text.py
 
 screenshots: $(VENV)/.browser ## take pictures of every kind of page into build/screenshots/
 	@sh scripts/fonts && CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM && $(PY) -m tests.browser.screenshots

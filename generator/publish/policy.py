@@ -31,7 +31,7 @@ _MORE: Final = ("script-src", "style-src", "img-src", "font-src", "media-src", "
 _SOURCE: Final = re.compile(r"(?:https://[\w*.:/-]+|'sha(?:256|384|512)-[\w+/=-]+'|data:|blob:)\Z")
 
 EXTENSIONS: Final = frozenset(
-    "abbr admonition attr_list def_list fenced_code footnotes md_in_html meta sane_lists tables toc".split()
+    "abbr admonition attr_list def_list fenced_code footnotes md_in_html sane_lists tables toc".split()
 )
 """The extensions of Markdown that typed text was tested with: none of them takes an escaped text for anything else."""
 _WHY_NOT: Final = {

@@ -50,12 +50,17 @@ def skeleton(html: str) -> list[Event]:
 
 def squeezed(text: str) -> str:
     """A text as a browser lays it out: one space for a run of spaces, none at the ends."""
-    return re.sub(r"[ \t\n]+", " ", text).strip(" ")
+    return re.sub(r"[ \t\n]+", " ", text).strip()
 
 
 def placeholder(number: int) -> str:
     """Harmless text that stands in a string's place."""
     return f"X9Q{number}Q9X"
+
+
+def put_in(html: str, parts: Sequence[str]) -> str:
+    """HTML with a part in the place of each placeholder."""
+    return _MARK.sub(lambda m: parts[int(m[1])], html)
 
 
 def differences(hostile: str, harmless: str, strings: Sequence[str]) -> list[str]:
@@ -65,7 +70,7 @@ def differences(hostile: str, harmless: str, strings: Sequence[str]) -> list[str
     actual = skeleton(hostile)
     for got, wanted in zip(actual, meant, strict=False):
         kind, text = wanted
-        expected = _MARK.sub(lambda m: strings[int(m[1])], text)
+        expected = _MARK.sub(lambda m: squeezed(strings[int(m[1])]), text)
         if got[0] != kind or squeezed(got[1]) != squeezed(expected):
             found.append(f"{wanted} for {expected!r}: {got}")
             if got[0] != kind:

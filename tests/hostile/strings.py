@@ -68,3 +68,17 @@ def hostile_strings(seed: int, count: int) -> Iterator[str]:
             yield made if made.strip() else "x"
         else:
             yield hostile_string(rng)
+
+
+_INLINE: Final = (
+    "*", "**", "***", "`", "[", "](https://e.example/)", "[x](https://e.example/?a=1&b=2)", "[a *b*](https://e.example/(x)_y)",
+    "a", "b ", "!", "é", " ", "\\*", "`a*`", "*a*", "**b**", "***c***", "`{{x}}`", "`<b>`", "[`]`](https://e.example/#:~:text=x)",
+)  # fmt: skip
+
+
+def hostile_inline(rng: Random) -> str:
+    """A string of the marks of inline text, mixed with all others. The entrance may refuse it: its links may be none."""
+    while True:
+        made = "".join(rng.choice(_INLINE if rng.random() < 0.75 else _PIECES) for _ in range(rng.randint(1, 8)))
+        if made.strip():
+            return made
