@@ -38,7 +38,7 @@ LIVE: Final = {
     "script-in-math": "<math><mtext></mtext></math><script>alert(1)</script>",
     # handlers that fire by themselves
     "img-onerror": "<img src=x: onerror=alert(1)>",
-    "img-onerror-with-slashes": "<img/src=x:/onerror=alert(1)>",
+    "img-onerror-with-slashes": "<img/src='x:'/onerror=alert(1)>",
     "img-onerror-with-line-feeds": "<img\nsrc=x:\nonerror=alert(1)\n>",
     "img-onerror-quoted": "<img src=\"x:\" onerror=\"alert(1)\">",
     "img-onerror-in-single-quotes": "<img src='x:' onerror='alert(1)'>",
@@ -73,7 +73,6 @@ LIVE: Final = {
     "video-onerror": "<video src=x: onerror=alert(1)></video>",
     "video-source-onerror": "<video><source onerror=alert(1) src=x:></video>",
     "audio-onerror": "<audio src=x: onerror=alert(1)></audio>",
-    "object-onerror": "<object data=x: onerror=alert(1)></object>",
     "embed-onload-of-data": "<embed src='data:image/svg+xml,<svg xmlns=\"http://www.w3.org/2000/svg\"/>' onload=alert(1)>",
     "iframe-onload": "<iframe onload=alert(1)></iframe>",
     "link-onerror": "<link rel=stylesheet href=x: onerror=alert(1)>",
@@ -87,14 +86,12 @@ LIVE: Final = {
     # broken trees, and trees that change when they are written and read again
     "noscript-attribute-end": "<noscript><p title=\"</noscript><img src=x: onerror=alert(1)>\"></noscript>",
     "table-fostered": "<table><img src=x: onerror=alert(1)></table>",
-    "nested-forms-in-math": "<form><math><mtext></form><form><mglyph><style></math><img src=x: onerror=alert(1)>",
     "style-in-math-in-table":
         "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=x: onerror=alert(1)&gt;\">"
     "<img src=x: onerror=alert(1)>",
     "svg-p-breaks-out": "<svg></p><style><a id=\"</style><img src=x: onerror=alert(1)>\">",
     "select-drops-tags": "<select><option><script>alert(1)</script></select>",
     "frameset-and-back": "<p></p><frameset><img src=x: onerror=alert(1)>",
-    "unclosed-attribute": "<a title=\"x><img src=x: onerror=alert(1)>\" href='\"><img src=x: onerror=alert(1)>'>",
     "many-nested-tags": "<b>" * 60 + "<img src=x: onerror=alert(1)>",
     "null-in-a-replacement": "<img \ufffd src=x: onerror=alert(1)>",
     "duplicate-attributes": "<img src=x: src=y onerror=alert(1) onerror=x>",

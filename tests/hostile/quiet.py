@@ -56,6 +56,10 @@ QUIET: Final = {
     "ping": f"<a href=x ping={_U}>x</a>",
     "manifest": f"<link rel=manifest href={_U}>",
     "template-shadow-root": f"<div><template shadowrootmode=open><img src={_U}></template></div>",
+    # trees that change when they are written and read again
+    "nested-forms-in-math": "<form><math><mtext></form><form><mglyph><style></math><img src=x: onerror=alert(1)>",
+    "object-onerror": "<object data=x: onerror=alert(1)></object>",
+    "unclosed-attribute": "<a title=\"x><img src=x: onerror=alert(1)>\" href='\"><img src=x: onerror=alert(1)>",
     # names that scripts may trip over
     "clobber-search-script": "<template id=search-script><script>alert(1)</script></template>",
     "clobber-by-title": "Search script",
