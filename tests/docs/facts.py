@@ -105,4 +105,13 @@ def plugin_options() -> set[str]:
 
 def mkdocs_keys() -> set[str]:
     own = set(re.findall(r"^ *(?:- )?([a-z_]+):", read(ROOT / "mkdocs.yml"), re.MULTILINE))
-    return own | {"site_url", "edit_uri_template", "repo_url", "not_in_nav"}  # keys of MkDocs that a host may add
+    # keys of MkDocs that a host may add
+    return own | {
+        "site_url",
+        "edit_uri_template",
+        "repo_url",
+        "not_in_nav",
+        "extra_css",
+        "extra_javascript",
+        *BriefingConfig().keys(),
+    }

@@ -8,7 +8,7 @@ from functools import cache
 
 from tests.docs.pages import CODE_SPAN, DOCS, ROOT, read, rows
 
-TABLES = rows(read(DOCS / "security.md"))
+TABLES = rows(read(DOCS / "security.md").partition("\n## What is attacked\n")[2])
 
 
 @cache
@@ -24,7 +24,7 @@ def missing(span: str) -> bool:
 
 
 def test_each_attack_has_a_defense_and_tests_that_exist():
-    assert len(TABLES) >= 5
+    assert len(TABLES) > 20
     for row in TABLES:
         assert len(row) == 3, row
         attack, _defense, tests = row
