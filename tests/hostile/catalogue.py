@@ -59,9 +59,17 @@ def _actor(p: str, prose: str, number: int) -> dict[str, Any]:
 def _brief(p: str, prose: str, actor: str, shape: int) -> dict[str, Any]:
     """A draft, as what it says stands in no source."""
     day = "2031-05-02"
-    source = {"kind": "article", "title": p, "byline": [p], "published": day, "language": "en", "extent": "full"}
+    source: dict[str, Any] = {
+        "kind": "article",
+        "title": p,
+        "byline": [p],
+        "published": day,
+        "language": "en",
+        "extent": "full",
+    }
     source |= {"outlet": p if shape == 0 else "Tide"}
-    source |= {"text": "article.txt", "publish_text": True} if shape == 2 else {}
+    if shape == 2:
+        source |= {"text": "article.txt", "publish_text": True}
     return {
         "title": p,
         "status": "draft",

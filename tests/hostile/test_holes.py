@@ -15,6 +15,7 @@ from generator.evidence.fragments import link_to
 from generator.evidence.receipts import _written, read_receipt
 from generator.reading.library import load_library
 from generator.reading.text import Inline, Plain, Slug, Url
+from generator.report.github import github_report
 from generator.writing import charts, escape
 from generator.writing.edition import Edition
 from tests.examples import run
@@ -197,6 +198,14 @@ def test_an_address_brings_no_text_directive_of_its_own():
     assert link_to("https://example.org/a#:~:text=other", "text=words") == "https://example.org/a#:~:text=words"
     assert link_to("https://example.org/a#part:~:text=other", "text=words") == "https://example.org/a#part:~:text=words"
     assert link_to("https://example.org/a", "text=words") == "https://example.org/a#:~:text=words"
+
+
+def test_a_folders_name_gives_the_workflow_no_command(tmp_path: Path):
+    name = "x\n::warning file=forged::forged"
+    files = {path.replace("briefs/x/", f"briefs/{name}/"): text for path, text in brief("x").items()} | actor("ada")
+    told = github_report(check_library(load_library(write_project(tmp_path, files))))
+    assert "L011" in told
+    assert [line for line in told.splitlines() if line.startswith("::warning")] == []
 
 
 # published texts ----------------------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 from random import Random
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 import markdown
@@ -36,6 +37,7 @@ from tests.hostile.strings import hostile_inline, hostile_string, hostile_string
 
 COUNT = int(os.environ.get("HOSTILE_STRINGS", "2000"))
 BATCH = 250
+T = TypeVar("T")
 NO_ADDRESS = re.compile(r"[\s<>\"\\^`{|}]")
 PLACES = (
     "{}\n", "- {}\n", "- **{}** · behind\n", "# {} {{#top-%}}\n", "### {} {{#quote-%}}\n", "> {}\n> {{: lang=\"ru\"}}\n",
@@ -46,14 +48,14 @@ PLACES = (
 
 
 @cache
-def settings() -> dict[str, object]:
+def settings() -> dict[str, Any]:
     """The extensions of Markdown as the site has them."""
     config = load_config(str(REPOSITORY / "mkdocs.yml"))
     return {"extensions": config.markdown_extensions, "extension_configs": config.mdx_configs}
 
 
 @cache
-def all_settings() -> dict[str, object]:
+def all_settings() -> dict[str, Any]:
     """Every extension that a site may have."""
     return {
         "extensions": sorted({*EXTENSIONS, *settings()["extensions"]}),
@@ -73,7 +75,7 @@ def document(texts: Sequence[str], places: Sequence[str] = PLACES) -> str:
     return "\n".join(f"{block}\nbehind\n" for block in put)
 
 
-def batches(strings: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+def batches(strings: Iterable[T]) -> Iterator[tuple[int, list[T]]]:
     rest = iter(strings)
     return enumerate(iter(lambda: list(islice(rest, BATCH)), []))
 
@@ -133,7 +135,7 @@ def test_an_inline_text_is_its_pieces_and_nothing_else():
     rng = Random(3)
     bare = re.compile(r' data-label="[^"]*"')
     while seen < COUNT:
-        some = []
+        some: list[Inline] = []
         while len(some) < BATCH:
             typed = hostile_inline(rng)
             try:
@@ -154,7 +156,7 @@ def test_an_inline_text_is_its_pieces_and_nothing_else():
 
 def test_an_address_stays_an_address():
     rng = Random(4)
-    admitted = []
+    admitted: list[Url] = []
     tried = 0
     while len(admitted) < COUNT:
         tried += 1
