@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import Any, ClassVar, Final, Self
-from urllib.parse import urlsplit
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -17,6 +16,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from generator.errors import Place
 from generator.reading.inline import Piece, parse_marks
 from generator.reading.nearly import bare
+from generator.reading.weblinks import why_no_url
 from generator.reading.yaml import CUT_OFF, TODO, Mapping, Node, Scalar, Sequence
 
 __all__ = [
@@ -30,10 +30,6 @@ _PARAGRAPHS: Final = re.compile(r"p[0-9]+(?:-p[0-9]+)?\Z")
 TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-[A-Za-z0-9]{5,8})*\Z")
 FILE_NAME: Final = re.compile(r"article(?:-[a-z0-9]+(?:-[a-z0-9]+)*)?\.txt\Z")
 WIKIDATA: Final = re.compile(r"Q[1-9][0-9]*\Z")
-_HOST: Final = re.compile(r"(?![-.])[\w.-]*\w\.?\Z")
-_IP_V6: Final = re.compile(r"[0-9a-f:.]*:[0-9a-f:.]*\Z")
-_LATIN: Final = re.compile("[a-z\u00df-\u024f]")
-_LOOKALIKES: Final = re.compile("[\u0370-\u052f\u0531-\u0587]")
 KEY: Final = "\0"
 """Stands in a problem's message for the key that it is about, which is known only where findings are made."""
 NOWHERE: Final = Place("", 0, 0, 0, 0)
@@ -174,41 +170,6 @@ class Url(Text):
             meant = f"https://{text}" if is_bare and not why_no_url(f"https://{text}") else ""
             help = f"write `{meant}`" if meant else "write the whole address, as in `https://example.org/page`"
             raise problem("F003", reason, help, meant=meant)
-
-
-def why_no_url(text: str) -> str:
-    """Why a text is not an address that a page may link to; empty if it is one."""
-    if re.search(r"[\s<>\"\\^`{|}]", text):
-        return "an address holds no spaces, quote marks, brackets or backslashes"
-    if any(unicodedata.category(c) in ("Cc", "Cf") for c in text):
-        return "an address holds no invisible characters"
-    try:
-        parts = urlsplit(text)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        return "this is not a well-formed address"
-    if parts.scheme not in ("http", "https"):
-        return "an address starts with `https://` or `http://`"
-    if not host:
-        return "the address names no host"
-    if parts.username is not None or parts.password is not None:
-        return "an address holds no user name or password"
-    return _why_no_host(host)
-
-
-def _why_no_host(host: str) -> str:
-    """Why a host's name is not what a reader takes it for, or none at all; empty if it is one.
-
-    Browsers read other dots, full-width letters and percent signs into another name (WHATWG URL, domain to ASCII), and a
-    name that mixes Latin with Greek or Cyrillic letters is made to be taken for another (UTS 39, mixed-script confusables).
-    """
-    if _IP_V6.match(host):
-        return ""
-    if not _HOST.match(host) or unicodedata.normalize("NFKC", host) != host:
-        return "the host's name holds characters that no such name has"
-    if any(_LATIN.search(label) and _LOOKALIKES.search(label) for label in host.split(".")):
-        return "the host's name mixes letters of two scripts, so that it looks like another"
-    return ""
 
 
 class Slug(Text):
