@@ -59,7 +59,7 @@ test: $(VENV)/.dev ## lint and run all tests but the browser's
 	test $$tests = 0 && test $$clean = 0
 
 test-browser: $(VENV)/.browser ## run the browser tests (installs Chromium, Node and Java where it can)
-	@sh scripts/node && sh scripts/java && sh scripts/fonts && CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM && $(PY) -m pytest tests/browser
+	@sh scripts/node && sh scripts/java && sh scripts/fonts && CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM && HOSTILE_STRINGS=10000 $(PY) -m pytest tests/browser tests/hostile/test_text.py
 
 screenshots: $(VENV)/.browser ## take pictures of every kind of page into build/screenshots/
 	@sh scripts/fonts && CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM && $(PY) -m tests.browser.screenshots

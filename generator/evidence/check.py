@@ -14,6 +14,7 @@ from generator.evidence.citations import check_paragraphs
 from generator.evidence.citing import cited_paragraphs
 from generator.evidence.cues import Names
 from generator.evidence.doubts import told
+from generator.evidence.published import check_published
 from generator.evidence.quoting import QuoteCheck
 from generator.evidence.receipts import make_receipt, read_receipt
 from generator.evidence.rules import check_actors, check_claims
@@ -135,8 +136,10 @@ def _read_texts(checked: Checked, articles: Articles, root: Path) -> None:
         if given is None and path is not None and source.text is not None and source.text.place in misnamed:
             checked.unreadable.add(source_id)
         elif given is None and path is not None and _exists(path):
+            shown = f"{_folder(entry)}/{source.text}"
+            checked.findings += check_published(entry, source, path, shown)
             try:
-                given = read_article(path, f"{_folder(entry)}/{source.text}")
+                given = read_article(path, shown)
             except BriefingError as error:
                 place = error.place or source.id.place
                 checked.findings.append(Finding("S001", "error", error.message, place, error.help))

@@ -193,5 +193,6 @@ def _places(words: str, page: str, limit: int) -> list[int]:
 
 
 def link_to(url: str, directive: str) -> str:
-    """An address with a text directive behind it."""
-    return f"{url}{'' if '#' in url else '#'}:~:{directive}"
+    """An address with a text directive behind it, in the place of one that it may have: browsers follow the first."""
+    page = url.partition(":~:")[0]
+    return f"{page}{'' if '#' in page else '#'}:~:{directive}"

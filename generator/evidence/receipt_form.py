@@ -6,9 +6,13 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from generator.reading.references import MAX_PARAGRAPH
+
 _Digest = Annotated[str, Field(pattern=r"\A[0-9a-f]{64}\z")]
 _Link = Annotated[str, Field(pattern=r"\A(text=[!-~]+)?\z")]
 _Count = Annotated[int, Field(ge=0, le=10**9)]
+# a page draws each paragraph: no more of them than references may count
+_Paragraphs = Annotated[int, Field(ge=0, le=MAX_PARAGRAPH)]
 
 
 class _Strict(BaseModel):
@@ -16,7 +20,7 @@ class _Strict(BaseModel):
 
 
 class _Span(_Strict):
-    paragraph: Annotated[int, Field(ge=1, le=10**6)]
+    paragraph: Annotated[int, Field(ge=1, le=MAX_PARAGRAPH)]
     start: _Count
     end: _Count
 
@@ -61,7 +65,7 @@ class _Paragraph(_Strict):
 
 class _Source(_Strict):
     text_sha256: _Digest
-    paragraphs: _Count
+    paragraphs: _Paragraphs
     words: _Count
 
 

@@ -19,7 +19,7 @@ from generator.errors import Finding, Place
 from generator.evidence.comparing import Compared, LeftOut
 from generator.evidence.folding import folded
 from generator.evidence.judging import SourceText, Span, Verdict
-from generator.evidence.matching import Edit
+from generator.evidence.matching import Edit, Segment
 from generator.evidence.names import spelled
 from generator.evidence.receipt_form import ReceiptForm
 from generator.reading import model
@@ -162,12 +162,16 @@ def _fits(found: dict[str, Any], quote: model.Quote, source: SourceRecord | None
         source is not None
         and all(span["paragraph"] <= source.paragraphs and span["start"] < span["end"] for span in found["spans"])
         and len(found["edits"]) == len(quote.text)
-        and all(
-            edit["start"] < edit["end"] <= len(text)
-            for edits, text in zip(found["edits"], quote.text, strict=True)
-            for edit in edits
-        )
+        and all(_are_brackets(edits, text) for edits, text in zip(found["edits"], quote.text, strict=True) if edits)
     )
+
+
+def _are_brackets(edits: Sequence[Mapping[str, Any]], text: str) -> bool:
+    """Whether each change of the editor's is one bracket of the text, each told once and in order: a page shows them so."""
+    segment = Segment.of(text)
+    brackets = [segment.raw(*group) for group in segment.groups]
+    told = [(edit["start"], edit["end"]) for edit in edits]
+    return told == [bracket for bracket in brackets if bracket in told]
 
 
 def _still_named(names: tuple[str, ...], actor: model.Actor | None) -> bool:

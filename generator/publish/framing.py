@@ -12,6 +12,7 @@ from typing import Final
 
 _HEADING: Final = re.compile(r'(?=<h([23]) id="([^"]*)")')
 _TAGS: Final = re.compile(r"<[^>]*>")
+_LINK_OUT: Final = re.compile(r'<a(?=\s)(?![^>]*\srel=)(?=[^>]*\shref=["\']?(?:https?:)?//)', re.IGNORECASE)
 _EMPTY: Final = "–"
 
 
@@ -67,6 +68,11 @@ def _cell(cell: str, names: list[str], index: int) -> str:
     label = f' data-label="{names[index]}"' if index < len(names) else ""
     empty = ' class="none"' if cell.startswith(f"{_EMPTY}</td>") else ""
     return f"<td{label}{empty}>{cell}"
+
+
+def guarded(html: str) -> str:
+    """The HTML with its links to other hosts marked, so that these learn neither the page's window nor its address."""
+    return _LINK_OUT.sub(r'\g<0> rel="noopener noreferrer"', html)
 
 
 def with_problem(page: str, problem: str) -> str:

@@ -8,8 +8,9 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal, cast
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,9 +25,9 @@ from mkdocs.utils.templates import TemplateContext
 from generator.editor import refresh
 from generator.errors import ContentError, Finding
 from generator.evidence.check import check_library
-from generator.publish import compiled
+from generator.publish import compiled, policy
 from generator.publish.address import edit_template, misquote_link, misquote_template, site_address
-from generator.publish.framing import framed, labelled, with_problem
+from generator.publish.framing import framed, guarded, labelled, with_problem
 from generator.publish.searching import Searching, hand_page, without_other_search
 from generator.publish.watching import watch_often
 from generator.reading.library import load_library
@@ -46,6 +47,8 @@ class BriefingConfig(Config):
     """Options of the plugin in mkdocs.yml."""
 
     drafts = config_options.Type(bool, default=False)
+    csp = config_options.Type(dict, default={})
+    allow_extensions = config_options.ListOfItems(config_options.Type(str), default=[])
 
 
 class BriefingPlugin(BasePlugin[BriefingConfig]):
@@ -55,6 +58,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.root = Path()
         self.misquote_template: str | None = None
         self.command = "build"
+        self.policy = ""
         self.edition: Edition | None = None
         self.problem = ""  # while serving: what is wrong with the content, as the terminal says it
         self.prepared: Edition | None = None
@@ -85,6 +89,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         for folder in ("content/briefs", "content/actors", "templates"):
             if (self.root / folder).is_dir() and str(self.root / folder) not in config.watch:
                 config.watch.append(str(self.root / folder))
+        self.policy = self._policy(config)
         _refuse_docs_dir(Path(config.docs_dir).resolve(), self.root)
         # before MkDocs empties the site's folder: a brief with an error leaves the old site whole
         self.problem = ""
@@ -98,6 +103,17 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             log.info("the content has errors; the last good pages stay\n%s", self.problem)
         self.prepared = None
         return config
+
+    def _policy(self, config: MkDocsConfig) -> str:
+        """The Content Security Policy of the pages; raises PluginError for settings that would undo what protects them."""
+        try:
+            policy.check_extensions(config.markdown_extensions, config.plugins, self.config.allow_extensions)
+            found = policy.policy(self.config.csp)
+            policy.check_addresses(map(str, config.extra_javascript), config.extra_css, found)
+            policy.check_name(config.site_name)
+        except policy.Refused as refused:
+            raise PluginError(str(refused)) from refused
+        return found
 
     def prepare(self, root: Path) -> None:
         """Read and check the content ahead of MkDocs, for a caller that wants its errors as they are: ContentError."""
@@ -156,6 +172,12 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             config.nav = [{"Home": home}, *({title: path} for title, path in titles), *last, *more]
         return ours
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Gives the theme the policy of its pages."""
+        # the script of MkDocs' server, which loads a page again when it has changed, stands in the page
+        env.globals["content_security_policy"] = "" if self.command == "serve" else self.policy
+        return env
+
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """The sitemap and its gzip time come from the content, not from the clock."""
         assert self.edition is not None
@@ -166,7 +188,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """The HTML of the page's Markdown, with what the theme needs to lay it out."""
-        return labelled(framed(html) if page.file.src_uri in self.written else html)
+        return guarded(labelled(framed(html) if page.file.src_uri in self.written else html))
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -175,7 +197,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         # MkDocs types the names it puts there itself; a plugin may add more
         more = cast(dict[str, Any], context)
         more["is_made"] = page.file.src_uri in self.written
-        more["markdown_link"] = posixpath.relpath(page.file.src_uri, posixpath.dirname(page.file.dest_uri) or ".")
+        more["markdown_link"] = quote(posixpath.relpath(page.file.src_uri, posixpath.dirname(page.file.dest_uri) or "."))
         if self.misquote_template and page.file.src_uri in self.written:
             more["misquote_link"] = misquote_link(self.misquote_template, page.canonical_url or page.file.url)
         if page.file.generated_by is None:
@@ -190,6 +212,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """While serving, what is wrong stands in the page too, over the last good one, until it is mended."""
+        if self.command != "serve":
+            self._hold_to_policy(output, page.file.src_uri, page.content or "" if page.file.generated_by is None else "")
         return with_problem(output, self.problem) if self.problem else output
 
     @event_priority(100)
@@ -197,6 +221,23 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """A change is seen sooner than MkDocs would."""
         watch_often(server, config)
         return server
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The page for missing addresses is held to the policy as well."""
+        if self.command != "serve" and template_name.endswith(".html"):
+            self._hold_to_policy(output_content, template_name, "")
+        return output_content
+
+    def _hold_to_policy(self, output: str, name: str, by_hand: str) -> None:
+        """What the policy keeps from working is told: a warning where a page's own words hold it, else an error."""
+        found = policy.breaches(output, self.policy)
+        if not found:
+            return
+        told = f"{', '.join(found)}. Browsers will not run or show it, as the page's policy says."
+        if set(found) <= set(policy.breaches(by_hand, self.policy)):
+            log.warning("%s holds %s Put it into a file, or let it in by `csp` of the plugin briefing.", name, told)
+        else:
+            raise PluginError(f"The page {name} holds {told} Mend what brings it in: templates/ or mkdocs.yml.")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Each page's Markdown is in the site as well, where its links lead on; all of ours is left in build/markdown/ too."""

@@ -106,6 +106,14 @@ class BriefEntry:
     def text_path(self, source: model.Source) -> Path | None:
         return self.folder / source.text if source.text and not source.text.is_todo else None
 
+    def leads_out(self, source: model.Source) -> bool:
+        """Whether the file of a source's text is a symbolic link to a place outside of the brief's folder."""
+        path = self.text_path(source)
+        try:
+            return path is not None and not path.resolve().is_relative_to(self.folder.resolve())
+        except (OSError, RuntimeError):  # a link that leads to itself
+            return True
+
     def cited_paragraphs(self) -> dict[str, set[int]]:
         """The paragraphs cited as such (quotes apart), for each source."""
         cited: dict[str, set[int]] = {source: set() for source in self.sources}

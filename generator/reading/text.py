@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import Any, ClassVar, Final, Self
-from urllib.parse import urlsplit
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -17,6 +16,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from generator.errors import Place
 from generator.reading.inline import Piece, parse_marks
 from generator.reading.nearly import bare
+from generator.reading.weblinks import why_no_url
 from generator.reading.yaml import CUT_OFF, TODO, Mapping, Node, Scalar, Sequence
 
 __all__ = [
@@ -172,26 +172,6 @@ class Url(Text):
             raise problem("F003", reason, help, meant=meant)
 
 
-def why_no_url(text: str) -> str:
-    """Why a text is not an address that a page may link to; empty if it is one."""
-    if re.search(r"[\s<>\"\\^`{|}]", text):
-        return "an address holds no spaces, quote marks, brackets or backslashes"
-    if any(unicodedata.category(c) in ("Cc", "Cf") for c in text):
-        return "an address holds no invisible characters"
-    try:
-        parts = urlsplit(text)
-        host, _ = parts.hostname, parts.port
-    except ValueError:
-        return "this is not a well-formed address"
-    if parts.scheme not in ("http", "https"):
-        return "an address starts with `https://` or `http://`"
-    if not host:
-        return "the address names no host"
-    if parts.username is not None or parts.password is not None:
-        return "an address holds no user name or password"
-    return ""
-
-
 class Slug(Text):
     """An id, or a reference to one by it."""
 
@@ -299,4 +279,4 @@ def inline_words(text: Inline) -> str:
     def words(pieces: tuple[Piece, ...]) -> str:
         return "".join(p.text or words(p.pieces) for p in pieces)
 
-    return words(parse_inline(text))
+    return str(text) if text.is_todo else words(parse_inline(text))

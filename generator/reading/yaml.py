@@ -7,15 +7,14 @@ editor's back (turn `NO` into false, take the last of two equal keys, cut a text
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
 import yaml
 
-from generator.errors import Finding, Fix, Place, Related, write
+from generator.errors import Finding, Fix, Place, Related
+from generator.reading.characters import FORBIDDEN, MAX_NAMED, unseen, unseen_finding
 from generator.reading.decoding import decoded
 from generator.reading.hints import CUT_OFF, syntax_finding
 from generator.reading.marks import Mapping, Node, Scalar, Sequence, SourceText
@@ -25,24 +24,11 @@ __all__ = ["CUT_OFF", "TODO", "Document", "Mapping", "Node", "Scalar", "Sequence
 
 MAX_VALUES: Final = 30_000  # a long brief has 2,000
 MAX_DEPTH: Final = 40  # a brief needs 8; libyaml itself dies at about 30,000
-MAX_NAMED: Final = 10  # of the characters that may not stand in a file, so many are named one by one
 
 TODO: Final = re.compile(r"[ \t\n]*TODO\b")
 """What a draft may hold in the place of any value: the word TODO, and whatever follows it."""
 
-_REORDERING: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_FORBIDDEN: Final = re.compile(
-    # C0 except tab, line feed (CR LF is folded before), DEL and C1, line and paragraph separators, bidirectional
-    # controls that reorder text, interlinear and tag characters, noncharacters. Joiners and plain direction marks
-    # stay: scripts need them.
-    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_REORDERING}\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff"
-    "\U000e0000-\U000e007f\ud800-\udfff]"
-)
 _COMMENT: Final = re.compile(r"[ \t]+#|(?<=[ \t])#")
-_CONTROL_NAMES: Final = {
-    "\x00": "null", "\x08": "backspace", "\x0b": "line tabulation", "\x0c": "form feed", "\r": "carriage return",
-    "\x1b": "escape", "\x7f": "delete", "\x85": "next line",
-}  # fmt: skip
 
 
 @dataclass
@@ -79,7 +65,7 @@ def read_text(text: str, shown: str) -> Document:
     """Read YAML from a string; see `read_file`."""
     source = SourceText(shown, text.replace("\r\n", "\n"))
     document = Document(source, None)
-    document.findings.extend(_forbidden(source))
+    document.findings.extend(unseen(source))
     if document.findings:
         return document
     reader = _Reader(document)
@@ -91,33 +77,6 @@ def read_text(text: str, shown: str) -> Document:
         # what was found before may follow from the same mistake
         document.findings[:] = [syntax_finding(error, source, reader.closed)]
     return document
-
-
-def _forbidden(source: SourceText) -> Iterator[Finding]:
-    """The characters that may not stand in a file: the first of each line, up to a number."""
-    line = -1
-    named = 0
-    for bad in _FORBIDDEN.finditer(source.text):
-        place = source.place_of(bad.start(), bad.end())
-        if place.line != line:
-            yield _forbidden_finding(bad[0], place, "delete the character; it often comes along when text is pasted")
-            line = place.line
-            named += 1
-        if named == MAX_NAMED:
-            return
-
-
-def _forbidden_finding(character: str, place: Place, help: str) -> Finding:
-    name = _CONTROL_NAMES.get(character) or unicodedata.name(character, "a control character").lower()
-    if character in _REORDERING:
-        why = "it changes the order in which text is shown without being seen"
-    elif character in "\r\x0b\x0c\x85\u2028\u2029":
-        why = "programs do not agree whether it ends a line"
-        help = "save the file with LF line ends, and delete the character where it came along with pasted text"
-    else:
-        why = "it is not seen, and no text needs it"
-    fix = None if why.endswith("line") else write(place, "")
-    return Finding("Y005", "error", f"U+{ord(character):04X} ({name}) may not stand in a file: {why}", place, help, fix=fix)
 
 
 class _Reader:
@@ -214,10 +173,10 @@ class _Reader:
         node = Node(self.source, start.index, end, start.line, start.column, stop.line, stop.column, style, comment)
         self.closed = node
         value = event.value
-        if style == '"' and (bad := _FORBIDDEN.search(value)):
+        if style == '"' and (bad := FORBIDDEN.search(value)):
             # an escape such as "\u202e" brings in what may not stand in the file itself
             place = node.place_within(value, bad.start(), bad.end())
-            self.document.findings.append(_forbidden_finding(bad[0], place, "delete the escape"))
+            self.document.findings.append(unseen_finding(bad[0], place, "delete the escape"))
         return Scalar.at(value, node)
 
     def _comment_behind(self, index: int) -> int:

@@ -131,7 +131,8 @@ def brief_lines(result: Result) -> list[str]:
         if checked.changes is not None:
             since = checked.changes.summary(checked.cited) or "nothing that is quoted or cited"
             lines[brief] += f"\n{brief}, in the text that has changed: {since}"
-    return [visible(lines[brief]) for brief in sorted(lines)]
+    # a folder's name may hold a line feed, and a line of its own could command the workflow
+    return [visible(lines[brief].replace(brief, " ".join(brief.split()))) for brief in sorted(lines)]
 
 
 def closing_line(findings: Sequence[Finding]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.writing.escape import Markdown, html_text
+from generator.writing.escape import Markdown, html_text, identifier
 
 _CELL: Final = 22
 _MARGIN: Final = 48.0
@@ -131,6 +131,7 @@ def columns(spans: Sequence[Bar], title: str, description: str, chart_id: str) -
 
 
 def _figure(kind: str, chart_id: str, title: str, description: str, width: int, height: int, shapes: Sequence[str]) -> Markdown:
+    chart_id = identifier(chart_id)
     # one line: a blank line would end the HTML block, and a chart counts as one line of the page
     return Markdown(
         f'<figure class="chart {kind}"><svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '

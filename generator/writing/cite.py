@@ -9,7 +9,7 @@ from generator.writing import escape
 from generator.writing.escape import Markdown
 
 _LATEX = {"\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "&": "\\&", "%": "\\%", "$": "\\$", "#": "\\#", "_": "\\_",
-          "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"}  # fmt: skip
+          "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "<": "\\textless{}", ">": "\\textgreater{}"}  # fmt: skip
 
 
 def as_text(brief: Brief, site: str) -> Markdown:

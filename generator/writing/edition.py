@@ -96,12 +96,17 @@ class Edition:
 
     @cached_property
     def published_texts(self) -> dict[tuple[str, str], Article]:
-        """The texts that may be published (open licence, `publish_text: true`) and are at hand, by brief and source."""
+        """The texts that may be published (open licence, `publish_text: true`) and are at hand, by brief and source.
+
+        A link out of the brief's folder is not followed: it could lead to any file of the machine. The check refuses it.
+        """
         found: dict[tuple[str, str], Article] = {}
         for entry in self.entries:
             for source in entry.brief.sources:
                 path = entry.text_path(source)
-                if source.publish_text and path is not None and path.is_file():
+                if not source.publish_text or source.id.is_todo or entry.leads_out(source):
+                    continue
+                if path is not None and path.is_file():
                     found[entry.id, str(source.id)] = read_article(path, f"{entry.path.rsplit('/', 1)[0]}/{source.text}")
         return found
 

@@ -10,17 +10,19 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from generator.reading.dates import PartialDate
-from generator.reading.text import Inline, Piece, Text, Url, parse_inline
+from generator.reading.text import SLUG, Inline, Piece, Slug, Text, Url, parse_inline
 
-_SYNTAX: Final = re.compile(r"[\\`*_{}\[\]<>&|~^$]")
-_LINE_START: Final = re.compile(r"\A(?:[#+\-=>:!%]|(\d{1,9})[.)])")
+_SYNTAX: Final = re.compile(r"[\\`*_{}\[\]<>&|~^$\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]|#\Z")
+_LINE_START: Final = re.compile(r"\A(?:[#+\-=>:!?%/]|(\d{1,9})[.)])")
+_NO_CODE_SPAN: Final = re.compile(r"[|\n&<>{}]|\A\s|\s\Z")
 _BREAK: Final = re.compile(r"[ \t]*\n[ \t]*")
 _WIDE_BREAK: Final = re.compile(r"\s*\n\s*")
 _NO_ADDRESS: Final = re.compile(r"[\s<>()\"'\\`*_{}|\[\]^]")
+_NO_ID: Final = re.compile(r"[^a-z0-9]+")
 _NO_DIRECTIVE: Final = re.compile(r"&(?!text=)")
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
@@ -44,7 +46,9 @@ class Untyped(TypeError):
 
 
 def _reference(match: re.Match[str]) -> str:
-    return f"&#{ord(match[0][0])};"
+    number = ord(match[0][0])
+    # the entrance admits no control characters and no other ends of lines; a site's name may hold one
+    return f"&#{number};" if 0x20 <= number < 0x7F else " "
 
 
 def plain(text: str) -> Markdown:
@@ -61,27 +65,44 @@ def _escape_start(match: re.Match[str]) -> str:
 
 
 def inline(text: Inline) -> Markdown:
-    """Inline prose as Markdown: its emphasis, code and links, and everything else as text."""
+    """Inline prose as Markdown: its emphasis, code and links, and everything else as text.
+
+    What is still to do is shown as it was typed: its links were not looked at.
+    """
+    if text.is_todo:
+        return plain(text)
     one_line = _WIDE_BREAK.sub(" ", text) if "\n" in text else text
-    made = "".join(_piece(piece) for piece in parse_inline(one_line.strip()))
-    if not made.startswith(("*", "[", "`")):
+    made = _pieces(parse_inline(one_line.strip()))
+    if not made.startswith(("*", "[", "`", "<")):
         made = _LINE_START.sub(_escape_start, made)
     return Markdown(made)
 
 
-def _piece(piece: Piece) -> str:
-    if piece.kind == "text":
-        # a `!` before a link would make an image of it
-        return re.sub(r"!\Z", "&#33;", _SYNTAX.sub(_reference, piece.text))
-    if piece.kind == "code":
-        if re.search(r"[|\n&<>]", piece.text):
-            return f"<code>{_SYNTAX.sub(_reference, piece.text)}</code>"
-        return f"`{piece.text}`"
-    inner = "".join(_piece(p) for p in piece.pieces)
-    if piece.kind == "link":
-        return link(Markdown(inner), Url(piece.url))
-    mark = "**" if piece.kind == "strong" else "*"
-    return f"{mark}{inner}{mark}"
+def _pieces(pieces: Sequence[Piece], *, within: bool = False) -> str:
+    """Pieces side by side. Where an asterisk could be taken for a part of something else, a tag stands in its place."""
+    made = ""
+    for i, piece in enumerate(pieces):
+        before, after = pieces[i - 1 : i], pieces[i + 1 : i + 2]
+        if piece.kind == "text":
+            # a `!` before a link would make an image of it
+            made += re.sub(r"!\Z", "&#33;", _SYNTAX.sub(_reference, piece.text))
+        elif piece.kind == "code":
+            is_plain = not _NO_CODE_SPAN.search(piece.text) and not made.endswith("`")
+            made += f"`{piece.text}`" if is_plain else f"<code>{_SYNTAX.sub(_reference, piece.text)}</code>"
+        elif piece.kind == "link":
+            made += link(Markdown(_pieces(piece.pieces)), Url(piece.url))
+        else:
+            mark, tag = ("**", "strong") if piece.kind == "strong" else ("*", "em")
+            inner = _pieces(piece.pieces, within=True)
+            is_at_edge = within and i in (0, len(pieces) - 1)
+            is_tag = is_at_edge or _touches(before, -1) or _touches(after, 0)
+            made += f"<{tag}>{inner}</{tag}>" if is_tag else f"{mark}{inner}{mark}"
+    return made
+
+
+def _touches(beside: Sequence[Piece], end: int) -> bool:
+    """Whether the piece beside emphasis is emphasis too, or begins or ends with a letter: `*a*b` means less to CommonMark."""
+    return any(piece.kind != "text" or piece.text[end].isalnum() for piece in beside)
 
 
 def link(words: Markdown, url: Url) -> Markdown:
@@ -94,6 +115,14 @@ def address(url: str) -> Markdown:
     encoded = _NO_ADDRESS.sub(lambda m: "".join(f"%{b:02X}" for b in m[0].encode()), url)
     # browsers would read `&lt;` in an address as `<`; `&text=` joins text directives, and is no such name
     return Markdown(_NO_DIRECTIVE.sub("&amp;", encoded))
+
+
+def identifier(text: str) -> Markdown:
+    """An id, or what one begins with, for an anchor or an attribute.
+
+    Only in a draft may it be none: what says TODO becomes an id that no other syntax can be read into.
+    """
+    return Markdown(text if SLUG.match(text) else _NO_ID.sub("-", text.lower()).strip("-") or "todo")
 
 
 def join(parts: Iterable[Markdown], between: str = "\xa0· ") -> Markdown:
@@ -151,6 +180,8 @@ def finish(value: Any) -> str:
         return value
     if isinstance(value, Inline):
         return inline(value)
+    if isinstance(value, Slug):
+        return identifier(value)
     if isinstance(value, Text):
         return plain(value)
     if isinstance(value, PartialDate):

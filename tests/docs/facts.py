@@ -19,6 +19,7 @@ from generator.evidence.check import Checked, QuoteState, Result
 from generator.evidence.comparing import Compared
 from generator.evidence.judging import Span
 from generator.publish.plugin import BriefingConfig
+from generator.publish.policy import EXTENSIONS
 from tests.docs import reference
 from tests.docs.pages import ROOT, read
 
@@ -105,4 +106,6 @@ def plugin_options() -> set[str]:
 
 def mkdocs_keys() -> set[str]:
     own = set(re.findall(r"^ *(?:- )?([a-z_]+):", read(ROOT / "mkdocs.yml"), re.MULTILINE))
-    return own | {"site_url", "edit_uri_template", "repo_url", "not_in_nav"}  # keys of MkDocs that a host may add
+    # keys of MkDocs that a host may add
+    more = {"site_url", "edit_uri_template", "repo_url", "not_in_nav", "extra_css", "extra_javascript"}
+    return own | more | plugin_options() | EXTENSIONS

@@ -147,7 +147,7 @@ def test_any_name_of_a_site_comes_out_as_it_went_in(tmp_path_factory, name):
     shutil.rmtree(folder)
 
 
-HOSTILE = """'"]} !!python/name:os.system {{ 7*7 }} <script>alert(1)</script> # & : - | %YAML\u2028 é 🌍 !ENV HOME"""
+HOSTILE = """'"]} !!python/name:os.system {{ 7*7 }} <script>alert(1)</script> # & : - | %YAML é 🌍 !ENV HOME"""
 
 
 def test_a_hostile_name_builds_and_is_text(tmp_path):

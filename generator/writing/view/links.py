@@ -30,7 +30,8 @@ class Links:
         return relative(self.path, path, anchor)
 
     def page_link(self, label: Markdown, path: str, anchor: str = "") -> Markdown:
-        return Markdown(f"[{label}]({escape.address(self.to(path, anchor))})")
+        """A link within the site."""
+        return Markdown(f"[{label}]({escape.address(self.to(path, escape.identifier(anchor) if anchor else ''))})")
 
     def actor(self, actor_id: str) -> Markdown:
         """An actor's name, linked to the actor's page."""
@@ -47,6 +48,10 @@ class Links:
     def brief(self, entry: BriefEntry, anchor: str = "") -> Markdown:
         """A brief's title, linked to it."""
         return self.page_link(escape.plain(entry.brief.title), brief_path(entry.id), anchor)
+
+    def brief_id(self, entry: BriefEntry) -> Markdown:
+        """The anchor of a brief in a list: not made from its title, which may be that of any part of the page."""
+        return escape.identifier(f"brief-{entry.id}")
 
     def brief_link(self, entry: BriefEntry) -> Markdown:
         """A link that says that it opens the brief."""
@@ -69,6 +74,10 @@ class Links:
         """A link that names the host it leads to."""
         host = urlsplit(url).hostname or ""
         return escape.link(escape.plain(host.removeprefix("www.")), url)
+
+    def known(self, url: Url | None) -> bool:
+        """Whether there is an address to link to."""
+        return known(url)
 
     def archived(self, url: Url) -> Markdown:
         return escape.link(Markdown("Archived copy"), url) if known(url) else Markdown("")

@@ -120,4 +120,4 @@ class Lists(Links):
 
     def speaker_link(self, actor_id: str) -> Markdown:
         """A speaker, linked to the actor's page; the place has the actor's ids as anchors, which older links lead to."""
-        return Markdown(f"{self.former_speaker(actor_id)}{self.actor(actor_id)}{{#{escape.plain(actor_id)}}}")
+        return Markdown(f"{self.former_speaker(actor_id)}{self.actor(actor_id)}{{#{escape.identifier(actor_id)}}}")

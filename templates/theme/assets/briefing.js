@@ -13,7 +13,7 @@
 
   const all = (selector, from = document) => [...from.querySelectorAll(selector)]
 
-  // Light or dark: kept where Material keeps it, so that its inline script applies it before the page shows.
+  // Light or dark: kept where Material keeps it; early.js puts it on before the page shows.
   const palettes = all('input[name="__palette"]')
   const names = ["media", "scheme", "primary", "accent"]
   const show = index => palettes.forEach((input, i) => {
