@@ -9,7 +9,7 @@ import pytest
 
 from tests.examples import REPOSITORY
 
-PYTHON = ["requirements.lock", "requirements-dev.lock", "requirements-browser.lock"]
+PYTHON = [f"requirements{of}.lock" for of in ("", "-dev", "-browser", "-fuzz", "-sources")]
 
 
 @pytest.mark.parametrize("name", PYTHON)

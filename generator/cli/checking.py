@@ -9,12 +9,13 @@ from pathlib import Path
 import click
 
 from generator import report
-from generator.cli.door import FOUND, colour, main_group, project_at, say, write_whole
+from generator.cli.door import FOUND, colour, main_group, project_at, say
 from generator.cli.mending import mend
 from generator.errors import BriefingError, ContentError, Finding, Place, in_order
 from generator.evidence.check import UNVERIFIED, Checked, Result, check_library, receipt_of
 from generator.evidence.reanchoring import renumbered, renumberings
 from generator.evidence.receipts import FILE as RECEIPT_FILE
+from generator.files import write_whole
 from generator.publish.address import rules_address
 from generator.reading.article import Article
 from generator.reading.library import Library, load_library, nearest

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.cli.door import write_whole
 from generator.errors import Finding
 from generator.evidence.check import Result
+from generator.files import write_whole
 from generator.fixing import fixed, is_mended, safe_fixes
 
 MAX_ROUNDS = 100

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
-from generator.cli.door import main_group, say, write_new
+from generator.cli.door import main_group, say
 from generator.cli.editing import write_schemas
 from generator.errors import BriefingError, ContentError
 from generator.evidence.check import check_library, receipt_of
 from generator.evidence.receipts import FILE as RECEIPT_FILE
+from generator.files import make_folder, write_new
 from generator.reading.library import load_library
 from generator.starting import site_files
 
@@ -29,10 +30,7 @@ def init(target: Path, name: str) -> None:
     files = site_files(name)
     _refuse_a_full_folder(target)
     for path, content in files.items():
-        try:
-            (target / path).parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise BriefingError(f"{error.filename} can't be made: {error.strerror or error}") from error
+        make_folder((target / path).parent)
         write_new(target / path, content)
     _write_receipts(target)
     shown = shlex.quote(str(target))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from generator.errors import Finding, Severity
+from generator.files import leads_out
 from generator.reading import model
 from generator.reading.mending import walk
 from generator.reading.yaml import TODO, Document, Mapping, Node, Scalar, Sequence
@@ -102,6 +103,10 @@ class BriefEntry:
                 if isinstance(value, Mapping):
                     nodes[id(item)] = value.node
         return nodes
+
+    def leads_out(self, name: str) -> bool:
+        """Whether a file beside the brief is a link that leads out of content/."""
+        return leads_out(self.folder / name, self.folder.parent.parent)
 
     def text_path(self, source: model.Source) -> Path | None:
         return self.folder / source.text if source.text and not source.text.is_todo else None

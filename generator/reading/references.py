@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final, Self
 
+from generator.limits import MOST_PARAGRAPHS
 from generator.reading.text import SLUG, Text, problem, shown
 
-MAX_PARAGRAPH: Final = 99_999
+MAX_PARAGRAPH: Final = MOST_PARAGRAPHS
 FORMS: Final = "a quote's id, a paragraph `p12`, a range `p12-p14`, or `<source id>:p12`"
 _REFERENCE: Final = re.compile(r"(?:(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*):)?p(?P<first>[0-9]{1,9})(?:-p(?P<last>[0-9]{1,9}))?\Z")
 _NEARLY: Final = re.compile(

@@ -16,6 +16,7 @@ from typing import Any, Final, NoReturn
 import yaml
 
 from generator.errors import Finding, Fix, Place, Related, write
+from generator.limits import MOST_LEVELS, MOST_VALUES
 from generator.reading.decoding import decoded
 from generator.reading.hints import CUT_OFF, syntax_finding
 from generator.reading.marks import Mapping, Node, Scalar, Sequence, SourceText
@@ -23,8 +24,6 @@ from generator.reading.repairs import dashed, without_second
 
 __all__ = ["CUT_OFF", "TODO", "Document", "Mapping", "Node", "Scalar", "Sequence", "SourceText", "read_file", "read_text"]
 
-MAX_VALUES: Final = 30_000  # a long brief has 2,000
-MAX_DEPTH: Final = 40  # a brief needs 8; libyaml itself dies at about 30,000
 MAX_NAMED: Final = 10  # of the characters that may not stand in a file, so many are named one by one
 
 TODO: Final = re.compile(r"[ \t\n]*TODO\b")
@@ -175,8 +174,8 @@ class _Reader:
 
     def _value(self, event: Any) -> Scalar | Sequence | Mapping:
         self.values += 1
-        if self.values > MAX_VALUES:
-            self._stop("Y006", f"more than {MAX_VALUES:,} keys and values", self._node(event).place,
+        if self.values > MOST_VALUES:
+            self._stop("Y006", f"more than {MOST_VALUES:,} keys and values", self._node(event).place,
                        "split it into several briefs")  # fmt: skip
         if isinstance(event, yaml.AliasEvent):
             self._stop("Y004", f"`{self._word(event)[0]}` is an alias; each value is written out", self._word(event)[1],
@@ -191,8 +190,8 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         self.depth += 1
-        if self.depth > MAX_DEPTH:
-            self._stop("Y006", f"more than {MAX_DEPTH} levels of nesting", self._node(event).place,
+        if self.depth > MOST_LEVELS:
+            self._stop("Y006", f"more than {MOST_LEVELS} levels of nesting", self._node(event).place,
                        "delete these brackets or dashes: no brief needs so many levels")  # fmt: skip
         built = self._sequence(event) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(event)
         self.depth -= 1

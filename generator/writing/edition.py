@@ -101,7 +101,7 @@ class Edition:
         for entry in self.entries:
             for source in entry.brief.sources:
                 path = entry.text_path(source)
-                if source.publish_text and path is not None and path.is_file():
+                if source.publish_text and path is not None and path.is_file() and not entry.leads_out(path.name):
                     found[entry.id, str(source.id)] = read_article(path, f"{entry.path.rsplit('/', 1)[0]}/{source.text}")
         return found
 
