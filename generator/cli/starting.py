@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import shutil
 from pathlib import Path
 
 import click
@@ -29,15 +30,29 @@ def init(target: Path, name: str) -> None:
     """
     files = site_files(name)
     _refuse_a_full_folder(target)
-    for path, content in files.items():
-        make_folder((target / path).parent)
-        write_new(target / path, content)
-    _write_receipts(target)
+    was_there = {target, *target.glob("*")} if target.is_dir() else set()
+    try:
+        for path, content in files.items():
+            make_folder((target / path).parent)
+            write_new(target / path, content)
+        _write_receipts(target)
+    except BaseException:  # an interrupt as well: half a site would be in the way of the next try
+        _take_back(target, was_there)
+        raise
     shown = shlex.quote(str(target))
     click.echo(f"{target}: a site with one example brief, checked against its invented article")
     say("It holds mkdocs.yml, content/, a workflow for GitHub Pages, forms for issues, settings for editors, README.md.")
     say(f"requirements.txt says `{files['requirements.txt'].decode().strip()}`: the workflow installs this. See that it can.")
     say(f"Next: `briefing -C {shown} serve`" if shown != "." else "Next: `briefing serve`")
+
+
+def _take_back(target: Path, was_there: set[Path]) -> None:
+    """Delete what was written into a folder that held nothing but this."""
+    for path in target.glob("*"):
+        if path not in was_there:
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+    if target not in was_there:
+        shutil.rmtree(target, ignore_errors=True)
 
 
 def _refuse_a_full_folder(target: Path) -> None:

@@ -15,7 +15,7 @@ from typing import Final
 
 from generator.errors import BriefingError, Place
 from generator.files import TooLong, read_file, reason_of
-from generator.limits import MOST_BYTES_OF_A_TEXT, MOST_PARAGRAPHS
+from generator.limits import MOST_BYTES_OF_A_TEXT, MOST_LETTERS_OF_A_PARAGRAPH, MOST_PARAGRAPHS
 from generator.reading.saved.facts import Doubt, Facts
 from generator.reading.saved.lines import blocks_of, fold_lines, lines_of
 
@@ -79,11 +79,15 @@ def read_article(path: Path, shown: str) -> Article:
     article = Article(tuple(" ".join(line.text for line in block) for block in blocks))
     if not article.paragraphs:
         raise BriefingError("the file holds no text", place=Place(shown), help="put the article's paragraphs into it")
-    _refuse_too_many(article, shown)
+    _refuse_too_much(article, shown)
     return article
 
 
-def _refuse_too_many(article: Article, shown: str) -> None:
+def _refuse_too_much(article: Article, shown: str) -> None:
+    longest = max(map(len, article.paragraphs), default=0)
+    if longest > MOST_LETTERS_OF_A_PARAGRAPH:
+        message = f"a paragraph has {longest:,} characters; it may have {MOST_LETTERS_OF_A_PARAGRAPH:,}"
+        raise BriefingError(message, place=Place(shown), help="put a blank line between the paragraphs")
     if len(article.paragraphs) > MOST_PARAGRAPHS:
         message = f"the file has {len(article.paragraphs):,} paragraphs; an article may have {MOST_PARAGRAPHS:,}"
         raise BriefingError(message, place=Place(shown), help="keep the part that the brief is about")
@@ -170,7 +174,7 @@ def clean(saved_text: str, shown: str = "the article", known: Facts | None = Non
     page = read_page(fold_lines(saved_text), shown, known)
     facts = page.facts
     article = Article(tuple(line.text for line in page.paragraphs))
-    _refuse_too_many(article, shown)
+    _refuse_too_much(article, shown)
     return Saved(
         article=article,
         title=facts.title,

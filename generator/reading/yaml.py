@@ -16,7 +16,7 @@ from typing import Any, Final, NoReturn
 import yaml
 
 from generator.errors import Finding, Fix, Place, Related, write
-from generator.limits import MOST_LEVELS, MOST_VALUES
+from generator.limits import MOST_ITEMS, MOST_LETTERS_OF_A_VALUE, MOST_LEVELS, MOST_MISTAKES, MOST_VALUES
 from generator.reading.decoding import decoded
 from generator.reading.hints import CUT_OFF, syntax_finding
 from generator.reading.marks import Mapping, Node, Scalar, Sequence, SourceText
@@ -213,6 +213,9 @@ class _Reader:
         node = Node(self.source, start.index, end, start.line, start.column, stop.line, stop.column, style, comment)
         self.closed = node
         value = event.value
+        if len(value) > MOST_LETTERS_OF_A_VALUE:
+            self._stop("Y006", f"a text of {len(value):,} characters; {MOST_LETTERS_OF_A_VALUE:,} are allowed", node.place,
+                       "say it in fewer words")  # fmt: skip
         if style == '"' and (bad := _FORBIDDEN.search(value)):
             # an escape such as "\u202e" brings in what may not stand in the file itself
             place = node.place_within(value, bad.start(), bad.end())
@@ -232,6 +235,9 @@ class _Reader:
         items = Sequence(self._node(start))
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             items.append(self._noted(self._value(event)))
+            if len(items) > MOST_ITEMS:
+                self._stop("Y006", f"more than {MOST_ITEMS:,} items in a list", self._node(event).place,
+                           "split it into several briefs")  # fmt: skip
             items += self.unfiled
             self.unfiled = []
         items.node = self._node(start, event)
@@ -294,5 +300,7 @@ class _Reader:
     def _twice(self, message: str, nodes: list[Node], help: str, fix: Fix | None = None) -> None:
         first, second, *more = nodes
         related = (Related("first used here", first.place), *(Related("and here", node.place) for node in more[:MAX_NAMED]))
+        if len(self.document.findings) > MOST_MISTAKES:
+            self._stop("Y006", f"more than {MOST_MISTAKES} mistakes; the rest is not told", second.place, "mend these first")
         message = f"{message}; it was first used on line {first.line + 1}"
         self.document.findings.append(Finding("Y003", "error", message, second.place, help, related, fix=fix))

@@ -39,3 +39,4 @@ def test_a_killed_build_leaves_a_whole_site_and_nothing_that_holds_up_the_next(t
     assert set(told["seen"]) <= allowed, told
     assert told["builds_again"], done.stderr
     assert (told["site"], told["left"]) == ("old", [])
+    assert KILLS < 50 or {"old", "new"} <= set(told["seen"]), "some must have come before the exchange, and some after it"

@@ -106,7 +106,7 @@ def test_without_room_on_the_disk_each_command_says_so_and_leaves_what_was_there
     assert "Traceback" not in said
     after = state(project.parent)
     new = after.keys() - before.keys()
-    assert all(after[path] == "folder" or name == "init" for path in new), new
+    assert all(after[path] == "folder" for path in new), new
     assert not any("/." in path and "briefing" in path for path in new), new
     assert {path: after[path] for path in before} == before
 
