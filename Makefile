@@ -18,6 +18,7 @@ PIP := $(PY) -m pip -qq --disable-pip-version-check --no-input
 BRIEF := us-russia-sochi-2019
 ARTICLE :=
 FORMAT := text
+SECONDS := 600
 # Handed on in the environment: a file name may hold spaces and quotes.
 export ARTICLE BRIEF
 
@@ -28,7 +29,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: FORCE help venv sources site check serve demo verify test test-browser screenshots bench-quotes bench-check bench-search lint golden lock clean
+.PHONY: FORCE help venv sources site check serve demo verify test test-browser test-faults fuzz screenshots bench-quotes bench-check bench-search lint golden lock sbom clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | awk -F '\t' '{ printf "make %-13s %s\n", $$1, $$2 }'
@@ -60,6 +61,12 @@ test: $(VENV)/.dev ## lint and run all tests but the browser's
 
 test-browser: $(VENV)/.browser ## run the browser tests (installs Chromium, Node and Java where it can)
 	@sh scripts/node && sh scripts/java && sh scripts/fonts && CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM && HOSTILE_STRINGS=10000 $(PY) -m pytest tests/browser tests/hostile/test_text.py
+
+test-faults: $(VENV)/.dev ## kill 200 builds, fill a disk (as root) and look at what is left
+	@KILLS=200 $(PY) -m pytest tests/faults
+
+fuzz: $(VENV)/.fuzz ## look for inputs that break it (SECONDS for each target; on Linux)
+	@$(PY) -m tests.fuzz --seconds $(SECONDS)
 
 screenshots: $(VENV)/.browser ## take pictures of every kind of page into build/screenshots/
 	@sh scripts/fonts && CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM && $(PY) -m tests.browser.screenshots
@@ -111,6 +118,11 @@ $(VENV)/.dev: $(VENV)/.site requirements-dev.lock
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
 
+$(VENV)/.fuzz: $(VENV)/.dev requirements-fuzz.lock
+	@echo 'Installing the fuzzer' >&2
+	@$(PIP) install --require-hashes -r requirements-fuzz.lock
+	@touch $@
+
 $(VENV)/.browser: $(VENV)/.dev requirements-browser.lock
 	@echo 'Installing the browser test tools' >&2
 	@$(PIP) install --require-hashes -r requirements-browser.lock
@@ -127,9 +139,14 @@ $(BENCH_VENV)/.bench: $(VENV)/.site requirements-bench.lock
 COMPILE := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 # The widest one is solved first and holds the others to its versions.
-lock: $(VENV)/.dev ## renew the lock files
+lock: $(VENV)/.dev ## renew the lock files and the bill of materials
 	@$(COMPILE) pyproject.toml --upgrade --extra sources --group browser --output-file requirements-browser.lock
 	@$(COMPILE) pyproject.toml --upgrade --extra sources --group dev --constraint requirements-browser.lock --output-file requirements-dev.lock
 	@$(COMPILE) pyproject.toml --upgrade --group install --constraint requirements-browser.lock --output-file requirements.lock
 	@$(COMPILE) pyproject.toml --upgrade --extra sources --constraint requirements-browser.lock --output-file requirements-sources.lock
 	@$(COMPILE) --upgrade --group bench --output-file requirements-bench.lock
+	@$(COMPILE) pyproject.toml --upgrade --extra sources --group fuzz --constraint requirements-browser.lock --output-file requirements-fuzz.lock
+	@$(PY) scripts/sbom.py
+
+sbom: $(VENV)/.site ## write the wheel's bill of materials anew from the lock files
+	@$(PY) scripts/sbom.py

@@ -13,6 +13,8 @@ PYTHON = {
     "requirements.lock": 15,
     "requirements-dev.lock": 15,
     "requirements-browser.lock": 15,
+    "requirements-fuzz.lock": 15,
+    "requirements-sources.lock": 15,
     "requirements-bench.lock": 2,
 }
 """Each lock file, and how many packages it names at least."""

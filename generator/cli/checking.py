@@ -9,12 +9,13 @@ from pathlib import Path
 import click
 
 from generator import report
-from generator.cli.door import FOUND, colour, main_group, project_at, say, write_whole
+from generator.cli.door import FOUND, colour, main_group, project_at, say
 from generator.cli.mending import mend
 from generator.errors import BriefingError, ContentError, Finding, Place, in_order
 from generator.evidence.check import UNVERIFIED, Checked, Result, check_library, receipt_of
 from generator.evidence.reanchoring import renumbered, renumberings
 from generator.evidence.receipts import FILE as RECEIPT_FILE
+from generator.files import write_whole
 from generator.publish.address import rules_address
 from generator.reading.article import Article
 from generator.reading.library import Library, load_library, nearest, uncollected
@@ -120,8 +121,12 @@ def verify(folder: str | None, briefs: tuple[str, ...], articles: tuple[str, ...
     result = check_library(library, only=set(chosen), articles=given, against_receipts=False)
     before: dict[str, tuple[Path, bytes]] = {}
     if accept_moved and (before := _accept_moved(result)):
-        library = load_library(root)
-        result = check_library(library, only=set(chosen), against_receipts=False, anew=before)
+        try:
+            library = load_library(root)
+            result = check_library(library, only=set(chosen), against_receipts=False, anew=before)
+        except BaseException:  # an interrupt as well: numbers that were not checked do not stay
+            _take_back(before)
+            raise
     texts = {brief: _receipt_if_whole(checked) for brief, checked in result.briefs.items()}
     findings = list(result.findings)
     for brief, checked in result.briefs.items():
@@ -130,8 +135,7 @@ def verify(folder: str | None, briefs: tuple[str, ...], articles: tuple[str, ...
     result.findings = in_order(findings)
     click.echo(report.text_report(result, colour=colour(sys.stdout)))
     if before and (result.has_errors or any(texts[brief] is None for brief in before)):
-        for path, raw in before.values():
-            write_whole(path, raw)
+        _take_back(before)
         say("The numbers were taken back, because the briefs do not hold with them.")
         raise SystemExit(FOUND)
     if result.has_errors:
@@ -140,6 +144,11 @@ def verify(folder: str | None, briefs: tuple[str, ...], articles: tuple[str, ...
         raise SystemExit(FOUND)
     for brief, checked in result.briefs.items():
         _keep_receipt(brief, checked, texts[brief], repeat)
+
+
+def _take_back(before: dict[str, tuple[Path, bytes]]) -> None:
+    for path, raw in before.values():
+        write_whole(path, raw)
 
 
 def _refuse_beside_accept_moved(has_articles: bool, repeat: bool) -> None:

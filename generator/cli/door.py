@@ -10,7 +10,6 @@ import atexit
 import gc
 import os
 import sys
-import tempfile
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +19,7 @@ import click
 
 from generator import __version__, report
 from generator.errors import BriefingError, ContentError
+from generator.files import reason_of
 
 FOUND, USAGE, BUG, INTERRUPTED = 1, 2, 101, 130
 
@@ -45,31 +45,6 @@ def project_at(folder: str | None) -> Path:
         f"no mkdocs.yml in {start}" + ("" if folder else " or above it"),
         help="change into a project's folder, or name it: `briefing -C FOLDER …`",
     )
-
-
-def write_new(path: Path, text: str | bytes) -> None:
-    """Write a file that must not exist; nothing half-written is left."""
-    try:
-        with path.open("xb") as file:
-            file.write(text.encode() if isinstance(text, str) else text)
-    except OSError as error:
-        raise BriefingError(f"{path} can't be written: {error.strerror or error}") from error
-
-
-def write_whole(path: Path, text: str | bytes) -> None:
-    """Replace a file in one step."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(text.encode() if isinstance(text, str) else text)
-            os.chmod(name, 0o644)
-            os.replace(name, path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise BriefingError(f"{path} can't be written: {error.strerror or error}") from error
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -110,6 +85,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(FOUND) from None
+    except OSError as error:
+        # what nobody foresaw of the disk is no bug: a file that went away, a folder that was locked meanwhile
+        where = f"{error.filename}: " if error.filename else ""
+        say(report.error_as_text(BriefingError(f"{where}{reason_of(error)}"), colour(sys.stderr)))
+        raise SystemExit(USAGE) from None
     except Exception:
         traceback.print_exc()
         say("This is a bug of Briefing Pages. Please report it with the lines above.")

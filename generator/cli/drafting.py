@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import report
-from generator.cli.door import main_group, project_at, say, write_new
+from generator.cli.door import main_group, project_at, say
 from generator.cli.editing import write_schemas
 from generator.editor import actor_modeline, brief_modeline
 from generator.errors import BriefingError, Place
+from generator.files import leads_out, make_folder, write_new
 from generator.reading.article import Saved
+from generator.reading.devices import WHY, is_device
 from generator.reading.library import load_library
 from generator.reading.text import MAX_SLUG, SLUG, slug, why_reserved
 from generator.reading.yaml import read_file
@@ -43,7 +45,7 @@ def new(folder: str | None, brief: str, article: str, no_draft: bool) -> None:
             f"`{brief}` is no id: an id is made of a-z, 0-9 and single hyphens, at most {MAX_SLUG} characters",
             help=f"try `briefing new {slug(brief) or 'a-telling-name'} …`",
         )
-    if reason := why_reserved(brief):
+    if reason := why_reserved(brief) or (WHY if is_device(brief) else ""):
         raise BriefingError(f"`{brief}` is reserved: {reason}", help="choose a telling id")
     opened = open_source(article)
     saved = opened.saved
@@ -57,7 +59,8 @@ def new(folder: str | None, brief: str, article: str, no_draft: bool) -> None:
             f"{shown} exists already, with its text; nothing was changed",
             help=f"to check it against this file: `briefing verify {brief} --article {article}`; else choose another id",
         )
-    target.mkdir(parents=True, exist_ok=True)
+    _refuse_links(root, target)
+    make_folder(target)
     if not text.exists():
         write_new(text, saved.article.text)
         counted = report.count(len(saved.article.paragraphs), "paragraph")
@@ -85,6 +88,15 @@ def new(folder: str | None, brief: str, article: str, no_draft: bool) -> None:
     say(f"Next: fill in {shown}/brief.yml{where}; then `briefing verify {brief}`")
 
 
+def _refuse_links(root: Path, *folders: Path) -> None:
+    """Nothing is written through a link that leads out of content/."""
+    for folder in (root / "content" / "briefs", root / "content" / "actors", *folders):
+        if leads_out(folder, root / "content"):
+            shown = folder.relative_to(root).as_posix()
+            raise BriefingError(f"{shown} is a link that leads out of content/; nothing was written",
+                                help="put the folder itself in its place")  # fmt: skip
+
+
 def _counted(proposals: Proposals) -> str:
     named = sum(bool(quote.speaker) for quote in proposals.quotes)
     quotes = report.count(len(proposals.quotes), "quote")
@@ -98,7 +110,7 @@ def _write_actors(root: Path, proposals: Proposals) -> None:
     for person in proposals.people:
         path = root / "content" / "actors" / f"{person.id}.yml"
         if person.is_new and not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
             write_new(path, actor_modeline() + draft_actor(person))
             click.echo(f"{path.relative_to(root).as_posix()}: a new actor, {person.name}")
 

@@ -10,6 +10,7 @@ import click
 from generator.cli.door import main_group, project_at, say
 from generator.editor import as_json, schema_files, schema_of, stale_files, superfluous, write_files
 from generator.errors import BriefingError
+from generator.files import reason_of
 from generator.reading import model
 from generator.reading.library import Library, load_library, nearest
 
@@ -50,11 +51,11 @@ def _refuse_unknown(library: Library, briefs: Collection[str]) -> None:
 def write_schemas(root: Path, library: Library, only: set[str] | None = None) -> tuple[list[str], list[str]]:
     """Bring a project's schemas up to date; the paths of those that were written, and of those that were deleted."""
     stale = stale_files(root, schema_files(library, only))
-    try:
-        write_files(root, stale)
-        gone = superfluous(root, library) if only is None else []
-        for file in gone:
-            file.unlink()
-    except OSError as error:
-        raise BriefingError(f"{error.filename} can't be written: {error.strerror or error}") from error
+    write_files(root, stale)
+    gone = superfluous(root, library) if only is None else []
+    for file in gone:
+        try:
+            file.unlink(missing_ok=True)
+        except OSError as error:
+            raise BriefingError(f"{file} can't be deleted: {reason_of(error)}") from error
     return list(stale), [file.relative_to(root).as_posix() for file in gone]

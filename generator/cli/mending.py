@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.cli.door import write_whole
 from generator.errors import Finding
 from generator.evidence.check import Result
+from generator.files import write_whole
 from generator.fixing import fixed, is_mended, safe_fixes
 
 MAX_ROUNDS = 100
+MAX_TRIES = 100
+"""Of fixes one at a time, in all: each takes a check of the whole library."""
 
 
 @dataclass
@@ -26,9 +28,12 @@ def mend(root: Path, check: Callable[[], Result]) -> Mended:
     """Applies every safe fix, file by file, until there is none left. `check` reads and checks the project anew."""
     mended = Mended(check())
     refused: set[Finding] = set()
+    tries = 0
     for _ in range(MAX_ROUNDS):
+        # of a file that is told in part only, nobody could say whether a fix helped
+        partly = {finding.place.path for finding in mended.result.findings if finding.code == "Y006"}
         todo = {path: left for path, all in safe_fixes(mended.result.findings).items()
-                if (left := [finding for finding in all if finding not in refused])}  # fmt: skip
+                if path not in partly and (left := [finding for finding in all if finding not in refused])}  # fmt: skip
         if not todo:
             break
         for path, findings in todo.items():
@@ -37,6 +42,9 @@ def mend(root: Path, check: Callable[[], Result]) -> Mended:
                 if _mend_file(root / path, path, tried, mended, check):
                     break
                 refused.update(tried if len(tried) == 1 else ())
+                tries += 1
+                if tries > MAX_TRIES:
+                    return mended
     return mended
 
 
@@ -46,8 +54,12 @@ def _mend_file(file: Path, path: str, findings: tuple[Finding, ...], mended: Men
     raw = file.read_bytes()
     new, applied = fixed(raw, [finding.fix for finding in findings if finding.fix])
     told = [finding for finding in findings if finding.fix in applied]
-    write_whole(file, new)
-    after = check()
+    try:
+        write_whole(file, new)
+        after = check()
+    except BaseException:  # an interrupt as well: what was not looked at does not stay
+        write_whole(file, raw)
+        raise
     if not is_mended(told, mended.result.findings, after.findings, path):
         write_whole(file, raw)
         return False

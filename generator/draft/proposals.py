@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from generator.draft.days import DayNamed, days_in
@@ -26,6 +27,8 @@ from generator.reading.yaml import read_text
 
 _LEAST_WORDS: Final = 4  # fewer are a term, unless a cue gives them to somebody
 _MOST_CANDIDATES: Final = 4
+_MOST_PIECES: Final = 500  # of speech that are looked at, and so often may one stand in an article that is to be quoted
+_MOST_PLACES: Final = 20
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,8 @@ def propose(saved: Saved, actors: Mapping[str, model.Actor]) -> Proposals:
         return Proposals(language, days=days)
     source = _source(saved, language)
     people = people_of(source.map, actors)
-    chosen = [quote for group in _groups(source.map) for quote in _quotes(group, source, people)]
+    groups = islice(_groups(source.map), _MOST_PIECES)
+    chosen = [quote for group in groups for quote in _quotes(group, source, people)]
     quotes = tuple(_named(chosen))
     speaking = dict.fromkeys(quote.speaker for quote in quotes if quote.speaker)
     persons = tuple(people.strangers.get(actor_id) or _known(actor_id, actors[actor_id]) for actor_id in speaking)
@@ -123,7 +127,7 @@ def _held(pieces: Sequence[Piece], source: SourceText, people: People) -> Propos
     """The quote of these pieces, with its speaker where the source names one for sure; None where it does not verify."""
     texts = tuple(_words(piece, source.map) for piece in pieces)
     paragraph = source.map.paragraph_at(pieces[0].start)
-    if not all(texts):
+    if not all(texts) or source.map.text.count(texts[0]) > _MOST_PLACES:
         return None
     low, high = source.map.bounds(paragraph)
     around = source.map.text[low:high]

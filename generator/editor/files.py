@@ -11,6 +11,7 @@ from typing import Final
 
 from generator.editor.offers import SHARED, Offers, offers_of, shared_ids
 from generator.editor.schema import DIALECT, MADE_BY, as_json, schema_of
+from generator.files import make_folder, write_whole
 from generator.reading import model
 from generator.reading.library import Library
 
@@ -74,10 +75,8 @@ def write_files(root: Path, files: dict[str, str]) -> None:
     """Put the files in place, each in one step: an editor may be reading them."""
     for path, text in files.items():
         target = root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside = target.with_name(f".{target.name}.new")
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(target)
+        make_folder(target.parent)
+        write_whole(target, text)
 
 
 def stale_files(root: Path, files: dict[str, str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from generator.errors import BriefingError, Finding, Related, in_order, without_echoes
+from generator.errors import BriefingError, Finding, Place, Related, in_order, without_echoes
 from generator.evidence.changed import changed_sources, changes_of, tell_of_moved_quotes
 from generator.evidence.checked import RECEIPT, UNVERIFIED, VERIFIED, Checked, QuoteState, Result, Share
 from generator.evidence.citations import check_paragraphs
@@ -21,6 +21,7 @@ from generator.evidence.rules import check_actors, check_claims
 from generator.evidence.shares import check_shares
 from generator.evidence.tracked import check_tracked, tracked_files
 from generator.evidence.verdicts import SourceText
+from generator.files import is_there
 from generator.reading.article import Article, read_article
 from generator.reading.library import BriefEntry, Library, uncollected
 
@@ -135,10 +136,11 @@ def _read_texts(checked: Checked, articles: Articles, root: Path) -> None:
         path = entry.text_path(source)
         if given is None and path is not None and source.text is not None and source.text.place in misnamed:
             checked.unreadable.add(source_id)
-        elif given is None and path is not None and _exists(path):
+        elif given is None and path is not None and is_there(path):
             shown = f"{_folder(entry)}/{source.text}"
-            checked.findings += check_published(entry, source, path, shown)
             try:
+                _refuse_link(entry, str(source.text))
+                checked.findings += check_published(entry, source, path, shown)
                 given = read_article(path, shown)
             except BriefingError as error:
                 place = error.place or source.id.place
@@ -154,11 +156,10 @@ def _read_texts(checked: Checked, articles: Articles, root: Path) -> None:
             checked.texts[source_id] = SourceText.of(source, given)
 
 
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists() or path.is_symlink()
-    except OSError:
-        return True  # what keeps it from being read is told when it is read
+def _refuse_link(entry: BriefEntry, name: str) -> None:
+    if entry.leads_out(name):
+        raise BriefingError("a symbolic link leads out of content/ here; it is not followed",
+                            place=Place(f"{_folder(entry)}/{name}"), help="put the text itself in its place")  # fmt: skip
 
 
 def _tell_of_other_texts(checked: Checked, findings: list[Finding]) -> None:

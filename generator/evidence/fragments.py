@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from functools import cached_property
 from typing import Final
 from urllib.parse import quote
@@ -112,10 +113,10 @@ class Fragments:
             return whole if self._count(text[start:end]) == 1 else self._with_neighbours(start, end, whole)
         most = len(words) // 2
         head = tail = min(WORDS, most)
-        while head < most and self._count(text[start : words[head - 1][1]]) > 1:
-            head += 1
-        while tail < len(words) - head and not self._ends_first(words[head - 1][1], words[-tail][0], end):
-            tail += 1
+        # more words stand at fewer places: halving finds the least that do, however often a text repeats itself
+        head += bisect_left(range(head, most), True, key=lambda n: self._count(text[start : words[n - 1][1]]) <= 1)
+        after = words[head - 1][1]
+        tail += bisect_left(range(tail, len(words) - head), True, key=lambda n: self._ends_first(after, words[-n][0], end))
         head, tail = self._without_marks(text, words, head, tail, end)
         directive = f"{encoded(text[start : words[head - 1][1]])},{encoded(text[words[-tail][0] : end])}"
         if self._count(text[start : words[head - 1][1]]) > 1:
@@ -127,12 +128,13 @@ class Fragments:
     def _without_marks(self, text: str, words: list[tuple[int, int]], head: int, tail: int, end: int) -> tuple[int, int]:
         """Fewer words at either end where that avoids a quote mark (WebKit has a bug there) and stays unique."""
         start = words[0][0]
-        for fewer in range(head - 1, 1, -1):
+        # where it took more than so many, fewer are not unique
+        for fewer in range(head - 1, 1, -1) if head <= WORDS else ():
             if not _has_mark(text[start : words[head - 1][1]]):
                 break
             if self._count(text[start : words[fewer - 1][1]]) == 1:
                 head = fewer
-        for fewer in range(tail - 1, 1, -1):
+        for fewer in range(tail - 1, 1, -1) if tail <= WORDS else ():
             if not _has_mark(text[words[-tail][0] : end]):
                 break
             if self._ends_first(words[head - 1][1], words[-fewer][0], end):

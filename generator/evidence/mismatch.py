@@ -86,7 +86,8 @@ def _without_marks(written: Plain) -> Fix | None:
 def _ellipsis(judged: Judge, written: Plain, segment: Segment, text: SourceText) -> bool:
     """A plain `…` that is meant as the editor's."""
     folded = segment.folded.text
-    plain = [m.start() for m in re.finditer("…", folded) if not any(a < m.start() < b for a, b in segment.groups)]
+    marked_ones = {at for begin, end in segment.groups for at in range(begin + 1, end)}
+    plain = [m.start() for m in re.finditer("…", folded) if m.start() not in marked_ones]
     for at in plain[:8]:
         marked = Segment.of(f"{folded[:at].rstrip(' ')} […] {folded[at + 1 :].lstrip(' ')}".strip(" "))
         bare = Segment.of((folded[:at] + folded[at + 1 :]).strip(" "))

@@ -13,6 +13,7 @@ from generator.evidence.quotations import SourceMap
 from generator.evidence.wordings import Pair
 
 MANY_WORDS: Final = 400
+_MANY_ASKED: Final = 100  # quotes of one text that do not hold: the others are told without what is most like them
 _MANY_STEPS: Final = 50_000
 _MANY_CELLS: Final = 20_000
 OMITTED: Final = "[…]"
@@ -47,6 +48,7 @@ class Words:
     def __init__(self, source: SourceMap) -> None:
         self.words = [_Word(m[0], m.start(), m.end()) for m in _TOKEN.finditer(source.folded.text)]
         self.bare = [_bare(word.word) for word in self.words]
+        self.asked = 0  # how often the most similar passage was looked for
         self.places: dict[str, list[int]] = defaultdict(list)
         for i, word in enumerate(self.bare):
             self.places[word].append(i)
@@ -99,6 +101,9 @@ def nearest(segment: Segment, source: SourceMap, known: Words | None = None) -> 
     if not ours or len(ours) > MANY_WORDS:
         return None
     known = known or Words(source)
+    known.asked += 1
+    if known.asked > _MANY_ASKED:
+        return None
     most, runs = known.longest_runs([_bare(w.word) for w in ours])
     if not runs or (most < 2 and len(ours) > 2):
         return None

@@ -20,7 +20,7 @@ def check_published(entry: BriefEntry, source: model.Source, path: Path, shown: 
     """
     if not source.publish_text or source.text is None:
         return
-    if entry.leads_out(source):
+    if entry.lies_elsewhere(source):
         yield Finding("S004", "error", f"`{source.text}` is a link that leads out of the brief's folder: it would "
                       "publish another file", source.text.place,
                       "put the text itself in its place, or delete `publish_text`")  # fmt: skip

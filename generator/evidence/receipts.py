@@ -22,6 +22,8 @@ from generator.evidence.judging import SourceText, Span, Verdict
 from generator.evidence.matching import Edit, Segment
 from generator.evidence.names import spelled
 from generator.evidence.receipt_form import ReceiptForm
+from generator.files import TooLong, read_file, reason_of
+from generator.limits import MOST_BYTES_OF_A_RECEIPT
 from generator.reading import model
 from generator.reading.library import BriefEntry
 
@@ -29,7 +31,6 @@ FORMAT: Final = 1
 COMPARED: Final = 2
 """The format of a receipt that holds comparisons with other sources; one without them is as it always was."""
 FILE: Final = "receipt.json"
-MAX_BYTES: Final = 8_000_000
 
 
 @dataclass(frozen=True)
@@ -368,13 +369,15 @@ def read_receipt(entry: BriefEntry) -> tuple[Receipt | None, list[Finding]]:
         return None, [Finding("R004", "error", message, Place(shown), help)]
 
     try:
-        raw = path.read_bytes()
+        if entry.leads_out(FILE):
+            return damaged("the receipt is a symbolic link that leads out of content/; it is not followed")
+        raw = read_file(path, MOST_BYTES_OF_A_RECEIPT)
     except FileNotFoundError:
         return None, []
+    except TooLong as error:
+        return damaged(f"the receipt is {error.size:,} bytes long; the tool writes no such receipts")
     except OSError as error:
-        return damaged(f"the receipt can't be read: {(error.strerror or 'unknown reason').lower()}")
-    if len(raw) > MAX_BYTES:
-        return damaged(f"the receipt is {len(raw):,} bytes long; the tool writes no such receipts")
+        return damaged(f"the receipt can't be read: {reason_of(error)}")
     try:
         text = raw.decode("utf-8").replace("\r\n", "\n")
         data = json.loads(text)

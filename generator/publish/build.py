@@ -1,21 +1,14 @@
-"""`briefing build`: a finished site replaces the old one in one step, or the old one stays whole.
-
-The site is built in a folder of its own beside the target, then the two change places: in one system call where the
-system has it (Linux's renameat2 with RENAME_EXCHANGE), else by two renames that the next build completes or undoes.
-"""
+"""`briefing build`: a finished site replaces the old one in one step, or the old one stays whole (see `staging`)."""
 
 from __future__ import annotations
 
-import ctypes
 import logging
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build as build_with_mkdocs
@@ -24,10 +17,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.errors import BriefingError
+from generator.publish.places import refuse_site_dir
+from generator.publish.staging import reserved, staged
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # said in the docs, once, not at every build
-
-STAGING_PREFIX = ".site-"
 
 
 def build_site(root: Path, *, drafts: bool = False, strict: bool = True) -> Path:
@@ -36,19 +29,19 @@ def build_site(root: Path, *, drafts: bool = False, strict: bool = True) -> Path
     Raises ContentError if the content has errors, BriefingError if MkDocs fails or warns; the old site is untouched then.
     """
     config = project_config(root, strict=strict, drafts=drafts)
-    config.plugins["briefing"].prepare(root)
-    target = Path(config.site_dir)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    recover(target)
-    staging = Path(tempfile.mkdtemp(prefix=f"{STAGING_PREFIX}new-", dir=target.parent))
-    staging.chmod(0o755)
-    config.site_dir = str(staging)
-    try:
-        _run_mkdocs(config)
-        put_in_place(staging, target)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+    refuse_site_dir(Path(config.site_dir), root)
+    with reserved(Path(config.site_dir), told_waiting) as target:
+        # read behind the lock: whoever waited for another process shows the newest content
+        config.plugins["briefing"].prepare(root)
+        with staged(target) as staging:
+            config.site_dir = str(staging)
+            _run_mkdocs(config)
     return target
+
+
+def told_waiting(working: str) -> None:
+    """Says on stderr what this process waits for."""
+    print(f"Waiting: {working}", file=sys.stderr, flush=True)
 
 
 def project_config(root: Path, **more: Any) -> Any:
@@ -102,40 +95,11 @@ def told_on_stderr(level: int) -> Iterator[None]:
         logger.removeHandler(handler)
 
 
-def put_in_place(staging: Path, target: Path) -> None:
-    """Make `staging` the folder `target`. The old one is removed afterwards; at no moment is there half a site."""
-    if not target.exists():
-        os.rename(staging, target)
-    elif not _exchanged(staging, target):
-        old = Path(tempfile.mkdtemp(prefix=f"{STAGING_PREFIX}old-", dir=target.parent))
-        os.rename(target, old / target.name)
-        os.rename(staging, target)
-        shutil.rmtree(old, ignore_errors=True)
+def serve_site(root: Path, *, drafts: bool = False, address: str = "", open_browser: bool = False) -> NoReturn:
+    """Serve the site and build it again on each change, until interrupted. Drafts are shown when asked for.
 
-
-def recover(target: Path) -> None:
-    """Finish or undo what a killed build left: an old site that was moved away comes back, staging folders go."""
-    for leftover in sorted(target.parent.glob(f"{STAGING_PREFIX}*")):
-        saved = leftover / target.name
-        if leftover.name.startswith(f"{STAGING_PREFIX}old-") and saved.is_dir() and not target.exists():
-            os.rename(saved, target)
-        shutil.rmtree(leftover, ignore_errors=True)
-
-
-def _exchanged(left: Path, right: Path) -> bool:
-    """Let two folders change places in one step, where the system can."""
-    if not sys.platform.startswith("linux"):
-        return False
-    try:
-        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError):
-        return False
-    at_fdcwd, exchange = -100, 2
-    return bool(renameat2(at_fdcwd, os.fsencode(left), at_fdcwd, os.fsencode(right), exchange) == 0)
-
-
-def serve_site(root: Path, *, drafts: bool = False, address: str = "", open_browser: bool = False) -> None:
-    """Serve the site and build it again on each change, until interrupted. Drafts are shown when asked for."""
+    Ends with KeyboardInterrupt, or BriefingError if it can't start.
+    """
     # what is wrong with mkdocs.yml or the content is said before a server starts
     project_config(root, drafts=drafts).plugins["briefing"].read(root)
     if drafts:
@@ -152,3 +116,5 @@ def serve_site(root: Path, *, drafts: bool = False, address: str = "", open_brow
                 f"the server can't start: {error.strerror or error}",
                 help="choose another address: `briefing serve --address localhost:8001`",
             ) from error
+    # MkDocs takes an interrupt for the end of its work, and comes back for no other reason
+    raise KeyboardInterrupt

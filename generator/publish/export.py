@@ -7,10 +7,6 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -20,9 +16,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, get_files, set_exclusions
 
 from generator.errors import BriefingError
-from generator.publish.build import project_config, put_in_place, template_problem, told_on_stderr
+from generator.publish.build import project_config, template_problem, told_on_stderr, told_waiting
+from generator.publish.places import holds, listed
 from generator.publish.plugin import MARKDOWN_FOLDER
 from generator.publish.portable import portable
+from generator.publish.staging import reserved, staged
 
 MARK: Final = "# Written by `briefing export`. The next export replaces this folder whole: change nothing here.\n"
 CHARTS: Final = "assets/briefing-charts.css"
@@ -68,7 +66,7 @@ def export_site(root: Path, folder: Path, *, drafts: bool = False) -> Exported:
     files |= {path: page.markdown.encode() for path, page in config.plugins["briefing"].written.items()}
     sheets = [] if CHARTS in files else [CHARTS]
     settings, left_out = portable(config, files, sheets)
-    with _staged(folder, target) as staging:
+    with reserved(target, told_waiting) as target, staged(_usable(target, root, config)) as staging:
         for path, content in files.items():
             _write(staging / "docs" / path, content)
         for sheet in sheets:
@@ -89,6 +87,8 @@ def _written(config: Any) -> list[File]:
             set_exclusions(by_hand, config)
             plugin.write(by_hand, config)
         except PluginError as error:
+            if isinstance(error.__cause__, BriefingError):
+                raise error.__cause__ from None
             raise BriefingError(str(error), help="nothing was written") from error
         except TemplateError as error:
             raise template_problem(error, "nothing was written") from error
@@ -114,8 +114,8 @@ def _usable(folder: Path, root: Path, config: Any) -> Path:
         raise BriefingError(f"{folder} can't be used: {reason}", help="name a new or an empty folder") from error
     kept = ("content", "templates", ".git", MARKDOWN_FOLDER)
     for place in (*(root / name for name in kept), Path(config.docs_dir), Path(config.site_dir)):
-        if _holds(place, target) or _holds(target, place):
-            how = "lies in" if _holds(place, target) else "holds"
+        if holds(place, target) or holds(target, place):
+            how = "lies in" if holds(place, target) else "holds"
             raise BriefingError(
                 f"{folder} {how} {os.path.relpath(place, root)}/ of the project, so it can't be an export",
                 help="name a folder of its own, as in `briefing export build/export`",
@@ -124,24 +124,15 @@ def _usable(folder: Path, root: Path, config: Any) -> Path:
         return target
     if not _is_export(target):
         raise BriefingError(
-            f"{folder} is neither empty nor an earlier export: it holds {_listed(names)}", help="name a new or an empty folder"
+            f"{folder} is neither empty nor an earlier export: it holds {listed(names)}", help="name a new or an empty folder"
         )
     strangers = [name for name in names if name not in _EXPORTED | _BUILT_BY_ENGINES]
     if strangers:
         raise BriefingError(
-            f"{folder} is an earlier export, but it also holds {_listed(strangers)}, which a new one would delete",
+            f"{folder} is an earlier export, but it also holds {listed(strangers)}, which a new one would delete",
             help="move that elsewhere, or name another folder",
         )
     return target
-
-
-def _holds(outer: Path, inner: Path) -> bool:
-    """Whether a folder is another one or lies in it, however the two are spelled."""
-    outer, inner = outer.resolve(), inner.resolve()
-    for place in (inner, *inner.parents):
-        if place == outer or (place.exists() and outer.exists() and place.samefile(outer)):
-            return True
-    return False
 
 
 def _is_export(folder: Path) -> bool:
@@ -150,31 +141,6 @@ def _is_export(folder: Path) -> bool:
         return False
     with marked.open("rb") as file:
         return file.read(len(MARK.encode())) == MARK.encode()
-
-
-def _listed(names: list[str]) -> str:
-    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-
-
-@contextmanager
-def _staged(folder: Path, target: Path) -> Iterator[Path]:
-    """A folder beside the target that takes its place at the end, or goes if anything fails."""
-    prefix = f".{target.name}.briefing-export-"
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        # what a killed export left
-        for leftover in target.parent.iterdir():
-            if leftover.name.startswith(prefix):
-                shutil.rmtree(leftover, ignore_errors=True)
-        staging = Path(tempfile.mkdtemp(prefix=prefix, dir=target.parent))
-        try:
-            staging.chmod(0o755)
-            yield staging
-            put_in_place(staging, target)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
-    except OSError as error:
-        raise BriefingError(f"{folder} can't be written: {error.strerror or error}") from error
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import posixpath
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -23,12 +22,14 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator.editor import refresh
-from generator.errors import ContentError, Finding
+from generator.errors import BriefingError, ContentError, Finding
 from generator.evidence.check import check_library
 from generator.publish import compiled, policy
 from generator.publish.address import edit_template, misquote_link, misquote_template, site_address
 from generator.publish.framing import framed, guarded, labelled, with_problem
+from generator.publish.places import refuse_files, refuse_names, refuse_templates
 from generator.publish.searching import Searching, hand_page, without_other_search
+from generator.publish.staging import reserved, staged
 from generator.publish.watching import watch_often
 from generator.reading.library import load_library
 from generator.searching.index import HandPage
@@ -91,6 +92,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 config.watch.append(str(self.root / folder))
         self.policy = self._policy(config)
         _refuse_docs_dir(Path(config.docs_dir).resolve(), self.root)
+        _or_stop(refuse_templates, self.root / "templates")
         # before MkDocs empties the site's folder: a brief with an error leaves the old site whole
         self.problem = ""
         try:
@@ -154,7 +156,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         Returns the pages that stand in a navigation of ours. Raises PluginError if a file would publish what lies elsewhere.
         """
         assert self.edition is not None
-        _refuse_strangers(by_hand, Path(config.docs_dir).resolve())
+        docs = Path(config.docs_dir).resolve()
+        _or_stop(refuse_files, [file for file in by_hand if _is_of(file, docs)], docs)
         titles = navigation(self.edition)
         ours = {"index.md", METHOD, *(path for _, path in titles)}
         environment = make_environment(template_folders(self.root, "pages"), compiled.PAGES)
@@ -165,6 +168,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         for page in PageWriter(self.edition, environment, config.site_name, method).pages():
             if File(page.path, None, config.site_dir, config.use_directory_urls).dest_uri not in taken:
                 self.written.setdefault(page.path, page)
+        made = (File(path, None, config.site_dir, config.use_directory_urls).dest_uri for path in self.written)
+        _or_stop(refuse_names, [file for file in by_hand if _is_of(file, docs)], made, docs)
         home = taken.get("index.html", "index.md")
         if config.nav is None:
             last = [{"Method": METHOD}] if method else []
@@ -245,10 +250,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         for path, text in ({path: page.markdown for path, page in self.written.items()} | self.by_hand).items():
             _write(site / path, text)
         if self.command != "serve":
-            folder = self.root / MARKDOWN_FOLDER
-            shutil.rmtree(folder, ignore_errors=True)
-            for path, page in self.written.items():
-                _write(folder / path, page.markdown)
+            with reserved(self.root / MARKDOWN_FOLDER, log.info) as folder, staged(folder) as staging:
+                for path, page in self.written.items():
+                    _write(staging / path, page.markdown)
         assert self.edition is not None
         self.searching.write(self.root, self.edition, config, self.searched, beside=self.command == "serve")
 
@@ -264,16 +268,17 @@ def _refuse_docs_dir(docs: Path, root: Path) -> None:
             )
 
 
-def _refuse_strangers(files: Files, docs: Path) -> None:
-    """No file that a link brings in from outside docs_dir is published."""
-    for file in files:
-        if file.generated_by is None and file.abs_src_path and file.src_dir and Path(file.src_dir).resolve() == docs:
-            real = Path(file.abs_src_path).resolve()
-            if docs not in real.parents:
-                raise PluginError(
-                    f"{docs.name}/{file.src_uri} is a link that leads out of this folder: it would publish {real.name}. "
-                    "Delete the link, or put a copy in its place."
-                )
+def _is_of(file: File, docs: Path) -> bool:
+    """Whether a file lies in docs_dir, and is none of the theme's or of another plugin's."""
+    return file.generated_by is None and bool(file.abs_src_path) and Path(file.src_dir or ".").resolve() == docs
+
+
+def _or_stop(refuse: Callable[..., None], *what: Any) -> None:
+    """What is refused, as MkDocs knows it."""
+    try:
+        refuse(*what)
+    except BriefingError as error:
+        raise PluginError(str(error)) from error
 
 
 def _write(path: Path, text: str) -> None:

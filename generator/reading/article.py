@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Final
 
 from generator.errors import BriefingError, Place
+from generator.files import TooLong, read_file, reason_of
+from generator.limits import MOST_BYTES_OF_A_TEXT, MOST_LETTERS_OF_A_PARAGRAPH, MOST_PARAGRAPHS
 from generator.reading.saved.facts import Doubt, Facts
 from generator.reading.saved.lines import blocks_of, fold_lines, lines_of
 
 __all__ = ["Article", "Saved", "clean", "count_words", "fold_lines", "read_article", "read_saved", "text_of_saved"]
 
-MAX_BYTES: Final = 8_000_000
 _PROGRAMS: Final = {
     b"{\\rtf": "a document in RTF",
     b"%PDF": "a PDF file",
@@ -77,25 +78,41 @@ def read_article(path: Path, shown: str) -> Article:
     article = Article(tuple(" ".join(line.text for line in block) for block in blocks))
     if not article.paragraphs:
         raise BriefingError("the file holds no text", place=Place(shown), help="put the article's paragraphs into it")
+    _refuse_too_much(article, shown)
     return article
+
+
+def _refuse_too_much(article: Article, shown: str) -> None:
+    longest = max(map(len, article.paragraphs), default=0)
+    if longest > MOST_LETTERS_OF_A_PARAGRAPH:
+        message = f"a paragraph has {longest:,} characters; it may have {MOST_LETTERS_OF_A_PARAGRAPH:,}"
+        raise BriefingError(message, place=Place(shown), help="put a blank line between the paragraphs")
+    if len(article.paragraphs) > MOST_PARAGRAPHS:
+        message = f"the file has {len(article.paragraphs):,} paragraphs; an article may have {MOST_PARAGRAPHS:,}"
+        raise BriefingError(message, place=Place(shown), help="keep the part that the brief is about")
 
 
 def read_saved(path: Path, shown: str) -> str:
     """The text of a file as it was saved, in NFC with LF line ends; raises BriefingError."""
     try:
-        raw = path.read_bytes()
+        raw = read_file(path, MOST_BYTES_OF_A_TEXT)
+    except TooLong as error:
+        raise _too_long(error.size, shown) from error
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
         help = "name the file in which the article is saved, and see that you may read it"
-        raise BriefingError(f"the file can't be read: {reason}", place=Place(shown), help=help) from error
+        raise BriefingError(f"the file can't be read: {reason_of(error)}", place=Place(shown), help=help) from error
     return text_of_saved(raw, shown)
+
+
+def _too_long(size: int, shown: str) -> BriefingError:
+    message = f"the file is {size:,} bytes long; an article may have {MOST_BYTES_OF_A_TEXT:,}"
+    return BriefingError(message, place=Place(shown), help="save the article alone, as plain text")
 
 
 def text_of_saved(raw: bytes, shown: str) -> str:
     """The same of a file's bytes."""
-    if len(raw) > MAX_BYTES:
-        raise BriefingError(f"the file is {len(raw):,} bytes long; an article may have {MAX_BYTES:,}",
-                            place=Place(shown))  # fmt: skip
+    if len(raw) > MOST_BYTES_OF_A_TEXT:
+        raise _too_long(len(raw), shown)
     if kind := next((kind for start, kind in _PROGRAMS.items() if raw.startswith(start)), ""):
         raise BriefingError(f"this is {kind}, not its text", place=Place(shown),
                             help="open it, select and copy the article, and save that as plain text in UTF-8")  # fmt: skip
@@ -155,8 +172,10 @@ def clean(saved_text: str, shown: str = "the article", known: Facts | None = Non
 
     page = read_page(fold_lines(saved_text), shown, known)
     facts = page.facts
+    article = Article(tuple(line.text for line in page.paragraphs))
+    _refuse_too_much(article, shown)
     return Saved(
-        article=Article(tuple(line.text for line in page.paragraphs)),
+        article=article,
         title=facts.title,
         subtitle=facts.subtitle,
         byline=facts.byline,

@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 from generator.errors import Finding, Place
+from generator.files import TooLong, read_file, reason_of
+from generator.limits import MOST_BYTES_OF_YAML
 from generator.reading.marks import SourceText
-
-MAX_BYTES: Final = 4_000_000
 
 
 def decoded(path: Path, shown: str) -> str | Finding:
     """The text of a file, or what keeps it from being read; `shown` is the path that messages name."""
     try:
-        raw = path.read_bytes()
+        raw = read_file(path, MOST_BYTES_OF_YAML)
     except IsADirectoryError:
         return _unreadable(shown, f"{path.name} is a folder, and should be a file", "put the file itself in its place")
     except FileNotFoundError:
         what = "is a link that leads nowhere" if path.is_symlink() else "is not there"
         return _unreadable(shown, f"{path.name} {what}", "put the file itself in its place")
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        return _unreadable(shown, f"the file can't be read: {reason}", "see that you may read it")
-    if len(raw) > MAX_BYTES:
+    except TooLong as error:
         return _unreadable(
             shown,
-            f"the file is {len(raw):,} bytes long; a brief may have {MAX_BYTES:,}",
+            f"the file is {error.size:,} bytes long; a brief may have {MOST_BYTES_OF_YAML:,}",
             "split it into several briefs, and keep article texts in article.txt",
         )
+    except OSError as error:
+        return _unreadable(shown, f"the file can't be read: {reason_of(error)}", "see that you may read it")
+    return text_of(raw, shown)
+
+
+def text_of(raw: bytes, shown: str) -> str | Finding:
+    """The same of a file's bytes."""
     if raw.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")) or raw[:4].count(0) == 3:
         return _unreadable(shown, "the file is UTF-32, not UTF-8", "save it again with the encoding UTF-8")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[:2].count(0) == 1:

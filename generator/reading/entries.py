@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from generator.errors import Finding, Severity
+from generator.files import leads_out
 from generator.reading import model
 from generator.reading.mending import walk
 from generator.reading.yaml import TODO, Document, Mapping, Node, Scalar, Sequence
@@ -103,16 +104,17 @@ class BriefEntry:
                     nodes[id(item)] = value.node
         return nodes
 
+    def leads_out(self, name: str) -> bool:
+        """Whether a file beside the brief is a link that leads out of content/."""
+        return leads_out(self.folder / name, self.folder.parent.parent)
+
     def text_path(self, source: model.Source) -> Path | None:
         return self.folder / source.text if source.text and not source.text.is_todo else None
 
-    def leads_out(self, source: model.Source) -> bool:
-        """Whether the file of a source's text is a symbolic link to a place outside of the brief's folder."""
+    def lies_elsewhere(self, source: model.Source) -> bool:
+        """Whether the file of a source's text is a symbolic link to a place outside of the brief's own folder."""
         path = self.text_path(source)
-        try:
-            return path is not None and not path.resolve().is_relative_to(self.folder.resolve())
-        except (OSError, RuntimeError):  # a link that leads to itself
-            return True
+        return path is not None and leads_out(path, self.folder)
 
     def cited_paragraphs(self) -> dict[str, set[int]]:
         """The paragraphs cited as such (quotes apart), for each source."""

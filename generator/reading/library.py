@@ -11,7 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.errors import Finding, Place, in_order, without_echoes
+from generator.files import is_there, leads_out, reason_of
 from generator.reading import model
+from generator.reading.devices import WHY, is_device
 from generator.reading.entries import JUDGES, BriefEntry, Citation, Library
 from generator.reading.links import walk_texts
 from generator.reading.noting import nearest
@@ -76,7 +78,7 @@ def _load(root: Path) -> Library:
 
 def _actor_files(root: Path, findings: list[Finding]) -> Iterator[Path]:
     """The files of `content/actors/` in order; notes what lies there and can't be one."""
-    for path in _visible(root / "content" / "actors"):
+    for path in _visible(root / "content" / "actors", root, findings):
         where = path.relative_to(root).as_posix()
         if path.suffix == ".yml":
             _check_name(path.stem, where, "the file's name", findings)
@@ -91,7 +93,7 @@ def _actor_files(root: Path, findings: list[Finding]) -> Iterator[Path]:
 
 def _brief_folders(root: Path, findings: list[Finding]) -> Iterator[Path]:
     """The folders of `content/briefs/` in order; notes what lies there and can't be one."""
-    for path in _visible(root / "content" / "briefs"):
+    for path in _visible(root / "content" / "briefs", root, findings):
         where = path.relative_to(root).as_posix()
         if path.is_dir() or path.is_symlink():
             _check_name(path.name, f"{where}/brief.yml", "the folder's name", findings)
@@ -101,29 +103,32 @@ def _brief_folders(root: Path, findings: list[Finding]) -> Iterator[Path]:
                                     Place(where), f"move it to content/briefs/{path.stem}/brief.yml"))  # fmt: skip
 
 
-def _visible(folder: Path) -> list[Path]:
+def _visible(folder: Path, root: Path, findings: list[Finding]) -> list[Path]:
+    """What lies in a folder, by name; nothing where there is none. What keeps it from being read is noted."""
     try:
         return sorted((path for path in folder.iterdir() if path.name[0] != "."), key=lambda path: path.name)
-    except OSError:
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        place, help = Place(folder.relative_to(root).as_posix()), "see that it is a folder, and that you may read it"
+        findings.append(Finding("Y001", "error", f"the folder can't be read: {reason_of(error)}", place, help))
         return []
 
 
 def _read(path: Path, root: Path, content: Path, findings: list[Finding]) -> Document:
     """Read a file of content/, unless a symbolic link leads out of it."""
     where = path.relative_to(root).as_posix()
-    try:
-        inside = path.resolve().is_relative_to(content)
-    except (OSError, RuntimeError):  # a link that leads to itself
-        inside = False
-    if not inside:
+    if leads_out(path, content):
         document = Document(SourceText(where, ""), None)
         document.findings.append(
             Finding("Y001", "error", "a symbolic link leads out of content/ here; it is not followed", Place(where),
                     "put the file itself in its place")
         )  # fmt: skip
-    elif path.name == "brief.yml" and not path.exists() and not path.is_symlink():
+    elif path.name == "brief.yml" and not is_there(path):
         document = Document(SourceText(where, ""), None)
-        other = next((p.name for p in _visible(path.parent) if p.name.lower() in ("brief.yml", "brief.yaml")), "")
+        other = next(
+            (p.name for p in _visible(path.parent, root, findings) if p.name.lower() in ("brief.yml", "brief.yaml")), ""
+        )
         help = f"rename {other} to brief.yml" if other else "add it, or delete the folder"
         document.findings.append(Finding("Y001", "error", "the folder has no brief.yml", Place(where), help))
     else:
@@ -134,7 +139,7 @@ def _read(path: Path, root: Path, content: Path, findings: list[Finding]) -> Doc
 
 def _check_name(name: str, where: str, what: str, findings: list[Finding]) -> None:
     """A name that can't be an id. The file is read all the same, to find what else is wrong."""
-    if reason := why_reserved(name):
+    if reason := why_reserved(name) or (WHY if is_device(name) else ""):
         findings.append(
             Finding("L011", "error", f"{what}, `{name}`, is reserved: {reason}", Place(where), "rename it to a telling id")
         )

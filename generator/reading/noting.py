@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from generator.errors import Finding, Fix, Place, Related, Severity, write
+from generator.limits import MOST_MISTAKES
 from generator.reading.nearly import near
 from generator.reading.repairs import without_item
 from generator.reading.text import Text, shown
@@ -29,10 +30,16 @@ class Notes:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
         self._noted: dict[tuple[str, str, str], int] = {}
+        self._counted: dict[str, int] = {}
 
     def note(self, code: str, message: str, place: Place, help: str = "", severity: Severity = "error",
              related: tuple[Related, ...] = (), fix: Fix | None = None) -> None:  # fmt: skip
-        self.findings.append(Finding(code, severity, message, place, help, related, fix=fix))
+        counted = self._counted[place.path] = self._counted.get(place.path, 0) + 1
+        if counted <= MOST_MISTAKES:
+            self.findings.append(Finding(code, severity, message, place, help, related, fix=fix))
+        elif counted == MOST_MISTAKES + 1:
+            message = f"more than {MOST_MISTAKES} references are wrong; the rest is not told"
+            self.findings.append(Finding("Y006", "error", message, Place(place.path), "mend these first"))
 
     def dangling(self, code: str, message: str, reference: Text, help: str, name: str, meant: str = "",
                  is_safe: bool = False) -> None:  # fmt: skip
@@ -41,7 +48,7 @@ class Notes:
         at = self._noted.setdefault((place.path, code, name), len(self.findings))
         if at == len(self.findings):
             self.note(code, message, place, help, fix=write(place, meant, is_safe) if meant else None)
-        elif len(self.findings[at].related) < MAX_RELATED:
+        elif at < len(self.findings) and len(self.findings[at].related) < MAX_RELATED:
             self.findings[at] = replace(
                 self.findings[at], related=(*self.findings[at].related, Related("named here too", place))
             )

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 
 from generator.errors import Related
+from generator.reading.devices import WHY, is_device
 from generator.reading.model import Actor
 from generator.reading.noting import Notes
 from generator.reading.text import Slug, Text, shown
@@ -67,13 +68,20 @@ def note_former_ids(formers_of: Mapping[str, tuple[Slug, ...]], in_use: Collecti
     """Former ids of briefs or actors lead to one page only: their address."""
     seen: dict[str, Slug] = {}
     for former in _to_check(formers_of):
-        if former in in_use:
+        if is_device(former):
+            note_device(former, notes)
+        elif former in in_use:
             notes.note("L009", f"`{former}` is in use: a former id leads to one thing only", former.place,
                        f"delete it here, or give the {what} of that name another id")  # fmt: skip
         elif former in seen:
             notes.note("L009", f"`{former}` stands twice: a former id leads to one thing only", former.place,
                        "delete one of the two", related=(Related("first used here", seen[former].place),))  # fmt: skip
         seen.setdefault(former, former)
+
+
+def note_device(name: Text, notes: Notes) -> None:
+    """What gets an address has a name that every system can have."""
+    notes.note("L001", f"`{name}` is reserved: {WHY}", name.place, "choose a telling id")
 
 
 def _to_check(formers_of: Mapping[str, tuple[Slug, ...]]) -> Iterator[Slug]:

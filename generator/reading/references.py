@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final, Self
 
+from generator.limits import MOST_PARAGRAPHS, MOST_PARAGRAPHS_OF_A_RANGE
 from generator.reading.text import SLUG, Text, problem, shown
 
-MAX_PARAGRAPH: Final = 99_999
+MAX_PARAGRAPH: Final = MOST_PARAGRAPHS
 FORMS: Final = "a quote's id, a paragraph `p12`, a range `p12-p14`, or `<source id>:p12`"
 _REFERENCE: Final = re.compile(r"(?:(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*):)?p(?P<first>[0-9]{1,9})(?:-p(?P<last>[0-9]{1,9}))?\Z")
 _NEARLY: Final = re.compile(
@@ -36,6 +37,9 @@ class Reference(Text):
                 raise problem("L004", f"the range `{text}` {why}", f"write `{meant}`", meant=meant, is_sure=first == last)
             if last > MAX_PARAGRAPH:
                 raise problem("L004", f"`{text}` is no paragraph of a source", f"paragraphs are counted to {MAX_PARAGRAPH:,}")
+            if last - first >= MOST_PARAGRAPHS_OF_A_RANGE:
+                raise problem("L004", f"the range `{text}` has {last - first + 1:,} paragraphs",
+                              f"name those that say it, {MOST_PARAGRAPHS_OF_A_RANGE:,} at most")  # fmt: skip
         elif not SLUG.match(text):
             meant = _meant(text)
             help = f"write `{meant}`" if meant else f"write {FORMS}"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from generator.reading.devices import is_device
 from generator.reading.entries import Library
 from generator.reading.links import BriefLinks
 from generator.reading.nearly import near
 from generator.reading.noting import Notes
-from generator.reading.people import note_circles, note_former_ids, note_names
+from generator.reading.people import note_circles, note_device, note_former_ids, note_names
 from generator.reading.text import Slug, shown
 
 
@@ -33,6 +34,9 @@ class Resolver:
                 self.actor_named(office.of)
         for entry in library.briefs.values():
             BriefLinks(self, entry).resolve()
+            addressed = (*entry.brief.topics, *(source.id for source in entry.brief.sources if source.publish_text))
+            for name in filter(is_device, addressed):
+                note_device(name, self.notes)
         note_names(library.actors, self.notes)
         note_circles(library.actors, self.notes)
         briefs = {entry.id: entry.brief.former_ids for entry in library.briefs.values()}

@@ -14,6 +14,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.errors import Place
+from generator.limits import MOST_LETTERS_OF_AN_ID
 from generator.reading.inline import Piece, parse_marks
 from generator.reading.nearly import bare
 from generator.reading.weblinks import why_no_url
@@ -25,7 +26,7 @@ __all__ = [
 ]  # fmt: skip
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-MAX_SLUG: Final = 80
+MAX_SLUG: Final = MOST_LETTERS_OF_AN_ID
 _PARAGRAPHS: Final = re.compile(r"p[0-9]+(?:-p[0-9]+)?\Z")
 TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-[A-Za-z0-9]{5,8})*\Z")
 FILE_NAME: Final = re.compile(r"article(?:-[a-z0-9]+(?:-[a-z0-9]+)*)?\.txt\Z")

@@ -10,7 +10,8 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.errors import Finding
+from generator.errors import Finding, Place
+from generator.limits import MOST_MISTAKES
 from generator.reading.keys import empty_lists
 from generator.reading.mending import mended, walk
 from generator.reading.misfits import Misfits
@@ -42,8 +43,12 @@ def typed(document: Document, model: type[M]) -> tuple[M | None, list[Finding]]:
         if not problems:
             return made, found
         misfits = Misfits(document.data, model, document.guessed, document.renamed)
-        misfits.note(problems)
+        misfits.note(problems[:MOST_MISTAKES])
         found += misfits.findings
+        if len(problems) > MOST_MISTAKES:
+            message = f"{len(problems):,} values or keys do not fit; the first {MOST_MISTAKES} are told"
+            place = Place(document.source.path)
+            return None, [*found, Finding("Y006", "error", message, place, "mend these first: the others may follow from them")]
         unknown = [change.at for change in misfits.changes if change.key == ""]
         document.unknown |= {at: walk(document.data, at)[0] for at in unknown}
         document.data = mended(document.data, misfits.changes)

@@ -14,6 +14,7 @@ from typing import Any, Final, NoReturn
 import yaml
 
 from generator.errors import Finding, Fix, Place, Related
+from generator.limits import MOST_ITEMS, MOST_LETTERS_OF_A_VALUE, MOST_LEVELS, MOST_MISTAKES, MOST_VALUES
 from generator.reading.characters import FORBIDDEN, MAX_NAMED, unseen, unseen_finding
 from generator.reading.decoding import decoded
 from generator.reading.hints import CUT_OFF, syntax_finding
@@ -22,8 +23,6 @@ from generator.reading.repairs import dashed, without_second
 
 __all__ = ["CUT_OFF", "TODO", "Document", "Mapping", "Node", "Scalar", "Sequence", "SourceText", "read_file", "read_text"]
 
-MAX_VALUES: Final = 30_000  # a long brief has 2,000
-MAX_DEPTH: Final = 40  # a brief needs 8; libyaml itself dies at about 30,000
 
 TODO: Final = re.compile(r"[ \t\n]*TODO\b")
 """What a draft may hold in the place of any value: the word TODO, and whatever follows it."""
@@ -134,8 +133,8 @@ class _Reader:
 
     def _value(self, event: Any) -> Scalar | Sequence | Mapping:
         self.values += 1
-        if self.values > MAX_VALUES:
-            self._stop("Y006", f"more than {MAX_VALUES:,} keys and values", self._node(event).place,
+        if self.values > MOST_VALUES:
+            self._stop("Y006", f"more than {MOST_VALUES:,} keys and values", self._node(event).place,
                        "split it into several briefs")  # fmt: skip
         if isinstance(event, yaml.ScalarEvent) and event.anchor is None and event.tag is None:
             return self._scalar(event)
@@ -150,8 +149,8 @@ class _Reader:
             self._stop("Y004", f"`{word}` is a tag; values are typed by their keys", place,
                        "delete it; a text that starts with `!` goes under `>-` on the next line")  # fmt: skip
         self.depth += 1
-        if self.depth > MAX_DEPTH:
-            self._stop("Y006", f"more than {MAX_DEPTH} levels of nesting", self._node(event).place,
+        if self.depth > MOST_LEVELS:
+            self._stop("Y006", f"more than {MOST_LEVELS} levels of nesting", self._node(event).place,
                        "delete these brackets or dashes: no brief needs so many levels")  # fmt: skip
         built = self._sequence(event) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(event)
         self.depth -= 1
@@ -173,6 +172,9 @@ class _Reader:
         node = Node(self.source, start.index, end, start.line, start.column, stop.line, stop.column, style, comment)
         self.closed = node
         value = event.value
+        if len(value) > MOST_LETTERS_OF_A_VALUE:
+            self._stop("Y006", f"a text of {len(value):,} characters; {MOST_LETTERS_OF_A_VALUE:,} are allowed", node.place,
+                       "say it in fewer words")  # fmt: skip
         if style == '"' and (bad := FORBIDDEN.search(value)):
             # an escape such as "\u202e" brings in what may not stand in the file itself
             place = node.place_within(value, bad.start(), bad.end())
@@ -194,6 +196,9 @@ class _Reader:
         items = Sequence(self._node(start))
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             items.append(self._noted(self._value(event)))
+            if len(items) > MOST_ITEMS:
+                self._stop("Y006", f"more than {MOST_ITEMS:,} items in a list", self._node(event).place,
+                           "split it into several briefs")  # fmt: skip
             items += self.unfiled
             self.unfiled = []
         items.node = self._node(start, event)
@@ -256,5 +261,7 @@ class _Reader:
     def _twice(self, message: str, nodes: list[Node], help: str, fix: Fix | None = None) -> None:
         first, second, *more = nodes
         related = (Related("first used here", first.place), *(Related("and here", node.place) for node in more[:MAX_NAMED]))
+        if len(self.document.findings) > MOST_MISTAKES:
+            self._stop("Y006", f"more than {MOST_MISTAKES} mistakes; the rest is not told", second.place, "mend these first")
         message = f"{message}; it was first used on line {first.line + 1}"
         self.document.findings.append(Finding("Y003", "error", message, second.place, help, related, fix=fix))

@@ -48,9 +48,14 @@ def _corrected(finding: Finding, width: int, blue: str, off: str) -> list[str]:
 
 def _short(line: str, around: int) -> str:
     """A line, cut around a column where it is long."""
-    line = visible(line.replace("\t", " "))
+    return _cut(line, around)[0]
+
+
+def _cut(line: str, around: int) -> tuple[str, int]:
+    """A line as it is shown, cut around a column where it is long, and how many columns it was moved to the left."""
     cut = max(0, around - MOST_SHOWN // 2) if len(line) > MOST_SHOWN else 0
-    return ("…" if cut else "") + line[cut : cut + MOST_SHOWN] + ("…" if len(line) > cut + MOST_SHOWN else "")
+    shown = visible(line[cut : cut + MOST_SHOWN].replace("\t", " "))
+    return ("…" if cut else "") + shown + ("…" if len(line) > cut + MOST_SHOWN else ""), cut - (1 if cut else 0)
 
 
 def visible(text: str) -> str:
@@ -70,11 +75,10 @@ MOST_LINES: Final = 8
 def _excerpt(place: Place, width: int, tint: str, off: str) -> list[str]:
     if not place.line_text.strip():
         return []
-    text, start = visible(place.line_text.replace("\t", " ")), place.column - 1
+    text, start = place.line_text, place.column - 1
     end = max(place.end_column - 1 if place.end_line == place.line else len(text), start + 1)
-    cut = max(0, start - MOST_SHOWN // 2) if len(text) > MOST_SHOWN else 0
-    shown = ("…" if cut else "") + text[cut : cut + MOST_SHOWN] + ("…" if len(text) > cut + MOST_SHOWN else "")
-    offset = start - cut + (1 if cut else 0)
+    shown, moved = _cut(text, start)
+    offset = start - moved
     marks = "^" * max(1, width_of(shown[offset : offset + end - start]))
     bar = " " * width + " |"
     return [bar, f"{place.line} | {shown}", f"{bar} {' ' * width_of(shown[:offset])}{tint}{marks}{off}"]

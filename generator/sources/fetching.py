@@ -16,6 +16,7 @@ from typing import Final
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from generator import __version__
+from generator.limits import MOST_BYTES_OF_A_WEB_PAGE
 from generator.sources.addresses import is_public
 from generator.sources.connecting import Allowed, Connection, Deadline, addresses_of
 from generator.sources.extract import Unreadable
@@ -45,7 +46,7 @@ class Fetcher:
     allowed: Allowed = is_public
     tls: ssl.SSLContext = field(default_factory=ssl.create_default_context)
     seconds: float = 30.0
-    most_bytes: int = 10_000_000
+    most_bytes: int = MOST_BYTES_OF_A_WEB_PAGE
     most_redirects: int = 5
 
     def fetch(self, address: str) -> Fetched:

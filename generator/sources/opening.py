@@ -9,6 +9,8 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from generator.errors import BriefingError, Place
+from generator.files import TooLong, read_file, reason_of
+from generator.limits import MOST_BYTES_OF_A_PDF, MOST_BYTES_OF_A_WEB_PAGE
 from generator.reading.article import Saved, clean, text_of_saved
 from generator.reading.saved.facts import Doubt, Facts
 from generator.reading.saved.keys import facts_of
@@ -18,7 +20,7 @@ from generator.sources.fetching import Fetcher, is_address
 from generator.sources.kinds import kind_of
 from generator.sources.web.encoding import decoded_page
 
-_MOST_BYTES: Final = {"html": 10_000_000, "pdf": 40_000_000}
+_MOST_BYTES: Final = {"html": MOST_BYTES_OF_A_WEB_PAGE, "pdf": MOST_BYTES_OF_A_PDF}
 _NEEDS: Final = {"html": ("lxml", "trafilatura"), "pdf": ("pypdf",)}
 _CALLED: Final = {"html": "a web page", "pdf": "a PDF"}
 _PAGE_NAMES: Final = (".html", ".htm", ".xhtml")
@@ -51,12 +53,15 @@ def open_source(given: str, fetcher: Fetcher | None = None) -> Opened:
 
 
 def _read(given: str) -> bytes:
-    """A file's bytes, as far as any source may be long."""
+    """A file's bytes, if it is no longer than any source may be."""
+    most = max(_MOST_BYTES.values())
     try:
-        with Path(given).open("rb") as file:
-            return file.read(max(_MOST_BYTES.values()) + 1)
+        return read_file(Path(given), most)
+    except TooLong as error:
+        raise Unreadable(f"the file is {error.size:,} bytes long; no source may have more than {most:,}",
+                         "open it, select and copy the article, and save that as a text file") from error  # fmt: skip
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        reason = reason_of(error) if isinstance(error, OSError) else str(error).lower()
         help = "name the file in which the article is saved, and see that you may read it"
         raise BriefingError(f"the file can't be read: {reason}", place=Place(given), help=help) from error
 

@@ -12,6 +12,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from generator.reading.devices import is_device
 from generator.reading.text import slug
 
 HOME: Final = "index.md"
@@ -76,7 +77,7 @@ def name_slug(name: str) -> str:
     A name that its slug does not tell in full has a digest behind it. Only there do two hyphens stand side by side.
     """
     key = same_name(name)
-    if _PLAIN.match(key) and len(key) <= _LONGEST:
+    if _PLAIN.match(key) and len(key) <= _LONGEST and not is_device(key):
         return key.replace(" ", "-")
     digest = hashlib.sha256(key.encode()).hexdigest()[:8]
     return f"{slug(key)[:_LONGEST].rstrip('-') or 'x'}--{digest}"

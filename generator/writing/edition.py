@@ -104,7 +104,7 @@ class Edition:
         for entry in self.entries:
             for source in entry.brief.sources:
                 path = entry.text_path(source)
-                if not source.publish_text or source.id.is_todo or entry.leads_out(source):
+                if not source.publish_text or source.id.is_todo or entry.lies_elsewhere(source):
                     continue
                 if path is not None and path.is_file():
                     found[entry.id, str(source.id)] = read_article(path, f"{entry.path.rsplit('/', 1)[0]}/{source.text}")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import BriefingError, ContentError
-from generator.publish.build import STAGING_PREFIX, build_site, project_config, put_in_place, recover
+from generator.publish.build import build_site, project_config
 from tests.commands import Command, briefing, briefing_process
 from tests.examples import EXAMPLE, FIRST, REPOSITORY, example_project, first_project
 from tests.searching.reader import Reader
@@ -159,7 +159,7 @@ def test_an_error_in_the_content_leaves_the_old_site_whole(project):
     with pytest.raises(ContentError, match="1 error"):
         build_site(project)
     assert digests(project / "site") == before
-    assert not list(project.glob(f"{STAGING_PREFIX}*"))
+    assert not list(project.glob(".site-*"))
 
 
 def test_mkdocs_build_leaves_the_old_site_whole_too_and_names_the_place(project):
@@ -319,40 +319,6 @@ def test_a_docs_dir_that_would_publish_private_texts_is_refused(project, folder)
     with pytest.raises(BriefingError):
         build_site(project)
     assert digests(project / "site") == before
-
-
-# one step ----------------------------------------------------------------------------------------------------
-
-
-def test_a_finished_site_takes_the_place_of_the_old_one(tmp_path):
-    old, new = tmp_path / "site", tmp_path / ".site-new-x"
-    old.mkdir()
-    new.mkdir()
-    (old / "a").write_text("old")
-    (new / "a").write_text("new")
-    put_in_place(new, old)
-    assert (old / "a").read_text() == "new"
-
-
-def test_two_renames_do_where_the_system_has_no_exchange(tmp_path, monkeypatch):
-    monkeypatch.setattr("generator.publish.build._exchanged", lambda left, right: False)
-    old, new = tmp_path / "site", tmp_path / ".site-new-x"
-    old.mkdir()
-    new.mkdir()
-    (new / "a").write_text("new")
-    put_in_place(new, old)
-    assert (old / "a").read_text() == "new"
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["site"]
-
-
-def test_a_build_killed_between_two_renames_is_undone_by_the_next(tmp_path):
-    moved = tmp_path / ".site-old-x" / "site"
-    moved.mkdir(parents=True)
-    (moved / "a").write_text("old")
-    (tmp_path / ".site-new-y").mkdir()
-    recover(tmp_path / "site")
-    assert (tmp_path / "site" / "a").read_text() == "old"
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["site"]
 
 
 @pytest.mark.parametrize("missing", ["plugins:\n  - search\n", "nav: [\n"])

@@ -200,7 +200,7 @@ def test_a_link_out_of_the_pages_folder_is_refused(project, target, to):
 
 def test_a_link_that_leads_nowhere_is_one_sentence(project, target):
     (project / "content" / "pages" / "logo.svg").symlink_to("gone.svg")
-    with pytest.raises(BriefingError, match=r"logo\.svg can't be read: No such file"):
+    with pytest.raises(BriefingError, match=r"logo\.svg can't be read: no such file"):
         export_site(project, target)
     assert not target.exists()
 
@@ -256,16 +256,16 @@ def test_a_disk_that_is_full_leaves_the_old_one_whole_and_is_one_sentence(projec
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("generator.publish.export._write", full)
-    with pytest.raises(BriefingError, match="can't be written: No space left"):
+    with pytest.raises(BriefingError, match="can't be written: no space left"):
         export_site(project, target)
     assert contents(target) == before
     assert sorted(path.name for path in target.parent.iterdir()) == ["out", "project"]
 
 
 def test_what_a_killed_export_left_goes_with_the_next(project, target):
-    leftover = target.parent / ".out.briefing-export-x" / "docs"
+    leftover = target.parent / ".out-new-abcdefgh" / "docs"
     leftover.mkdir(parents=True)
-    other = target.parent / ".other.briefing-export-x"
+    other = target.parent / ".other-new-abcdefgh"
     other.mkdir()
     export_site(project, target)
     assert not leftover.exists()

@@ -42,10 +42,10 @@ def test_what_is_no_file_is_told_as_such(tmp_path, make, says):
 
 
 def test_a_file_that_one_may_not_read_is_a_finding(tmp_path, monkeypatch):
-    def refuse(path):
+    def refuse(path, most):
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("generator.reading.decoding.read_file", refuse)
     finding = finding_of(tmp_path / "brief.yml")
     assert "permission denied" in finding.message
     assert str(tmp_path) not in finding.message

@@ -219,11 +219,14 @@ def test_deep_nesting_ends_before_libyaml_dies_of_it(text, tmp_path):
     assert only(text, tmp_path).code == "Y006"
 
 
-@pytest.mark.parametrize("text", ["a:\n" + "  - b\n" * 30_000, "a: b\n" * 15_000, "a: [" + "b, " * 30_000 + "b]\n"])
-def test_more_values_than_a_brief_can_have_are_one_finding(text, tmp_path):
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [("a:\n" + "  - b\n" * 30_000, "1,000"), ("a: b\n" * 15_000, "30,000"), ("a: [" + "b, " * 30_000 + "b]\n", "1,000")],
+)
+def test_more_values_than_a_brief_can_have_are_one_finding(text, most, tmp_path):
     finding = only(text, tmp_path)
     assert finding.code == "Y006"
-    assert "30,000" in finding.message
+    assert most in finding.message
 
 
 def test_an_escape_for_half_a_character_is_told_as_such(tmp_path):
@@ -264,7 +267,9 @@ def test_a_file_that_is_not_there_a_folder_and_a_huge_file_are_findings(tmp_path
 
 
 def test_a_line_of_a_megabyte_is_read():
-    assert len(read("a: " + "x y " * 250_000)["a"]) == 999_999
+    line = "a: [" + "x y " * 24_000 + (", " + "x y " * 24_000) * 9 + "]"
+    assert len(line) > 900_000
+    assert [len(value) for value in read(line)["a"]] == [95_999] * 10
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import Any, Final
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
+from generator.limits import MOST_PAGES_OF_A_PDF
 from generator.reading.saved.keys import Value
 from generator.sources.extract import Extract, Unreadable
 from generator.sources.keys import key_of
@@ -18,7 +19,7 @@ from generator.sources.pdf.lines import Printed, lines_of_page
 from generator.sources.pdf.paragraphs import text_of
 from generator.sources.pdf.running import split_running
 
-MOST_PAGES: Final = 400
+MOST_PAGES: Final = MOST_PAGES_OF_A_PDF
 _FEWEST_LETTERS: Final = 40
 _TYPE_IT: Final = "open it, select and copy the article, and save that as a text file"
 

@@ -1,0 +1,28 @@
+"""How much of anything the tool takes. What is longer is refused with its path and this number; see docs/format.md."""
+
+from __future__ import annotations
+
+from typing import Final
+
+MOST_BYTES_OF_YAML: Final = 4_000_000
+MOST_VALUES: Final = 30_000
+"""Keys and values of one file. A long brief has 2,000."""
+MOST_LEVELS: Final = 40
+"""A brief needs 8; libyaml itself dies at about 30,000."""
+MOST_ITEMS: Final = 1_000
+"""Of one list. A long brief has 60 quotes."""
+MOST_LETTERS_OF_A_VALUE: Final = 100_000
+MOST_MISTAKES: Final = 500
+"""So many of one file, and of one kind, are told; whoever has more has one mistake that makes them all."""
+MOST_BYTES_OF_A_TEXT: Final = 2_000_000
+"""A day's hearing of a parliament has a third of that."""
+MOST_LETTERS_OF_A_PARAGRAPH: Final = 100_000
+MOST_PARAGRAPHS_OF_A_RANGE: Final = 1_000
+MOST_BYTES_OF_A_RECEIPT: Final = 8_000_000
+MOST_PARAGRAPHS: Final = 99_999
+MOST_BYTES_OF_A_WEB_PAGE: Final = 10_000_000
+MOST_BYTES_OF_A_PDF: Final = 40_000_000
+MOST_PAGES_OF_A_PDF: Final = 400
+MOST_BYTES_OF_A_PAGE: Final = 4_000_000
+"""A page written by hand."""
+MOST_LETTERS_OF_AN_ID: Final = 80
