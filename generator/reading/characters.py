@@ -32,15 +32,15 @@ _CONTROL_NAMES: Final = {
 
 def unseen(source: SourceText) -> Iterator[Finding]:
     """The characters of a text that may not stand there: the first of each line, up to a number."""
-    line = -1
-    named = 0
-    for bad in FORBIDDEN.finditer(source.text):
+    at = 0
+    for _ in range(MAX_NAMED):
+        bad = FORBIDDEN.search(source.text, at)
+        if not bad:
+            return
         place = source.place_of(bad.start(), bad.end())
-        if place.line != line:
-            yield unseen_finding(bad[0], place, "delete the character; it often comes along when text is pasted")
-            line = place.line
-            named += 1
-        if named == MAX_NAMED:
+        yield unseen_finding(bad[0], place, "delete the character; it often comes along when text is pasted")
+        at = source.text.find("\n", bad.end())  # a line may hold a million of them
+        if at < 0:
             return
 
 

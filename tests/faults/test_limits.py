@@ -43,6 +43,7 @@ YAML_BOMBS = {
     "one key": lambda: "title: v\n" * 14_000,
     "quote marks": lambda: "title: " + '"' * 1_000_000,
     "apostrophes": lambda: "title: " + "'" * 999_999,
+    "nulls": lambda: "title: " + "\0" * 1_000_000,
     "characters that may not stand there": lambda: "title: " + "\u202e\n" * 500_000,
 }
 

@@ -76,7 +76,7 @@ def latin_1(path: Path) -> None:
 
 def too_long(path: Path) -> None:
     with path.open("wb") as file:
-        file.truncate(limits.MOST_BYTES_OF_A_TEXT + 1)
+        file.truncate(limits.MOST_BYTES_OF_A_PDF + 1)
 
 
 WAYS: list[Callable[[Path], None]] = [a_folder, a_pipe, a_device, a_loop, a_link_away, nothing, utf_16, latin_1, too_long]
