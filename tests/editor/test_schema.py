@@ -76,6 +76,8 @@ def test_what_is_written_is_accepted(path):
 
 NOT_SAID = {
     "F003-a-date-of-no-calendar": "how many days a month has",
+    "F003-a-host-of-two-scripts": "which scripts the letters of a name are of",
+    "F003-a-host-with-a-percent-sign": "what an address has for a host",
     "F006-a-link-that-leads-nowhere": "what stands within a text",
     "F006-a-link-that-runs-a-script": "what stands within a text",
     "L004-a-range-backwards": "which of two numbers is greater",

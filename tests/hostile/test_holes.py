@@ -224,12 +224,17 @@ def codes(root: Path) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("is_published", [True, False])
-def test_a_published_text_is_no_link_to_another_file(tmp_path: Path, is_published: bool):
-    (tmp_path / "secret.txt").write_text(SECRET, encoding="utf-8")
+@pytest.mark.parametrize(
+    ("place", "code"), [("secret.txt", "S001"), ("project/content/texts/article.txt", "S004")], ids=["without", "within"]
+)
+def test_a_published_text_is_no_link_to_another_file(tmp_path: Path, is_published: bool, place: str, code: str):
     text = with_text(tmp_path / "project", is_published)
-    text.symlink_to(tmp_path / "secret.txt")
+    secret = tmp_path / place
+    secret.parent.mkdir(exist_ok=True)
+    secret.write_text(SECRET, encoding="utf-8")
+    text.symlink_to(secret)
     found = [code for code, _ in codes(tmp_path / "project")]
-    assert found == (["S004"] if is_published else [])  # a private text may lie elsewhere
+    assert found == ([code] if is_published or code == "S001" else [])  # a private text may lie elsewhere in content/
     for page in pages_of(tmp_path / "project").values():
         assert "secret" not in page.markdown
 

@@ -18,7 +18,7 @@ from tests.writing.making import actor, brief
 
 SETTINGS = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
 NAME = 'A <b>site</b> & "quotes" \' `of` *briefs* | {x} [y](z) <script>alert(1)</script>'
-BY_HAND = '"><img src=x onerror=alert(1)>.md'
+BY_HAND = "' onerror=alert(1) '.md"
 
 
 def settings(*, plugin: str = "", more: str = "", name: str = "") -> str:

@@ -31,7 +31,7 @@ def test_the_newest_twenty_quotes_stand_on_the_actors_page(talker):
 def test_all_of_them_stand_on_pages_below_it(talker):
     page = talker["actors/ada/quotes/2031.md"].markdown
     assert page.count("> Words of") == 25
-    assert "# Quotes of Ada, 2031\n\n[Quotes of Ada](../../ada.md#quotes)" in page
+    assert "# Quotes of Ada, 2031 {#top}\n\n[Quotes of Ada](../../ada.md#quotes)" in page
 
 
 def test_who_is_in_archived_briefs_alone_has_a_page_that_says_so_and_is_in_no_list():
