@@ -23,6 +23,11 @@ def decoded(path: Path, shown: str) -> str | Finding:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         return _unreadable(shown, f"the file can't be read: {reason}", "see that you may read it")
+    return decoded_bytes(raw, shown)
+
+
+def decoded_bytes(raw: bytes, shown: str) -> str | Finding:
+    """The text of a file's bytes, or what keeps them from being read."""
     if len(raw) > MAX_BYTES:
         return _unreadable(
             shown,
