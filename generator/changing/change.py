@@ -7,8 +7,8 @@ from typing import Any, Literal
 
 Kind = Literal["added", "changed", "removed", "renamed"]
 What = Literal[
-    "brief", "side", "source", "source note", "key actor", "quote", "disagreement", "position", "open issue", "history", "comparison",
-    "common ground", "event", "term", "judgment", "record", "actor", "office",
+    "brief", "side", "source", "source note", "key actor", "quote", "disagreement", "position", "open issue", "history",
+    "comparison", "common ground", "event", "term", "judgment", "record", "actor", "office",
 ]  # fmt: skip
 Value = str | tuple[str, ...] | None
 """A text, the entries of a list, or nothing."""

@@ -1,4 +1,4 @@
-"""Changes of one item and of what it holds: comparisons, positions, an issue's history, a source's notes, an actor's offices."""
+"""Changes of one item and of what it holds: comparisons, positions, entries of a history, notes, offices."""
 
 from __future__ import annotations
 

@@ -9,7 +9,8 @@ from generator.changing.change import Change, Value
 
 _LABELS: Final = {
     "text": "words", "by": "whose judgment", "from_": "since", "at": "place", "sources": "first source", "url": "address",
-    "archived_url": "archived copy", "would_change_if": "what would change it", "original.text": "original words", "original.language": "language of the original",
+    "archived_url": "archived copy", "would_change_if": "what would change it",
+    "original.text": "original words", "original.language": "language of the original",
     "compare_with": "compared with", "publish_text": "text published", "next_step.what": "next step",
     "next_step.who": "next step, who", "next_step.due": "next step, due",
 }  # fmt: skip
