@@ -5,11 +5,12 @@ An error says what is missing: git itself, a repository, the commit, or, in a sh
 
 from __future__ import annotations
 
+import hashlib
 import os
 import posixpath
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -51,14 +52,15 @@ class History:
             raise self._unknown(named)
         return Commit(found, self._asked("show", "-s", "--format=%cs", found).strip())
 
-    def files(self, commit: Commit) -> dict[str, bytes]:
-        """The files of briefs and actors at a commit: path below the project's folder → bytes."""
+    def files(self, commit: Commit, at_hand: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
+        """The files of briefs and actors at a commit: path below the project's folder → bytes.
+
+        Those that are `at_hand`, under the same path and with the same bytes, need not be asked for.
+        """
         listed = dict(self._listed(commit))
-        wanted: dict[str, str] = {}
-        for path, (mode, sha) in listed.items():
-            if mode != _LINK:
-                wanted[path] = sha
-        contents = self._contents(dict.fromkeys(sha for _, sha in listed.values()))
+        contents = {_object(raw, len(commit.sha)): raw for path, raw in (at_hand or {}).items() if path in listed}
+        contents |= self._contents(dict.fromkeys(sha for _, sha in listed.values() if sha not in contents))
+        wanted = {path: sha for path, (mode, sha) in listed.items() if mode != _LINK}
         for path, (mode, sha) in listed.items():
             if mode == _LINK:
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(path), contents[sha].decode("utf-8", "replace")))
@@ -157,6 +159,12 @@ class History:
                                  help="run `git init`, and commit the content")  # fmt: skip
         first, *rest = told.split("\n") if told else ["no reason was given"]
         return BriefingError(f"git says: {first.removeprefix('fatal: ')}", help=" ".join(" ".join(rest).split()))
+
+
+def _object(raw: bytes, digits: int) -> str:
+    """The name that git gives to a file's bytes, in a repository whose names have so many digits."""
+    whole = b"blob %d\0" % len(raw) + raw
+    return hashlib.sha256(whole).hexdigest() if digits == 64 else hashlib.sha1(whole, usedforsecurity=False).hexdigest()
 
 
 def _day_of(seconds: int, zone: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +17,9 @@ from generator.changing.telling import as_entries, as_json, as_text
 from generator.cli.door import FOUND, main_group, project_at, say, write_whole
 from generator.errors import BriefingError
 from generator.history import Commit, History, files_now
-from generator.reading.library import nearest
+from generator.reading.library import nearest, uncollected
+
+_MANY = 200  # files take longer than two seconds to compare
 
 
 @dataclass(frozen=True)
@@ -77,11 +80,15 @@ def changes(
 
 def _compared(history: History, first: Commit, last: Commit | None, only: Sequence[str]) -> _Compared:
     """Compares the two states; `only` are the briefs to look at, none for all and the actors."""
-    before = history.files(first)
     files = history.files(last) if last else files_now(history.root)
-    new = State.read(files, before)
-    old = State.read(before, files, new)
-    found, unread = changes_between(old, new)
+    before = history.files(first, files)
+    differ = sum(before.get(path) != files.get(path) for path in {*before, *files})
+    if differ > _MANY and sys.stderr.isatty():
+        say(f"Comparing {differ} files …")
+    with uncollected():
+        new = State.read(files, before) if differ else State()
+        old = State.read(before, files, new) if differ else State()
+        found, unread = changes_between(old, new)
     if only:
         known = {path.split("/")[2] for path in (*before, *files) if path.startswith("content/briefs/")}
         for brief in only:

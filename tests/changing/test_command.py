@@ -16,6 +16,7 @@ from generator.reading.library import load_library
 from tests.changing.states import BRIEF, edited, example
 from tests.commands import briefing
 from tests.projects import write_project
+from tests.writing.making import pages_of
 
 FOLDER = "site"  # the project's, below the repository's
 SECOND = "content/briefs/second/brief.yml"
@@ -180,3 +181,18 @@ def test_an_object_that_git_lacks_is_said(project: Path):
     (project.parent / ".git" / "objects" / sha[:2] / sha[2:]).unlink()
     with pytest.raises(BriefingError, match="git lacks an object"):
         History(project).files(History(project).commit("HEAD"))
+
+
+def test_what_was_written_stands_on_the_pages_with_a_link_to_the_item(project: Path):
+    shutil.rmtree(project / "content/briefs/second")
+    change(project, ("likelihood: likely", "likelihood: unlikely"), QUOTE)
+    assert briefing(project, "changes", "--write", "--date", "2031-04-01").returncode == 0
+    pages = pages_of(project)
+    row = next(line for line in pages["changes.md"].markdown.splitlines() if "no hours" in line)
+    assert row.startswith(
+        "| April 1, 2031 | **Correction** | Quote of Corin Aldemar: words changed from “The river keeps no minutes”"
+    )
+    assert "](briefs/vessar-water-talks.md#quote-aldemar-minutes)" in row
+    row = next(line for line in pages["changes.md"].markdown.splitlines() if "unlikely" in line)
+    assert "](briefs/vessar-water-talks.md#judgments)" in row
+    assert "no hours" in pages["briefs/vessar-water-talks.md"].markdown

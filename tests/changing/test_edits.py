@@ -75,7 +75,7 @@ def test_lists_in_any_order_show_the_same(seed: int):
 def _shuffled(raw: bytes, seed: int) -> bytes:
     """A brief with its sections and the items of its lists in another order; the first source stays the first."""
     rng = Random(seed)
-    data: dict[str, Any] = yaml.load(raw.decode(), Loader=yaml.BaseLoader)
+    data: dict[str, Any] = yaml.load(raw.decode(), Loader=yaml.CBaseLoader)
 
     def mixed(value: Any, key: str = "") -> Any:
         if isinstance(value, dict):
@@ -90,7 +90,7 @@ def _shuffled(raw: bytes, seed: int) -> bytes:
     return yaml.dump(mixed(data), Dumper=_Quoted, allow_unicode=True, sort_keys=False, width=60).encode()
 
 
-class _Quoted(yaml.SafeDumper):
+class _Quoted(yaml.CSafeDumper):
     """Writes every text in quotation marks, since an unquoted one may read as something else."""
 
 

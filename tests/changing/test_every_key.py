@@ -29,7 +29,7 @@ Location = tuple[str | int, ...]
 @cache
 def _base() -> dict[str, bytes]:
     """The example, with one quote that has every mapping that a quote can have."""
-    data: dict[str, Any] = yaml.load(example()[BRIEF].decode(), Loader=yaml.BaseLoader)
+    data: dict[str, Any] = yaml.load(example()[BRIEF].decode(), Loader=yaml.CBaseLoader)
     quotes = {quote["id"]: quote for quote in data["quotes"]}
     quotes["qasim-desk"]["compare_with"] = quotes["renn-locks"]["compare_with"]
     for value in data.values():  # a short brief: two of each are enough, if the fullest is among them
@@ -39,7 +39,7 @@ def _base() -> dict[str, bytes]:
 
 
 def _data(path: str) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.load(_base()[path].decode(), Loader=yaml.BaseLoader)
+    found: dict[str, Any] = yaml.load(_base()[path].decode(), Loader=yaml.CBaseLoader)
     return found
 
 
