@@ -13,6 +13,7 @@ import pytest
 from generator.errors import BriefingError
 from generator.history import History, files_now
 from generator.reading.library import load_library
+from generator.writing.addresses import CHANGES
 from tests.changing.states import BRIEF, edited, example
 from tests.commands import briefing
 from tests.projects import write_project
@@ -188,11 +189,11 @@ def test_what_was_written_stands_on_the_pages_with_a_link_to_the_item(project: P
     change(project, ("likelihood: likely", "likelihood: unlikely"), QUOTE)
     assert briefing(project, "changes", "--write", "--date", "2031-04-01").returncode == 0
     pages = pages_of(project)
-    row = next(line for line in pages["changes.md"].markdown.splitlines() if "no hours" in line)
+    row = next(line for line in pages[CHANGES].markdown.splitlines() if "no hours" in line)
     assert row.startswith(
-        "| April 1, 2031 | **Correction** | Quote of Corin Aldemar: words changed from “The river keeps no minutes”"
+        "| 1 April 2031 | **Correction** | Quote of Corin Aldemar: words changed from “The river keeps no minutes”"
     )
-    assert "](briefs/vessar-water-talks.md#quote-aldemar-minutes)" in row
-    row = next(line for line in pages["changes.md"].markdown.splitlines() if "unlikely" in line)
-    assert "](briefs/vessar-water-talks.md#judgments)" in row
+    assert "](../briefs/vessar-water-talks.md#quote-aldemar-minutes)" in row
+    row = next(line for line in pages[CHANGES].markdown.splitlines() if "unlikely" in line)
+    assert "](../briefs/vessar-water-talks.md#judgments)" in row
     assert "no hours" in pages["briefs/vessar-water-talks.md"].markdown
