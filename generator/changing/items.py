@@ -62,7 +62,7 @@ class Items:
         elif after is not None:
             yield self.whole(self.naming.of(after, new), is_new=True)
         else:
-            yield self.whole(self.naming.of(before, old), is_new=False, stays=new is not None)
+            yield self.whole(self.naming.of(before, new or old), is_new=False, stays=new is not None)
 
     def whole(self, named: Named, is_new: bool, stays: bool = False) -> Change:
         """An item that was added or removed; `stays` tells that what held it is still there."""

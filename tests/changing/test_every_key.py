@@ -22,7 +22,7 @@ from tests.changing.states import BRIEF, example
 
 ACTOR = "content/actors/tavira-ossen.yml"
 FILES: dict[str, type[model.Item]] = {BRIEF: model.Brief, ACTOR: model.Actor}
-ENOUGH = 3  # other values to try for a key
+ENOUGH = 2  # other values to try for a key
 Location = tuple[str | int, ...]
 
 
@@ -32,9 +32,9 @@ def _base() -> dict[str, bytes]:
     data: dict[str, Any] = yaml.load(example()[BRIEF].decode(), Loader=yaml.CBaseLoader)
     quotes = {quote["id"]: quote for quote in data["quotes"]}
     quotes["qasim-desk"]["compare_with"] = quotes["renn-locks"]["compare_with"]
-    for value in data.values():  # a short brief: two of each are enough, if the fullest is among them
+    for value in data.values():  # a short brief: one of each is enough, if it is the fullest
         if isinstance(value, list) and isinstance(value[0], dict):
-            value[:] = sorted(value, key=len)[-2:] if "kind" not in value[0] else value[:2]
+            value[:] = sorted(value, key=len)[-1:]
     return {**example(), BRIEF: json.dumps(data).encode()}
 
 
@@ -62,6 +62,8 @@ def _keys(value: Any, of: type[model.Item], at: Location, seen: set[type]) -> It
 
 
 CASES = [(path, *found) for path, of in FILES.items() for found in _keys(_data(path), of, (), set())]
+# what a mapping holds is met below it, and names have tests of their own
+EDITED = [case for case in CASES if model_of(case[1], case[2]) is None and case[2] not in ("id", "former_ids")]
 
 
 def _at(data: Any, at: Location) -> Any:
@@ -113,12 +115,10 @@ def _changes(path: str, data: Any) -> list[Change] | None:
     return None if new.broken else changes_between(old, new)[0]
 
 
-@pytest.mark.parametrize(("path", "of", "key", "at"), CASES, ids=[f"{of.__name__}.{key}" for _, of, key, _ in CASES])
+@pytest.mark.parametrize(("path", "of", "key", "at"), EDITED, ids=[f"{of.__name__}.{key}" for _, of, key, _ in EDITED])
 def test_an_edit_of_a_key_is_told_once(path: str, of: type[model.Item], key: str, at: Location):
     data = _data(path)
     held = _at(data, at[:-1]).get(key)
-    if model_of(of, key) is not None or key in ("id", "former_ids"):
-        return  # what these hold, and names, have tests of their own
     tried = 0
     for other in (None, *_others(of, key, held)):
         if held == other or (other is None and (of, key) == (model.Quote, "source")):
