@@ -19,6 +19,7 @@ from generator.reading.references import Reference
 from generator.reading.text import Inline, Piece, Tag, inline_words, parse_inline
 
 _UNSEEN: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphen, zero-width space, word joiner, byte order mark
+_HYPHENS: Final = re.compile("[\u2010\u2011]")
 _WIDE_RANGE: Final = 500
 _ORDERED: Final = frozenset(["text", "omitted"])  # the segments of a quote follow one another
 _ABSENT: Final[dict[tuple[type, str], str]] = {
@@ -85,8 +86,8 @@ def kind_of(of: type[model.Item], name: str) -> str:
 
 
 def shows(text: str) -> str:
-    """A text as it shows: composed, with single spaces, and without what is never seen."""
-    return " ".join(_UNSEEN.sub("", composed(text)).split())
+    """A text as it shows: composed, with single spaces, one kind of hyphen, and without what is never seen."""
+    return " ".join(_HYPHENS.sub("-", _UNSEEN.sub("", composed(text))).split())
 
 
 def words_of(text: str) -> str:

@@ -107,6 +107,8 @@ _Quoted.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:y
         ("caf\u00e9", "cafe\u0301", False),
         ("10 000", "10\u202f000", False),
         ("well\u00adbeing", "wellbeing", False),
+        ("well-being", "well\u2011being", False),
+        ("1990-92", "1990–92", True),
         ("می\u200cشود", "میشود", True),  # the non-joiner parts what the letters would join
     ],
 )
