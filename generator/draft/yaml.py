@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from generator.reading.characters import FORBIDDEN
+
 _PLAIN_SAFE: Final = re.compile(r"[^\W_][\w ,.()/’'?!–—-]*\Z")
-_UNFIT: Final = re.compile(
-    # what may not stand in a brief: controls, separators, marks that reorder text, tags, noncharacters
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
-)
 
 
 def shown(text: str) -> str:
     """A text on one line, without what may not stand in a brief."""
-    return re.sub(r"[ \t\n]+", " ", _UNFIT.sub("", text)).strip(" ")
+    return re.sub(r"[ \t\n]+", " ", FORBIDDEN.sub("", text)).strip(" ")
 
 
 def value(text: str, indent: str) -> str:

@@ -20,18 +20,16 @@ def decoded(path: Path, shown: str) -> str | Finding:
         what = "is a link that leads nowhere" if path.is_symlink() else "is not there"
         return _unreadable(shown, f"{path.name} {what}", "put the file itself in its place")
     except TooLong as error:
-        return _unreadable(
-            shown,
-            f"the file is {error.size:,} bytes long; a brief may have {MOST_BYTES_OF_YAML:,}",
-            "split it into several briefs, and keep article texts in article.txt",
-        )
+        return _too_long(error.size, shown)
     except OSError as error:
         return _unreadable(shown, f"the file can't be read: {reason_of(error)}", "see that you may read it")
-    return text_of(raw, shown)
+    return decoded_bytes(raw, shown)
 
 
-def text_of(raw: bytes, shown: str) -> str | Finding:
-    """The same of a file's bytes."""
+def decoded_bytes(raw: bytes, shown: str) -> str | Finding:
+    """The text of a file's bytes, or what keeps them from being read."""
+    if len(raw) > MOST_BYTES_OF_YAML:
+        return _too_long(len(raw), shown)
     if raw.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")) or raw[:4].count(0) == 3:
         return _unreadable(shown, "the file is UTF-32, not UTF-8", "save it again with the encoding UTF-8")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[:2].count(0) == 1:
@@ -46,6 +44,14 @@ def text_of(raw: bytes, shown: str) -> str | Finding:
         place = SourceText(shown, readable).place(line, len(raw[start : error.start].decode()), line, 0)
         return _unreadable(shown, "the file is not UTF-8 from here on", "save it again with the encoding UTF-8", place)
     return text
+
+
+def _too_long(size: int, shown: str) -> Finding:
+    return _unreadable(
+        shown,
+        f"the file is {size:,} bytes long; a brief may have {MOST_BYTES_OF_YAML:,}",
+        "split it into several briefs, and keep article texts in article.txt",
+    )
 
 
 def _unreadable(shown: str, message: str, help: str, place: Place | None = None) -> Finding:

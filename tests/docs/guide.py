@@ -54,6 +54,12 @@ class Guide:
             "PYTHONPATH": str(ROOT),
             "LC_ALL": "C.UTF-8",
         }
+        self.environment |= {
+            f"GIT_{who}_{what}": "guide@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+        }
+        self.environment["GIT_CONFIG_GLOBAL"] = os.devnull
+        self.run("git init -q")
+        shutil.copy(ROOT / ".gitignore", root)
         shutil.copy(ROOT / "mkdocs.yml", root)
         shutil.copytree(ROOT / "content" / "pages", root / "content" / "pages")
         shutil.copytree(ROOT / "examples", root / "examples")
@@ -77,6 +83,12 @@ class Guide:
             main(command.split()[1:])
         assert ended.value.code in (0, 1), f"{command}\n{told.getvalue()}"
         return told.getvalue().rstrip("\n"), int(ended.value.code)
+
+    def commit(self, body: str) -> None:
+        """What a shell block does with git, but for the push."""
+        for line in body.splitlines():
+            if line.startswith(("git add ", "git commit ")):
+                self.run(f"{line} -q" if " commit " in line else line)
 
     def console(self, body: str) -> str:
         out = []

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import click
 import pytest
 
+from generator.changing import Change, Unread
+from generator.changing.telling import as_json
 from generator.cli import door
+from generator.errors import Finding, Place
 from generator.keeping.diagnosis import Diagnosis
 from generator.keeping.status import Status
 from tests.docs import facts
@@ -47,6 +51,13 @@ def test_fields_of_the_json_report_are_documented_and_exist():
     documented = [code for row in rows(section(COMMANDS, "The JSON of a check")) for code in CODE_SPAN.findall(row[0])]
     assert set(documented) == facts.report_fields()
     assert len(documented) == len(set(documented))
+
+
+def test_fields_of_the_json_of_changes_are_documented():
+    unread = Unread("x", Finding("Y001", "error", "x", Place("x")), is_old=True)
+    found = json.loads(as_json([Change("changed", "quote", "x", "x", "x", "x", "x")], [unread], {}, None))
+    documented = set(CODE_SPAN.findall(section(COMMANDS, "briefing changes")))
+    assert {*found, *found["changes"][0], *found["unread"][0]} <= documented
 
 
 @pytest.mark.parametrize(("name", "shape"), [

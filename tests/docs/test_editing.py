@@ -34,6 +34,8 @@ def test_the_editors_guide_runs_as_it_is_written(tmp_path: Path, golden: Golden)
             wrong, message = pending
             made.append((message.start, message.end, guide.mistake(wrong.body, step.body)))
             pending = []
+        elif step.info == "sh":
+            guide.commit(step.body)
         elif step.info == "console":
             made.append((step.start, step.end, guide.console(step.body)))
     for start, end, body in reversed(made):
