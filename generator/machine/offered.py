@@ -1,6 +1,6 @@
 """Which files a site offers to machines: their addresses, and for each what makes its bytes."""
 
-from __future__ import collection
+from __future__ import annotations
 
 import json
 from collections import defaultdict
