@@ -13,13 +13,16 @@ def iso(value: PartialDate | None) -> str | None:
 
 
 def came_out(entry: BriefEntry) -> PartialDate:
-    """The day from which a brief is told of: `as_of`, or the day of its first recorded change if that is earlier."""
+    """The day on which a brief came out: `first_published`, else `as_of` or the first recorded change, whichever is earlier."""
+    said = entry.brief.first_published
+    if said and not said.is_todo:
+        return said
     return min(_days(entry), key=lambda day: day.key, default=entry.brief.as_of)
 
 
 def changed_last(entry: BriefEntry) -> PartialDate:
-    """The newest day that a brief names for itself: `as_of`, or that of a recorded change if that is later."""
-    return max(_days(entry), key=lambda day: day.key, default=entry.brief.as_of)
+    """The newest day that a brief names for itself: `as_of`, when it came out, or when a change was recorded."""
+    return max([*_days(entry), came_out(entry)], key=lambda day: day.key, default=entry.brief.as_of)
 
 
 def _days(entry: BriefEntry) -> list[PartialDate]:

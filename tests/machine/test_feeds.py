@@ -114,6 +114,17 @@ def test_what_is_mended_without_a_record_brings_nothing_new(mended):
     assert told(made(edition_of(after))[FEED]) == told(made(edition_of(files))[FEED])
 
 
+def test_a_brief_that_says_when_it_came_out_keeps_that_day_when_it_is_brought_up_to_date():
+    path = "content/briefs/b/brief.yml"
+    files = {**actor("ada"), **brief("b", "first_published: 2031-04-30\n")}
+    later = files[path].replace("as_of: 2031-05-02", "as_of: 2031-06-01", 1)
+    later += "changes:\n  - {date: 2031-06-01, kind: update, note: More came.}\n"
+    before, after = told(made(edition_of(files))[FEED]), told(made(edition_of(files | {path: later}))[FEED])
+    assert before == [("https://example.org/site/briefs/b/", "The b brief", "2031-04-30T00:00:00Z")]
+    assert after[1:] == before
+    assert after[0][1:] == ("Update: The b brief", "2031-06-01T00:00:00Z")
+
+
 def test_a_recorded_change_is_one_new_entry_and_leaves_the_others():
     files = {**actor("ada"), **brief("b", TWO)}
     path = "content/briefs/b/brief.yml"
