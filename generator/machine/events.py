@@ -15,6 +15,8 @@ from generator.reading.dates import PartialDate
 from generator.reading.library import BriefEntry
 
 MOST: Final = 50
+MOST_OF_ONE: Final = 20
+"""So many entries a feed has: the site's, and that of one topic or actor. There may be thousands of these."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Event:
     name: str = ""
 
 
-def events_of(entries: Iterable[BriefEntry]) -> Sequence[Event]:
+def events_of(entries: Iterable[BriefEntry], most: int = MOST) -> Sequence[Event]:
     """The newest events of some briefs, the newest first; of one day, the later recorded first."""
     found: list[Event] = []
     # of one day, by the briefs' ids, in whatever order these came
@@ -35,4 +37,4 @@ def events_of(entries: Iterable[BriefEntry]) -> Sequence[Event]:
         if not entry.is_draft and not entry.brief.status.is_todo:
             told = [Event(entry, change.date, change, name) for change, name in numbered(entry.brief.changes)]
             found += [*reversed(told), Event(entry, came_out(entry))]
-    return sorted((event for event in found if event.day.day), key=lambda event: event.day.key, reverse=True)[:MOST]
+    return sorted((event for event in found if event.day.day), key=lambda event: event.day.key, reverse=True)[:most]

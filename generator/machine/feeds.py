@@ -7,7 +7,7 @@ from html import escape
 from typing import Final
 
 from generator.machine.events import Event
-from generator.machine.pointing import Pointer, ids, line, outside, words
+from generator.machine.pointing import Pointer, ids, line, outside
 from generator.machine.site import BRIEFS, FEED, Site, actor_feed, brief_file, topic_feed
 from generator.reading.dates import PartialDate
 from generator.reading.library import BriefEntry
@@ -82,7 +82,6 @@ class _Feed(Pointer):
             *([_link("via", "", there, line(source.title))] if there else []),
             *([f'<category term="{change.kind}" label="{kind}"/>'] if change else []),
             *(f'<category term="{topic}" label="{escape(topic_words(self.edition, topic))}"/>' for topic in ids(brief.topics)),
-            _element("summary", words(change.note if change else brief.bottom_line) or ""),
             f'<content type="html">{escape(self._content(event))}</content>',
         ]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from generator.machine.brief import files_of
 from generator.machine.days import came_out, changed_last, iso
 from generator.machine.pointing import Data, Pointer, chosen, ids, line, outside, words
 from generator.machine.site import Site
@@ -22,10 +21,6 @@ VOCABULARY: Final = "https://schema.org"
 _KINDS: Final = {"person": "Person", "state": "GovernmentOrganization", "organisation": "Organization", "group": "Organization"}
 """In schema.org persons and organizations speak and claim. A country is a place there: a state speaks as its government."""
 _SOURCES: Final = {"article": "NewsArticle", "transcript": "CreativeWork", "statement": "CreativeWork", "report": "Report"}
-_MEDIA: Final = {
-    "markdown": "text/markdown", "json": "application/json", "bibtex": "application/x-bibtex",
-    "csl_json": "application/vnd.citationstyles.csl+json", "annotations": "application/ld+json",
-}  # fmt: skip
 _SECTIONS: Final = {
     "briefs": addresses.BRIEFS, "dates": addresses.BRIEFS, "actors": addresses.ACTORS, "quotes": addresses.QUOTES,
     "disagreements": addresses.DISAGREEMENTS, "open-issues": addresses.ISSUES, "timeline": addresses.TIMELINE,
@@ -153,10 +148,6 @@ class _Page(Pointer):
                 "mentions": [self.refer(actor_id) for actor_id in self.edition.appearing(entry)],
                 "hasPart": [{"@id": part["@id"]} for part in (*quotations, *claims)],
                 "correction": [self._correction(change) for change in brief.changes if change.kind == "correction"],
-                "encoding": [
-                    {"@type": "MediaObject", "encodingFormat": _MEDIA[name], "contentUrl": url}
-                    for name, url in files_of(self, entry).items()
-                ],
             }
         )
         actors = [self.who(actor_id) for actor_id in self.edition.appearing(entry)]

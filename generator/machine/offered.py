@@ -13,7 +13,7 @@ from generator.machine import feeds
 from generator.machine.annotations import collection
 from generator.machine.brief import FORMAT, brief_data, outlets, places, topics
 from generator.machine.days import came_out, changed_last, iso
-from generator.machine.events import events_of
+from generator.machine.events import MOST_OF_ONE, events_of
 from generator.machine.pointing import Data, Pointer, chosen, line, words
 from generator.machine.site import (
     BRIEF_SCHEMA,
@@ -83,12 +83,12 @@ def _by_topic(edition: Edition) -> dict[str, list[BriefEntry]]:
 
 
 def _topic(edition: Edition, site: Site, topic: str, entries: list[BriefEntry]) -> bytes:
-    return feeds.feed_of_topic(edition, site, topic, events_of(entries))
+    return feeds.feed_of_topic(edition, site, topic, events_of(entries, MOST_OF_ONE))
 
 
 def _actor(edition: Edition, site: Site, actor_id: str) -> bytes:
     entries = [*edition.briefs_by_actor.get(actor_id, ()), *edition.archived_by_actor.get(actor_id, ())]
-    return feeds.feed_of_actor(edition, site, actor_id, events_of(entries))
+    return feeds.feed_of_actor(edition, site, actor_id, events_of(entries, MOST_OF_ONE))
 
 
 def index(edition: Edition, site: Site) -> Data:

@@ -11,7 +11,7 @@ from generator.machine.site import Site
 from generator.reading import model
 from generator.reading.library import BriefEntry, Citation
 from generator.reading.references import Reference
-from generator.reading.text import Inline, Slug, Text, Url, inline_words
+from generator.reading.text import Inline, Slug, Text, Url, inline_words, parse_inline
 from generator.writing import escape
 from generator.writing.addresses import actor_path, brief_path
 from generator.writing.edition import Edition
@@ -34,8 +34,11 @@ def words(text: Inline | None) -> str | None:
 
 
 def prose(text: Inline | None) -> Data | None:
-    """A prose text by its words, and as Markdown with its emphasis and links."""
-    return None if text is None else {"text": words(text), "markdown": str(escape.inline(text))}
+    """A prose text by its words; and as Markdown, where it has emphasis, code or links."""
+    if text is None:
+        return None
+    is_plain = all(piece.kind == "text" for piece in parse_inline(text))
+    return {"text": words(text), "markdown": None if is_plain else str(escape.inline(text))}
 
 
 def chosen(word: Text | None) -> str | None:

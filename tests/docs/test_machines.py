@@ -7,7 +7,7 @@ import re
 
 from generator.machine import Site, offered
 from generator.machine.brief import FORMAT
-from generator.machine.events import MOST
+from generator.machine.events import MOST, MOST_OF_ONE
 from generator.machine.offered import INDEX_FORMAT
 from tests.docs.pages import DOCS, ROOT, code_spans, read
 from tests.machine.making import edition_of
@@ -62,4 +62,4 @@ def test_the_versions_and_numbers_are_those_of_the_code():
     text = read(PAGE)
     for form in (FORMAT, INDEX_FORMAT):
         assert f'"format": "{form}"' in text
-    assert f"newest {MOST} entries" in text
+    assert f"newest {MOST} entries, that of a topic or an actor the newest {MOST_OF_ONE}." in text
