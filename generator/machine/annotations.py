@@ -32,7 +32,7 @@ def collection(edition: Edition, site: Site, entry: BriefEntry) -> Data:
         "type": "AnnotationCollection",
         "label": f"Quotes of “{entry.brief.title}”",
         "total": len(items),
-        "first": {"id": f"{here}#page-1", "type": "AnnotationPage", "startIndex": 0, "items": items},
+        "first": {"id": f"{here}#page-1", "type": "AnnotationPage", "partOf": here, "startIndex": 0, "items": items},
     }
 
 

@@ -140,7 +140,7 @@ class _Page(Pointer):
                 "dateModified": iso(changed_last(entry)),
                 "author": publisher,
                 "publisher": publisher,
-                "isPartOf": {"@id": self.page(HOME, "site")},
+                "isPartOf": {"@type": "WebSite", "@id": self.page(HOME, "site"), "name": line(self.site.name)},
                 "keywords": [topic_words(self.edition, topic) for topic in ids(brief.topics)],
                 "contentLocation": [{"@type": "Place", "name": line(p)} for p in brief.places if not p.is_todo],
                 "creativeWorkStatus": chosen(brief.status),
@@ -177,7 +177,7 @@ class _Page(Pointer):
                 "@id": name,
                 "url": self.brief(entry, f"disagreement-{disagreement.id}"),
                 "text": words(position.claim),
-                "about": line(disagreement.question),
+                "about": {"@type": "Thing", "name": line(disagreement.question)},
                 "author": [self.refer(str(holder)) for holder in position.holders if not holder.is_todo],
                 "citation": [{"@id": quote} for quote in quotes],
             }

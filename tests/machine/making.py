@@ -34,7 +34,7 @@ ANNO = {
     "purpose": {"@type": "@vocab", "@id": "oa:hasPurpose"}, "exact": "oa:exact", "value": "rdf:value", "format": "dc:format",
     "language": "dc:language", "via": {"@type": "@id", "@id": "oa:via"}, "label": "rdfs:label", "total": "as:totalItems",
     "first": {"@type": "@id", "@id": "as:first"}, "items": {"@type": "@id", "@id": "as:items", "@container": "@list"},
-    "startIndex": "as:startIndex",
+    "startIndex": "as:startIndex", "partOf": {"@type": "@id", "@id": "as:partOf"},
 }  # fmt: skip
 """The terms of the Web Annotation vocabulary that a file may use, as its JSON-LD context defines them."""
 

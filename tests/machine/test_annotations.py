@@ -9,8 +9,21 @@ import pytest
 from generator.evidence.folding import folded
 from generator.evidence.matching import Edit
 from generator.machine.annotations import pieces
+from generator.reading.links import walk_texts
 from tests.examples import EXAMPLE
-from tests.machine.making import ANNO, NOWHERE, SITE, demonstrated, edition_of, example, loaded, made, texts, triples
+from tests.machine.making import (
+    ANNO,
+    NOWHERE,
+    SITE,
+    demonstrated,
+    demonstration,
+    edition_of,
+    example,
+    loaded,
+    made,
+    texts,
+    triples,
+)
 from tests.writing.making import actor, brief, quote
 
 OA = "http://www.w3.org/ns/oa#"
@@ -79,3 +92,22 @@ def test_words_without_an_address_are_found_on_the_page_that_quotes_them():
     (item,) = loaded(made(edition_of(files))["briefs/b.annotations.json"])["first"]["items"]
     assert item["target"][0]["source"] == f"{SITE.url}briefs/b/"
     assert json.dumps(item)
+
+
+def test_no_sentence_of_a_source_is_in_any_file_but_what_editors_wrote():
+    """Ten words in a row of a source stand in a file only where a brief has them, as a quote as a rule."""
+
+    def bare(text: str) -> str:
+        return " ".join(folded(text).replace("\\", "").replace('"', "").split())
+
+    said = bare(b"\n".join(demonstrated(drafts=True).values()).decode())
+    written = bare("\n".join(words for entry in demonstration(drafts=True).entries for words in walk_texts(entry.brief)))
+    tried = 0
+    for text in texts().values():
+        words = bare(text).split()
+        for start in range(0, len(words) - 10, 10):
+            run = " ".join(words[start : start + 10])
+            if run not in written:
+                tried += 1
+                assert run not in said, run
+    assert tried > 300
