@@ -93,4 +93,5 @@ def places(pointer: Pointer, entry: BriefEntry) -> list[Data]:
 
 
 def outlets(entry: BriefEntry) -> list[str]:
+    """Who published the sources, each once, in order."""
     return list(dict.fromkeys(line(source.outlet) for source in entry.brief.sources))

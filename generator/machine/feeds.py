@@ -23,15 +23,18 @@ _EPOCH: Final = PartialDate(1970, 1, 1)
 
 
 def site_feed(edition: Edition, site: Site, events: Sequence[Event]) -> bytes:
+    """The feed of the site, as the bytes of its file."""
     return _Feed(edition, site, FEED).text(site.name, HOME, events)
 
 
 def feed_of_topic(edition: Edition, site: Site, topic: str, events: Sequence[Event]) -> bytes:
+    """The feed of a topic; `events` are those of its briefs."""
     title = f"{topic_words(edition, topic)} – {site.name}"
     return _Feed(edition, site, topic_feed(topic)).text(title, topic_path(topic), events)
 
 
 def feed_of_actor(edition: Edition, site: Site, actor_id: str, events: Sequence[Event]) -> bytes:
+    """The feed of an actor; `events` are those of the briefs in which the actor appears."""
     title = f"{edition.name(actor_id)} – {site.name}"
     return _Feed(edition, site, actor_feed(actor_id)).text(title, actor_path(actor_id), events)
 

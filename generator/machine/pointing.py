@@ -47,10 +47,12 @@ def chosen(word: Text | None) -> str | None:
 
 
 def ids(slugs: Iterable[Slug]) -> list[str]:
+    """Ids as plain strings, without those that a draft still has to give."""
     return [str(slug) for slug in slugs if not slug.is_todo]
 
 
 def outside(url: Url | None) -> str | None:
+    """An address elsewhere; None for none, and for one that a draft still has to give."""
     return str(url) if known(url) else None
 
 
@@ -63,15 +65,19 @@ class Pointer:
     at: str
 
     def page(self, path: str, anchor: str = "") -> str:
+        """The link to the page of a Markdown file."""
         return self.site.page(path, anchor, at=self.at)
 
     def file(self, address: str) -> str:
+        """The link to a file of the site."""
         return self.site.link(address, at=self.at)
 
     def brief(self, entry: BriefEntry, anchor: str = "") -> str:
+        """The link to the page of a brief."""
         return self.page(brief_path(entry.id), anchor)
 
     def actor_page(self, actor_id: str) -> str | None:
+        """The link to an actor's page, where there is one."""
         return self.page(actor_path(actor_id)) if actor_id in self.edition.actor_pages else None
 
     def actor(self, actor_id: str | None) -> Data | None:
@@ -79,6 +85,7 @@ class Pointer:
         return {"id": str(actor_id), "name": line(self.edition.name(str(actor_id)))} if actor_id else None
 
     def actors(self, actor_ids: Iterable[Slug]) -> list[Data | None]:
+        """Actors by id and name, in order."""
         return [self.actor(actor_id) for actor_id in actor_ids if not actor_id.is_todo]
 
     def place(self, entry: BriefEntry, source: model.Source, paragraph: int, directive: str) -> str | None:

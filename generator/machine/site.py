@@ -23,10 +23,12 @@ def brief_file(brief_id: str, ending: str) -> str:
 
 
 def topic_feed(topic: str) -> str:
+    """The feed of a topic, in the folder of its page."""
     return f"topics/{topic}/{FEED}"
 
 
 def actor_feed(actor_id: str) -> str:
+    """The feed of an actor, in the folder of the actor's own lists."""
     return f"actors/{actor_id}/{FEED}"
 
 
