@@ -130,6 +130,11 @@ class Receipt:
         }}  # fmt: skip
         return Receipt(data, {name: record for name, record in self.sources.items() if name not in sources})
 
+    @property
+    def seal(self) -> str:
+        """The digest of all that it says, as it stands in the file."""
+        return _sha256(_canonical(self.data))
+
     def has_quote(self, quote: model.Quote) -> bool:
         return str(quote.id) in self.data["quotes"]
 

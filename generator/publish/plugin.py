@@ -26,6 +26,7 @@ from generator.errors import BriefingError, ContentError, Finding
 from generator.evidence.check import check_library
 from generator.publish import compiled, policy
 from generator.publish.address import edit_template, misquote_link, misquote_template, site_address
+from generator.publish.beside import head, machine_files
 from generator.publish.framing import framed, guarded, labelled, with_problem
 from generator.publish.places import refuse_files, refuse_names, refuse_templates
 from generator.publish.searching import Searching, hand_page, without_other_search
@@ -65,6 +66,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.prepared: Edition | None = None
         self.written: dict[str, Page] = {}
         self.moved_to: dict[str, File] = {}
+        self.machine_files: dict[str, Callable[[], bytes]] = {}
         self.by_hand: dict[str, str] = {}  # the Markdown of the project's own pages, by its path in the site
         self.searched: dict[str, HandPage] = {}  # the same pages, as they are searched
         self.searching = Searching()
@@ -145,6 +147,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             if page.path not in in_navigation:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
+        self.machine_files = machine_files(self.edition, config, files) if self.edition else {}
         self.by_hand, self.searched = {}, {}
         found = {path: files.get_file_from_path(page.moved_to) for path, page in self.written.items() if page.moved_to}
         self.moved_to = {path: file for path, file in found.items() if file}
@@ -210,6 +213,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             if searched := hand_page(page):
                 self.searched[page.file.src_uri] = searched
         target = self.moved_to.get(page.file.src_uri)
+        if self.edition and not target:
+            more["machine"] = head(self.edition, config, page)
         if target:
             more["moved_to"] = target.url_relative_to(page.file)
             page.canonical_url = urljoin(config.site_url, target.url) if config.site_url else None
@@ -245,10 +250,15 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             raise PluginError(f"The page {name} holds {told} Mend what brings it in: templates/ or mkdocs.yml.")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Each page's Markdown is in the site as well, where its links lead on; all of ours is left in build/markdown/ too."""
+        """Beside the pages lie their Markdown, where its links lead on, and the files for machines.
+
+        All Markdown of ours is left in build/markdown/ too.
+        """
         site = Path(config.site_dir)
         for path, text in ({path: page.markdown for path, page in self.written.items()} | self.by_hand).items():
             _write(site / path, text)
+        for path, make in self.machine_files.items():
+            _write(site / path, make())
         if self.command != "serve":
             with reserved(self.root / MARKDOWN_FOLDER, log.info) as folder, staged(folder) as staging:
                 for path, page in self.written.items():
@@ -281,9 +291,9 @@ def _or_stop(refuse: Callable[..., None], *what: Any) -> None:
         raise PluginError(str(error)) from error
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: str | bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 def _told(findings: list[Finding]) -> str:

@@ -14,7 +14,8 @@ from generator.reading.syntax import indent_of
 
 KEYS: Final = frozenset(
     "actors aliases archived_url as_of at basis bottom_line by byline changes claim common_ground compare_with confidence "
-    "context crux date date_basis description disagreements due event evidence extent former_ids from history holders id "
+    "context crux date date_basis description disagreements due event evidence extent first_published former_ids from history "
+    "holders id "
     "judgments kind label language likelihood meaning members name next_step note notes occasion of offices omitted "
     "open_issues original outlet paragraph places positions publish_text published question quotes refs related represents "
     "rights role said_on sides source sources speaker stance statement status term terms text timeline title topics "

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from generator.reading.model import Brief
 from generator.writing import escape
 from generator.writing.escape import Markdown
 
-_LATEX = {"\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "&": "\\&", "%": "\\%", "$": "\\$", "#": "\\#", "_": "\\_",
-          "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "<": "\\textless{}", ">": "\\textgreater{}"}  # fmt: skip
+_LATEX = {"\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}", "&": "\\&", "%": "\\%", "$": "\\$",
+          "#": "\\#", "_": "\\_", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "<": "\\textless{}",
+          ">": "\\textgreater{}"}  # fmt: skip
+"""BibTeX counts braces even behind a backslash, so a lone one of a title goes by its name."""
 
 
 def as_text(brief: Brief, site: str) -> Markdown:
@@ -19,26 +22,44 @@ def as_text(brief: Brief, site: str) -> Markdown:
 
 def as_bibtex(brief: Brief, brief_id: str, site: str) -> Markdown:
     """An entry for BibTeX, as an indented code block, which nothing inside it can close."""
-    title, publisher = (_latex(text) for text in (brief.title, site))
-    day = brief.as_of
-    lines = [f"@misc{{{brief_id},", f"  title = {{{{{title}}}}},", f"  howpublished = {{{publisher}}},"]
-    if not day.is_todo:
-        lines += [f"  year = {{{day.year}}},", f"  note = {{As of {day.iso()}}},"]
-    return Markdown("\n".join(f"    {line}" for line in (*lines, "}")))
+    return _block(bibtex(brief, brief_id, site))
 
 
 def as_csl(brief: Brief, brief_id: str, site: str) -> Markdown:
     """An item of CSL-JSON (citeproc), as an indented code block."""
-    item: dict[str, object] = {
+    return _block(escape.json_text([csl(brief, brief_id, site)], indent=None))
+
+
+def bibtex(brief: Brief, brief_id: str, site: str, url: str = "") -> str:
+    """An entry for BibTeX, without a line feed at its end; `url` is the address of the brief's page, where it is known."""
+    title, publisher = (_latex(text) for text in (brief.title, site))
+    day = brief.as_of
+    lines = [f"@misc{{{brief_id},", f"  title = {{{{{title}}}}},", f"  howpublished = {{{publisher}}},"]
+    if url:
+        lines.append(f"  url = {{{url}}},")
+    if not day.is_todo:
+        lines += [f"  year = {{{day.year}}},", f"  note = {{As of {day.iso()}}},"]
+    return "\n".join((*lines, "}"))
+
+
+def csl(brief: Brief, brief_id: str, site: str, url: str = "") -> dict[str, Any]:
+    """An item of CSL-JSON; `url` is the address of the brief's page, where it is known."""
+    item: dict[str, Any] = {
         "id": brief_id,
         "type": "webpage",
         "title": _one_line(brief.title),
         "container-title": _one_line(site),
         "language": "en",
     }
+    if url:
+        item["URL"] = url
     if not brief.as_of.is_todo:
         item["issued"] = {"date-parts": [[n for n in brief.as_of.key if n]]}
-    return Markdown("\n".join(f"    {line}" for line in escape.json_text([item], indent=None).split("\n")))
+    return item
+
+
+def _block(text: str) -> Markdown:
+    return Markdown("\n".join(f"    {line}" for line in text.split("\n")))
 
 
 def _one_line(text: str) -> str:

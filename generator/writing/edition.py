@@ -217,6 +217,13 @@ class Edition:
                     found[actor_id].append(entry)
         return found
 
+    @cached_property
+    def actors_told_of(self) -> list[str]:
+        """Actors who appear in a brief that has come out: what becomes of it is told in their feeds."""
+        found = [*self.briefs_by_actor.items(), *self.archived_by_actor.items()]
+        told = {actor_id for actor_id, entries in found for entry in entries if not entry.is_draft}
+        return [actor_id for actor_id in self.actors_with_pages if actor_id in told]
+
     def related(self, entry: BriefEntry) -> list[BriefEntry]:
         """The briefs that a brief names as related and that have pages."""
         return [self.by_id[related] for related in entry.brief.related if related in self.by_id]

@@ -105,6 +105,22 @@ def _touches(beside: Sequence[Piece], end: int) -> bool:
     return any(piece.kind != "text" or piece.text[end].isalnum() for piece in beside)
 
 
+def inline_html(text: Inline) -> str:
+    """Inline prose as HTML, for what is no page of ours, such as a feed."""
+    return "".join(map(_html_piece, parse_inline(_WIDE_BREAK.sub(" ", text).strip())))
+
+
+def _html_piece(piece: Piece) -> str:
+    if piece.kind in ("text", "code"):
+        escaped = html.escape(piece.text)
+        return f"<code>{escaped}</code>" if piece.kind == "code" else escaped
+    inner = "".join(map(_html_piece, piece.pieces))
+    if piece.kind == "link":
+        return f'<a href="{html.escape(piece.url)}">{inner}</a>'
+    tag = "strong" if piece.kind == "strong" else "em"
+    return f"<{tag}>{inner}</{tag}>"
+
+
 def link(words: Markdown, url: Url) -> Markdown:
     """A Markdown link out, or the words alone where there is no address."""
     return Markdown(f"[{words}]({address(url)})") if url else words

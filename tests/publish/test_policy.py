@@ -65,7 +65,7 @@ def test_no_page_holds_what_its_policy_keeps_from_working(site: Path):
         scripts = [attributes for tag, attributes in skeleton(html) if tag == "script"]
         assert scripts, path
         for attributes in scripts:
-            assert re.search(r'src="[./]*assets/[\w./]+\.js"|type="application/json"', attributes), (path, attributes)
+            assert re.search(r'src="[./]*assets/[\w./]+\.js"|type="application/(ld\+)?json"', attributes), (path, attributes)
 
 
 def test_names_and_titles_are_text_in_the_head_the_header_and_the_footer(site: Path):

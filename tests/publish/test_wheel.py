@@ -28,6 +28,11 @@ def test_no_text_and_no_original_of_an_article_is_packed(builder, tmp_path):
     assert not packed & beside
 
 
+def test_the_schemas_that_sites_publish_are_packed():
+    packed = {file.distribution_path.replace("\\", "/") for file in WheelBuilder(str(REPOSITORY)).recurse_included_files()}
+    assert {"generator/machine/schemas/brief-1.json", "generator/machine/schemas/briefs-1.json"} <= packed
+
+
 def test_what_reads_pages_and_documents_is_an_option():
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     optional = {dependency.partition(">")[0] for dependency in project["optional-dependencies"]["sources"]}

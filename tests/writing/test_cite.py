@@ -41,7 +41,7 @@ def test_the_line_names_title_site_and_day():
 def test_bibtex_escapes_what_latex_would_read():
     block = unindented(cite.as_bibtex(brief(), "a-brief", "Site"))
     assert block.startswith("@misc{a-brief,")
-    assert 'title = {{A "hard" \\{title\\} \\& 50\\% of \\textbackslash{}it}}' in block
+    assert 'title = {{A "hard" \\textbraceleft{}title\\textbraceright{} \\& 50\\% of \\textbackslash{}it}}' in block
     assert len(re.findall(r"(?<!\\)\{", block)) == len(re.findall(r"(?<!\\)\}", block))
 
 

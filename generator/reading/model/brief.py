@@ -92,6 +92,11 @@ class Brief(Item):
     title: Plain = required("What the brief is about", "The Vessar water talks")
     status: Status = required("Where it stands: not finished, current, or no longer brought up to date", "draft")
     as_of: Day = required("The day to which the brief is true", "2031-03-14")
+    first_published: Day | None = optional(
+        "The day on which it first came out, as feeds tell it; without it, `as_of` or the day of the first change, whichever "
+        "is earlier",
+        "2031-03-14",
+    )
     bottom_line: Inline = required("What a reader must know, in one to three sentences", "Who reads the gauge is still open.")
     why_it_matters: Inline | None = optional("Why a reader should care", "The treaty rests on *one* number.")
     topics: Many[Slug] = optional("Subjects, for the lists", ["water-treaties", "vessar-river"], ())

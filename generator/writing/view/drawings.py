@@ -8,6 +8,7 @@ from generator.reading import model
 from generator.reading.dates import PartialDate
 from generator.reading.library import BriefEntry
 from generator.writing import charts, escape
+from generator.writing.edition import Edition
 from generator.writing.escape import Markdown
 from generator.writing.view.links import Links
 from generator.writing.view.wording import number_runs
@@ -17,27 +18,7 @@ class Drawings(Links):
     """The drawings of one page."""
 
     def coverage(self, entry: BriefEntry, source: model.Source) -> list[charts.Cell]:
-        """Each paragraph of a source: quoted, cited or not used. Empty where the receipt does not know the source."""
-        receipt = self.edition.receipts.get(entry.id)
-        known = receipt.sources.get(source.id) if receipt else None
-        if known is None:
-            return []
-        quoted = {number for quote in entry.brief.quotes for number in self._quoted(entry, quote, source)}
-        cited = entry.cited_paragraphs()[source.id]
-        return [
-            charts.Cell(n, "quoted" if n in quoted else "cited" if n in cited else "unused")
-            for n in range(1, known.paragraphs + 1)
-        ]
-
-    def _quoted(self, entry: BriefEntry, quote: model.Quote, source: model.Source) -> set[int]:
-        """The paragraphs of a source whose words a quote shows: its own, or those that it is compared with."""
-        record = self.edition.record(entry, quote)
-        if record is None:
-            return set()
-        own = set(record.paragraphs) if entry.source_of(quote) is source else set()
-        beside = [compared for compared in record.comparisons if compared.source == source.id]
-        left_out = [span.paragraph for compared in beside for left in compared.omitted for span in left.spans]
-        return own.union(left_out, *(compared.paragraphs for compared in beside))
+        return coverage(self.edition, entry, source)
 
     def coverage_chart(self, entry: BriefEntry, source: model.Source) -> Markdown:
         return charts.coverage_strip(source.outlet, self.coverage(entry, source), f"coverage-{source.id}")
@@ -59,3 +40,27 @@ class Drawings(Links):
 
 def _fraction(value: PartialDate) -> float:
     return value.year + (value.month - 1 if value.month else 0) / 12 + (value.day - 1 if value.day else 0) / 372
+
+
+def coverage(edition: Edition, entry: BriefEntry, source: model.Source) -> list[charts.Cell]:
+    """Each paragraph of a source: quoted, cited or not used. Empty where the receipt does not know the source."""
+    receipt = edition.receipts.get(entry.id)
+    known = receipt.sources.get(source.id) if receipt else None
+    if known is None:
+        return []
+    quoted = {number for quote in entry.brief.quotes for number in _quoted(edition, entry, quote, source)}
+    cited = entry.cited_paragraphs()[source.id]
+    return [
+        charts.Cell(n, "quoted" if n in quoted else "cited" if n in cited else "unused") for n in range(1, known.paragraphs + 1)
+    ]
+
+
+def _quoted(edition: Edition, entry: BriefEntry, quote: model.Quote, source: model.Source) -> set[int]:
+    """The paragraphs of a source whose words a quote shows: its own, or those that it is compared with."""
+    record = edition.record(entry, quote)
+    if record is None:
+        return set()
+    own = set(record.paragraphs) if entry.source_of(quote) is source else set()
+    beside = [compared for compared in record.comparisons if compared.source == source.id]
+    left_out = [span.paragraph for compared in beside for left in compared.omitted for span in left.spans]
+    return own.union(left_out, *(compared.paragraphs for compared in beside))

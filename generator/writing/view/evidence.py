@@ -10,6 +10,7 @@ from generator.reading.references import Reference
 from generator.reading.text import Plain
 from generator.writing import escape
 from generator.writing.addresses import brief_path
+from generator.writing.edition import Edition
 from generator.writing.escape import Markdown
 from generator.writing.view.languages import set_apart
 from generator.writing.view.places import InSource
@@ -43,18 +44,23 @@ class Evidence(InSource):
         label = f"¶{citation.first}" + (f"–{citation.last}" if citation.last > citation.first else "")
         if citation.source is not entry.default_source:
             label += f" of {escape.plain(citation.source.outlet)}"
-        return self.in_source(entry, citation.source, label, citation.first, self._directive(entry, citation))
-
-    def _directive(self, entry: BriefEntry, citation: Citation) -> str:
-        """What leads to the cited words in their source, as the receipt has it; empty where it does not know them."""
-        receipt = self.edition.receipts.get(entry.id)
-        first = receipt.paragraph(citation.source.id, citation.first) if receipt else None
-        last = receipt.paragraph(citation.source.id, citation.last) if receipt and first else None
-        return _spanning(first.link, last.link if last else first.link) if first else ""
+        return self.in_source(entry, citation.source, label, citation.first, directive_of(self.edition, entry, citation))
 
     def note_key(self, entry: BriefEntry, source: model.Source) -> str:
-        """A source's notes count paragraphs from that source."""
-        return "" if source is entry.default_source else str(source.id)
+        return note_key(entry, source)
+
+
+def note_key(entry: BriefEntry, source: model.Source) -> str:
+    """A source's notes count paragraphs from that source."""
+    return "" if source is entry.default_source else str(source.id)
+
+
+def directive_of(edition: Edition, entry: BriefEntry, citation: Citation) -> str:
+    """What leads to the cited words in their source, as the receipt has it; empty where it does not know them."""
+    receipt = edition.receipts.get(entry.id)
+    first = receipt.paragraph(citation.source.id, citation.first) if receipt else None
+    last = receipt.paragraph(citation.source.id, citation.last) if receipt and first else None
+    return _spanning(first.link, last.link if last else first.link) if first else ""
 
 
 def opening(text: Plain, most: int = 4) -> Markdown:

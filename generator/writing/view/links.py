@@ -59,9 +59,7 @@ class Links:
 
     def topic(self, slug: str) -> Markdown:
         """A topic for readers: its slug as words, with the names that the library knows spelled as names."""
-        spelled = [self.edition.proper_names.get(word, word) for word in slug.split("-")]
-        text = " ".join(spelled)
-        return escape.plain(text[:1].upper() + text[1:])
+        return escape.plain(topic_words(self.edition, slug))
 
     def method_link(self) -> Markdown:
         """A sentence that leads to the method page; empty where the project has none."""
@@ -100,6 +98,12 @@ class Links:
 
     def count(self, number: int, one: str, many: str) -> Markdown:
         return Markdown(f"{number} {one if number == 1 else many}")
+
+
+def topic_words(edition: Edition, slug: str) -> str:
+    """A topic in words: its slug's, with the names that the library knows spelled as names."""
+    text = " ".join(edition.proper_names.get(word, word) for word in slug.split("-"))
+    return text[:1].upper() + text[1:]
 
 
 def known(url: Url | None) -> TypeGuard[Url]:

@@ -39,9 +39,7 @@ class Sources(Links):
 
     def source_author(self, entry: BriefEntry, judgment: model.Judgment) -> Markdown:
         """Whose judgment a source's author's is: the authors of the source that its evidence is from, and the outlet."""
-        cited = (entry.citations.get(str(reference)) for reference in judgment.evidence)
-        sources = [entry.source_of(c.quote) if c.quote else c.source for c in cited if c]
-        source = sources[0] if sources else entry.default_source
+        source = judged_in(entry, judgment)
         authors = escape.join([escape.plain(name) for name in source.byline], ", ")
         return escape.join([authors or Markdown("The author"), escape.plain(source.outlet)], ", ")
 
@@ -61,3 +59,10 @@ class Sources(Links):
         """A paragraph of a published text, with its language where it is not the site's."""
         attributes = language_attributes(str(source.language))
         return Markdown(f"{escape.plain(text)}{attributes and chr(10)}{attributes}")
+
+
+def judged_in(entry: BriefEntry, judgment: model.Judgment) -> model.Source:
+    """The source in which a judgment stands: the one that its evidence is from."""
+    cited = (entry.citations.get(str(reference)) for reference in judgment.evidence)
+    sources = [entry.source_of(c.quote) if c.quote else c.source for c in cited if c]
+    return sources[0] if sources else entry.default_source

@@ -1,0 +1,11 @@
+"""What a site offers to machines beside its pages: JSON, feeds, annotations, citations, and what a page's head says.
+
+Pure, from an edition to files: which there are is `offered`, what a page says of itself is `head_of`. docs/machines.md
+describes the addresses and formats for users.
+"""
+
+from generator.machine.head import Alternate, Head, head_of
+from generator.machine.offered import offered
+from generator.machine.site import Site
+
+__all__ = ["Alternate", "Head", "Site", "head_of", "offered"]

@@ -1,0 +1,212 @@
+"""What a page says of itself to search engines: schema.org as JSON-LD, one graph for a page."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from generator.machine.days import came_out, changed_last, iso
+from generator.machine.pointing import Data, Pointer, chosen, ids, line, outside, words
+from generator.machine.site import Site
+from generator.reading import model
+from generator.reading.library import BriefEntry
+from generator.reading.text import Slug
+from generator.writing import addresses
+from generator.writing.across import sections_of
+from generator.writing.addresses import HOME, actor_path, brief_path
+from generator.writing.edition import Edition
+from generator.writing.view.languages import SITE_LANGUAGE
+from generator.writing.view.links import topic_words
+
+VOCABULARY: Final = "https://schema.org"
+_KINDS: Final = {"person": "Person", "state": "GovernmentOrganization", "organisation": "Organization", "group": "Organization"}
+"""In schema.org persons and organizations speak and claim. A country is a place there: a state speaks as its government."""
+_SOURCES: Final = {"article": "NewsArticle", "transcript": "CreativeWork", "statement": "CreativeWork", "report": "Report"}
+_SECTIONS: Final = {
+    "briefs": addresses.BRIEFS, "dates": addresses.BRIEFS, "actors": addresses.ACTORS, "quotes": addresses.QUOTES,
+    "disagreements": addresses.DISAGREEMENTS, "open-issues": addresses.ISSUES, "timeline": addresses.TIMELINE,
+    "topics": addresses.TOPICS, "places": addresses.PLACES, "sources": addresses.SOURCES, "outlets": addresses.SOURCES,
+    "changes": addresses.CHANGES, "persons": addresses.ACTORS, "states": addresses.ACTORS, "organisations": addresses.ACTORS,
+    "groups": addresses.ACTORS, "speakers": addresses.QUOTES,
+}  # fmt: skip
+"""The section that a page lies in, by the first part of its address; behind `names/`, by the second."""
+
+
+def graph(edition: Edition, site: Site, path: str, title: str) -> Data:
+    """The JSON-LD of a page; `path` is its Markdown file. What it links within the site is as `site` has it."""
+    page = _Page(edition, site, site.address(path))
+    nodes: list[Data | None] = []
+    if path == HOME:
+        nodes.append(page.site_node())
+    elif (entry := edition.by_id.get(_id(path, "briefs"))) and path == brief_path(entry.id):
+        nodes += page.brief_nodes(entry)
+    elif (actor_id := _id(path, "actors")) in edition.actor_pages:
+        nodes.append(page.profile(actor_id))
+    nodes.append(page.breadcrumb(path, title))
+    return {"@context": VOCABULARY, "@graph": [node for node in nodes if node]}
+
+
+def _id(path: str, folder: str) -> str:
+    """The id that a page of a folder is named by."""
+    top, _, name = path.removesuffix(".md").partition("/")
+    return name if top == folder else ""
+
+
+class _Page(Pointer):
+    """The nodes of one page; `at` is the page's address."""
+
+    def site_node(self) -> Data:
+        return _filled(
+            {
+                "@type": "WebSite",
+                "@id": self.page(HOME, "site"),
+                "name": line(self.site.name),
+                "description": line(self.site.description),
+                "url": self.page(HOME),
+                "inLanguage": SITE_LANGUAGE,
+            }
+        )
+
+    def breadcrumb(self, path: str, title: str) -> Data | None:
+        """The way from the home page to this one."""
+        if path == HOME:
+            return None
+        way = [("Home", HOME), *self._above(path)]
+        items = [
+            {"@type": "ListItem", "position": number, "name": name, "item": self.page(where)}
+            for number, (name, where) in enumerate([*way, (title, path)], 1)
+        ]
+        return {"@type": "BreadcrumbList", "itemListElement": items}
+
+    def _above(self, path: str) -> list[tuple[str, str]]:
+        """The pages between the home page and another one: its section's, and that of the brief, actor or topic it is of."""
+        edition = self.edition
+        top, *below = path.removesuffix(".md").removesuffix("/index").removeprefix("names/").split("/")
+        sections = {section.path: section.title for section in sections_of(edition)}
+        section = _SECTIONS.get(top, "")
+        way = [(sections[section], section)] if section in sections and section != path else []
+        if len(below) > 1:
+            name = below[0]
+            if top == "briefs" and name in edition.by_id:
+                way.append((line(edition.by_id[name].brief.title), brief_path(name)))
+            elif top == "actors" and name in edition.actor_pages:
+                way.append((line(edition.name(name)), actor_path(name)))
+            elif top == "topics" and name in edition.topics:
+                way.append((topic_words(edition, name), addresses.topic_path(name)))
+        return way
+
+    def profile(self, actor_id: str) -> Data:
+        return {"@type": "ProfilePage", "url": self.page(actor_path(actor_id)), "mainEntity": self.who(actor_id)}
+
+    def who(self, actor_id: str) -> Data:
+        """An actor as a person or an organization, named by the actor's page."""
+        actor = self.edition.library.actor(actor_id)
+        page = self.actor_page(actor_id)
+        return _filled(
+            {
+                "@type": _KINDS.get(str(actor.kind), "Organization") if actor else "Organization",
+                "@id": f"{page}#actor" if page else None,
+                "name": line(self.edition.name(actor_id)),
+                "url": page,
+                "description": words(actor.description) if actor else None,
+                "sameAs": f"http://www.wikidata.org/entity/{actor.wikidata}" if actor and chosen(actor.wikidata) else None,
+            }
+        )
+
+    def refer(self, actor_id: str) -> Data:
+        """An actor in short, whose node stands elsewhere on the page."""
+        page = self.actor_page(actor_id)
+        return {"@id": f"{page}#actor"} if page else self.who(actor_id)
+
+    def brief_nodes(self, entry: BriefEntry) -> list[Data]:
+        """A brief as an article, and what is in it: who, quotations, claims, corrections, what it is based on."""
+        brief, here = entry.brief, self.brief(entry)
+        publisher = {"@type": "Organization", "name": line(self.site.name), "url": self.page(HOME)}
+        quotations = [self._quotation(entry, quote) for quote in brief.quotes]
+        claims = [
+            self._claim(entry, disagreement, position, f"{here}#claim-{disagreement.id}-{number}")
+            for disagreement in brief.disagreements
+            for number, position in enumerate(disagreement.positions, 1)
+        ]
+        article = _filled(
+            {
+                "@type": "Article",
+                "@id": f"{here}#article",
+                "url": here,
+                "mainEntityOfPage": here,
+                "headline": line(brief.title),
+                "abstract": words(brief.bottom_line),
+                "inLanguage": SITE_LANGUAGE,
+                "datePublished": iso(came_out(entry)),
+                "dateModified": iso(changed_last(entry)),
+                "author": publisher,
+                "publisher": publisher,
+                "isPartOf": {"@type": "WebSite", "@id": self.page(HOME, "site"), "name": line(self.site.name)},
+                "keywords": [topic_words(self.edition, topic) for topic in ids(brief.topics)],
+                "contentLocation": [{"@type": "Place", "name": line(p)} for p in brief.places if not p.is_todo],
+                "creativeWorkStatus": chosen(brief.status),
+                "isBasedOn": [self._source(entry, source) for source in brief.sources],
+                "mentions": [self.refer(actor_id) for actor_id in self.edition.appearing(entry)],
+                "hasPart": [{"@id": part["@id"]} for part in (*quotations, *claims)],
+                "correction": [self._correction(change) for change in brief.changes if change.kind == "correction"],
+            }
+        )
+        actors = [self.who(actor_id) for actor_id in self.edition.appearing(entry)]
+        return [article, *quotations, *claims, *(actor for actor in actors if "@id" in actor)]
+
+    def _quotation(self, entry: BriefEntry, quote: model.Quote) -> Data:
+        source, there = entry.source_of(quote), self.brief(entry, f"quote-{quote.id}")
+        return _filled(
+            {
+                "@type": "Quotation",
+                "@id": there,
+                "url": there,
+                "text": " … ".join(line(text) for text in quote.text),
+                "inLanguage": chosen(source.language),
+                "spokenByCharacter": self._one(quote.speaker),
+                "dateCreated": iso(quote.said_on),
+                "isBasedOn": {"@id": self._source_id(entry, source)},
+            }
+        )
+
+    def _claim(self, entry: BriefEntry, disagreement: model.Disagreement, position: model.Position, name: str) -> Data:
+        cited = (entry.citations.get(str(reference)) for reference in position.evidence)
+        quotes = [self.brief(entry, f"quote-{c.quote.id}") for c in cited if c and c.quote]
+        return _filled(
+            {
+                "@type": "Claim",
+                "@id": name,
+                "url": self.brief(entry, f"disagreement-{disagreement.id}"),
+                "text": words(position.claim),
+                "about": {"@type": "Thing", "name": line(disagreement.question)},
+                "author": [self.refer(str(holder)) for holder in position.holders if not holder.is_todo],
+                "citation": [{"@id": quote} for quote in quotes],
+            }
+        )
+
+    def _one(self, actor_id: Slug | None) -> Data | None:
+        return self.refer(str(actor_id)) if actor_id and not actor_id.is_todo else None
+
+    def _source_id(self, entry: BriefEntry, source: model.Source) -> str:
+        return self.brief(entry, f"source-{source.id}")
+
+    def _source(self, entry: BriefEntry, source: model.Source) -> Data:
+        return _filled(
+            {
+                "@type": _SOURCES.get(str(source.kind), "CreativeWork"),
+                "@id": self._source_id(entry, source),
+                "headline": line(source.title),
+                "url": outside(source.url),
+                "author": [{"@type": "Person", "name": line(name)} for name in source.byline],
+                "publisher": {"@type": "Organization", "name": line(source.outlet)},
+                "datePublished": iso(source.published),
+                "inLanguage": chosen(source.language),
+            }
+        )
+
+    def _correction(self, change: model.Change) -> Data:
+        return _filled({"@type": "CorrectionComment", "text": words(change.note), "datePublished": iso(change.date)})
+
+
+def _filled(node: dict[str, Any]) -> Data:
+    """A node without what is not known or not given: in JSON-LD that is said by saying nothing."""
+    return {key: value for key, value in node.items() if value is not None and value != [] and value != ""}

@@ -1,0 +1,137 @@
+"""Which files a site offers to machines: their addresses, and for each what makes its bytes."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, Final
+
+from generator.machine import feeds
+from generator.machine.annotations import collection
+from generator.machine.brief import FORMAT, brief_data, outlets, places, topics
+from generator.machine.days import came_out, changed_last, iso
+from generator.machine.events import MOST_OF_ONE, events_of
+from generator.machine.pointing import Data, Pointer, chosen, line, words
+from generator.machine.site import (
+    BRIEF_SCHEMA,
+    BRIEFS,
+    BRIEFS_SCHEMA,
+    FEED,
+    ROBOTS,
+    Site,
+    actor_feed,
+    brief_file,
+    topic_feed,
+)
+from generator.machine.written import json_file
+from generator.reading.library import BriefEntry
+from generator.writing import cite
+from generator.writing.addresses import brief_path
+from generator.writing.edition import Edition
+from generator.writing.escape import json_text
+
+Make = Callable[[], bytes]
+INDEX_FORMAT: Final = "briefing-pages/briefs/1"
+_SCHEMAS: Final = Path(__file__).parent / "schemas"
+
+
+def offered(edition: Edition, site: Site) -> dict[str, Make]:
+    """The files by their address within the site. Each is made when it is called for, alike on every machine."""
+    found: dict[str, Make] = {
+        BRIEFS: lambda: json_file(index(edition, site)),
+        BRIEF_SCHEMA: partial(schema, BRIEF_SCHEMA, site),
+        BRIEFS_SCHEMA: partial(schema, BRIEFS_SCHEMA, site),
+        FEED: lambda: feeds.site_feed(edition, site, events_of(edition.entries)),
+    }
+    if site.is_on_top:
+        found[ROBOTS] = lambda: f"User-agent: *\nAllow: /\n\nSitemap: {site.url}sitemap.xml\n".encode()
+    for entry in edition.entries:
+        found |= _of_brief(edition, site, entry)
+    for topic, entries in _by_topic(edition).items():
+        found[topic_feed(topic)] = partial(_topic, edition, site, topic, entries)
+    for actor_id in edition.actors_told_of:
+        found[actor_feed(actor_id)] = partial(_actor, edition, site, actor_id)
+    return found
+
+
+def _of_brief(edition: Edition, site: Site, entry: BriefEntry) -> dict[str, Make]:
+    found: dict[str, Make] = {
+        "json": lambda: json_file(brief_data(edition, site, entry)),
+        "bib": lambda: f"{cite.bibtex(entry.brief, entry.id, site.name, _url(site, entry))}\n".encode(),
+        "csl.json": lambda: f"{json_text([cite.csl(entry.brief, entry.id, site.name, _url(site, entry))], 1)}\n".encode(),
+        "annotations.json": lambda: json_file(collection(edition, site, entry)),
+    }
+    return {brief_file(entry.id, ending): make for ending, make in found.items()}
+
+
+def _url(site: Site, entry: BriefEntry) -> str:
+    """The address to cite; none where the site's own is not known."""
+    return site.page(brief_path(entry.id), at="") if site.url else ""
+
+
+def _by_topic(edition: Edition) -> dict[str, list[BriefEntry]]:
+    """The briefs of each topic that has a page, archived ones too: that they came out stays true."""
+    found: dict[str, list[BriefEntry]] = defaultdict(list)
+    for entry in edition.entries:
+        for topic in dict.fromkeys(map(str, entry.brief.topics)):
+            if topic in edition.topics:
+                found[topic].append(entry)
+    return found
+
+
+def _topic(edition: Edition, site: Site, topic: str, entries: list[BriefEntry]) -> bytes:
+    return feeds.feed_of_topic(edition, site, topic, events_of(entries, MOST_OF_ONE))
+
+
+def _actor(edition: Edition, site: Site, actor_id: str) -> bytes:
+    entries = [*edition.briefs_by_actor.get(actor_id, ()), *edition.archived_by_actor.get(actor_id, ())]
+    return feeds.feed_of_actor(edition, site, actor_id, events_of(entries, MOST_OF_ONE))
+
+
+def index(edition: Edition, site: Site) -> Data:
+    """Every brief in short, newest first, with the way to all of it. Described by schemas/briefs-1.json."""
+    pointer = Pointer(edition, site, BRIEFS)
+    return {
+        "$schema": pointer.file(BRIEFS_SCHEMA),
+        "format": INDEX_FORMAT,
+        "site": {"name": line(site.name), "url": pointer.file(""), "description": line(site.description) or None},
+        "feed": pointer.file(FEED),
+        "brief_format": FORMAT,
+        "briefs": [_in_short(pointer, entry) for entry in edition.entries],
+    }
+
+
+def _in_short(pointer: Pointer, entry: BriefEntry) -> dict[str, Any]:
+    brief = entry.brief
+    return {
+        "id": entry.id,
+        "title": line(brief.title),
+        "status": chosen(brief.status),
+        "as_of": iso(brief.as_of),
+        "published": None if entry.is_draft else iso(came_out(entry)),
+        "updated": iso(changed_last(entry)),
+        "bottom_line": words(brief.bottom_line),
+        "topics": [topic["id"] for topic in topics(pointer, entry)],
+        "places": [place["name"] for place in places(pointer, entry)],
+        "outlets": outlets(entry),
+        "quotes": len(brief.quotes),
+        "url": pointer.brief(entry),
+        "json": pointer.file(brief_file(entry.id, "json")),
+    }
+
+
+def schema(path: str, site: Site) -> bytes:
+    """A schema as the site publishes it: with its address as `$id` where that is known."""
+    known: dict[str, Any] = {"$schema": _schema(path)["$schema"]}
+    if site.url:
+        known["$id"] = f"{site.url}{path}"
+    return json_file(known | _schema(path))
+
+
+@cache
+def _schema(path: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((_SCHEMAS / Path(path).name).read_text(encoding="utf-8"))
+    return found
