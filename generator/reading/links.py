@@ -42,7 +42,7 @@ def walk_texts(value: Any) -> Iterator[Text]:
             left += reversed(value)
         elif isinstance(value, model.Item):
             # in the order of the model's fields; what is none of them is no part of the brief
-            left += [value.__dict__[name] for name in reversed(type(value).model_fields)]
+            left += [getattr(value, name) for name in reversed(type(value).model_fields)]
 
 
 class BriefLinks:

@@ -18,16 +18,12 @@ class Drawings(Links):
 
     def coverage(self, entry: BriefEntry, source: model.Source) -> list[charts.Cell]:
         """Each paragraph of a source: quoted, cited or not used. Empty where the receipt does not know the source."""
-        receipt = self.edition.receipts.get(entry.id)
-        known = receipt.sources.get(source.id) if receipt else None
-        if known is None:
+        count = self.edition.paragraphs_of(entry, source.id)
+        if count is None:
             return []
         quoted = {number for quote in entry.brief.quotes for number in self._quoted(entry, quote, source)}
         cited = entry.cited_paragraphs()[source.id]
-        return [
-            charts.Cell(n, "quoted" if n in quoted else "cited" if n in cited else "unused")
-            for n in range(1, known.paragraphs + 1)
-        ]
+        return [charts.Cell(n, "quoted" if n in quoted else "cited" if n in cited else "unused") for n in range(1, count + 1)]
 
     def _quoted(self, entry: BriefEntry, quote: model.Quote, source: model.Source) -> set[int]:
         """The paragraphs of a source whose words a quote shows: its own, or those that it is compared with."""

@@ -47,10 +47,11 @@ class Evidence(InSource):
 
     def _directive(self, entry: BriefEntry, citation: Citation) -> str:
         """What leads to the cited words in their source, as the receipt has it; empty where it does not know them."""
-        receipt = self.edition.receipts.get(entry.id)
-        first = receipt.paragraph(citation.source.id, citation.first) if receipt else None
-        last = receipt.paragraph(citation.source.id, citation.last) if receipt and first else None
-        return _spanning(first.link, last.link if last else first.link) if first else ""
+        first = self.edition.paragraph_link(entry, citation.source.id, citation.first)
+        if first is None:
+            return ""
+        last = self.edition.paragraph_link(entry, citation.source.id, citation.last)
+        return _spanning(first, first if last is None else last)
 
     def note_key(self, entry: BriefEntry, source: model.Source) -> str:
         """A source's notes count paragraphs from that source."""
