@@ -272,7 +272,7 @@ class BriefLinks:
                 continue  # in a value that does not fit anyway
             self.notes.note("F005", f"a TODO is left{where}", node.place,
                             "write the value, or delete the line if the key is optional", self.entry.softly)  # fmt: skip
-        if "TODO" not in self.entry.document.source.text:
+        if not self.entry.document.holds_todo:
             return  # most briefs are done
         for text in walk_texts(self.entry.brief):
             left = _LEFT_OVER.search(text) if isinstance(text, Inline) and not text.is_todo else None

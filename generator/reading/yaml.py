@@ -31,7 +31,7 @@ class Document:
     `data` is what was read, or with a guess in the place of what does not fit; None where nothing could be read.
     """
 
-    __slots__ = ("_data", "_is_put_away", "findings", "guessed", "renamed", "source", "todos", "unknown")
+    __slots__ = ("_data", "_is_put_away", "findings", "guessed", "holds_todo", "renamed", "source", "todos", "unknown")
 
     def __init__(self, source: SourceText, data: Mapping | None, findings: list[Finding] | None = None) -> None:
         self.source = source
@@ -39,6 +39,8 @@ class Document:
         self._is_put_away = False
         self.findings = findings or []
         self.todos: list[Node] = []
+        self.holds_todo = "TODO" in source.text
+        """Whether the word stands anywhere in the file, be it in the midst of a text."""
         self.guessed: frozenset[tuple[Any, ...]] = frozenset()
         """Where `data` holds what was likely meant in the place of what does not fit; see `typed`."""
         self.renamed: frozenset[tuple[Any, ...]] = frozenset()

@@ -102,7 +102,8 @@ def test_nothing_of_the_files_is_kept(project: Path):
 
 
 def test_a_file_that_is_another_one_by_now_is_not_pointed_into(tmp_path: Path):
-    root = write_project(tmp_path, {BRIEF: ODD.replace("TODO", "done")})
+    files = {BRIEF: ODD.replace("TODO", "done"), "content/actors/anna.yml": "name: Anna\nkind: person\n"}
+    root = write_project(tmp_path, files)
     text = load_library(root).briefs["x"].brief.title
     (root / BRIEF).write_text("title: x\n", encoding="utf-8")
     with pytest.raises(BriefingError, match="was changed while") as caught:
