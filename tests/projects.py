@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
-import weakref
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,11 +27,6 @@ def project(files: Mapping[str, str | bytes]) -> Iterator[Path]:
 
 
 def library_of(files: Mapping[str, str | bytes]) -> Library:
-    """The library that these files make. Nothing but YAML is left of them afterwards, so its texts can't be read."""
-    folder = tempfile.mkdtemp()
-    library = load_library(write_project(Path(folder), files))
-    for path in Path(folder).rglob("*"):
-        if path.is_file() and path.suffix != ".yml":
-            path.unlink()
-    weakref.finalize(library, shutil.rmtree, folder, ignore_errors=True)
-    return library
+    """The library that these files make; its folder is gone afterwards, so its texts can't be read."""
+    with project(files) as root:
+        return load_library(root)

@@ -5,31 +5,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
-from generator.errors import BriefingError, Fix, Place, write
-from generator.files import read_file
-from generator.limits import MOST_BYTES_OF_YAML
+from generator.errors import Fix, Place, write
 
 
 class SourceText:
     """A file's text (LF line ends) with the path that people are told.
 
-    There are as many as files, and few are looked into again: one that was `put_away` is read again from its file when
-    somebody asks for its text.
+    There are as many as files, and few are looked into again: one that was `put_away` keeps its text as UTF-8, which takes
+    half the memory where a single letter of it needs two bytes.
     """
 
     __slots__ = ("_kept", "path")
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self._kept: str | tuple[Path, int] = text
+        self._kept: str | bytes = text
 
-    def put_away(self, root: Path) -> None:
-        """Let go of the text, which `path` leads to below the folder `root`."""
-        if self._kept and isinstance(self._kept, str):  # an empty one may be that of a file that could not be read
-            self._kept = (root, hash(self._kept))
+    def put_away(self) -> None:
+        """Keep the text in little memory from now on."""
+        if isinstance(self._kept, str):
+            self._kept = self._kept.encode("utf-8", "surrogatepass")
 
     @property
     def text(self) -> str:
@@ -39,21 +36,9 @@ class SourceText:
     def lines(self) -> list[str]:
         return _opened(self)[1]
 
-    def read_again(self) -> str:
-        """The text. Raises BriefingError where its file is another one by now."""
-        if isinstance(self._kept, str):
-            return self._kept
-        root, known = self._kept
-        try:
-            raw = read_file(root / self.path, MOST_BYTES_OF_YAML)
-            text = raw.removeprefix(b"\xef\xbb\xbf").decode().replace("\r\n", "\n")
-        except (OSError, UnicodeDecodeError):
-            text = None
-        if text is None or hash(text) != known:
-            raise BriefingError(
-                "the file was changed while the library was read", place=Place(self.path), help="start the command again"
-            )
-        return text
+    def read_kept(self) -> str:
+        """The text, made from what is kept."""
+        return self._kept if isinstance(self._kept, str) else self._kept.decode("utf-8", "surrogatepass")
 
     def place(self, line: int, column: int, end_line: int, end_column: int) -> Place:
         """A place from 0-based lines and columns."""
@@ -207,7 +192,7 @@ class Node:
 @lru_cache(maxsize=4)
 def _opened(source: SourceText) -> tuple[str, list[str]]:
     """The text and the lines of a file of which something is told: mostly there is more to tell of the same one."""
-    text = source.read_again()
+    text = source.read_kept()
     return text, text.split("\n")
 
 

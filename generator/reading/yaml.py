@@ -56,12 +56,9 @@ class Document:
     def data(self, data: Mapping | None) -> None:
         self._data, self._is_put_away = data, False
 
-    def put_away(self, root: Path) -> None:
-        """Let go of the text and of the data, which are as many objects as it has words: who asks for them has them read again.
-
-        `root` is the folder below which the file lies.
-        """
-        self.source.put_away(root)
+    def put_away(self) -> None:
+        """Let go of the data, which are as many objects as the file has words: who asks for them has the text read again."""
+        self.source.put_away()
         if self._data is not None and not (self.guessed or self.renamed or self.unknown):
             self._data, self._is_put_away = None, True
 
