@@ -26,6 +26,7 @@ from generator.evidence.check import check_library
 from generator.publish import compiled
 from generator.publish.address import edit_template, misquote_link, misquote_template, site_address
 from generator.publish.framing import framed, labelled, with_problem
+from generator.publish.made_page import MadePage
 from generator.reading.library import load_library
 from generator.writing.edition import Edition
 from generator.writing.environment import make_environment, template_folders
@@ -42,6 +43,7 @@ class BriefingConfig(Config):
     """Options of the plugin in mkdocs.yml."""
 
     drafts = config_options.Type(bool, default=False)
+    fast_markdown = config_options.Type(bool, default=True)
 
 
 class BriefingPlugin(BasePlugin[BriefingConfig]):
@@ -143,6 +145,15 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             more = sorted({file.src_uri for file in by_hand.documentation_pages()} - ours - {home})
             config.nav = [{"Home": home}, *({title: path} for title, path in titles), *last, *more]
         return ours
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Our pages know a short way from their Markdown to HTML."""
+        if self.config.fast_markdown:
+            for file in files.documentation_pages():
+                if file.src_uri in self.written and type(file.page) is MkDocsPage:
+                    # not made as such in `on_files`: MkDocs would leave out the titles that a navigation gives
+                    file.page.__class__ = MadePage
+        return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """The theme's templates are compiled once in a process, not at every build."""

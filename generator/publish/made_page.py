@@ -1,0 +1,70 @@
+"""A page of ours as MkDocs sees it: where a shorter way from Markdown to HTML is known, it is taken; else MkDocs' own.
+
+This is the place for whatever knows a page's HTML without converting it: `render` has to leave `content`, `toc`, `present_anchor_ids`
+and `links_to_anchors` as MkDocs would.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from typing import Final
+from urllib.parse import urlunsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url
+
+from generator.publish.fast_markdown import Conversion, Outside, contents_of
+
+_OUT: Final = re.compile(r"https?://[^/?#]")
+_TO_A_PAGE: Final = re.compile(r"(?:\.\./)*[a-z0-9][a-z0-9/-]*\.md\Z")
+
+
+class MadePage(Page):
+    """A page whose Markdown we wrote."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Convert the page's Markdown to HTML: the short way, or MkDocs' where the text goes beyond what that knows."""
+        contents = contents_of(config.markdown_extensions, config.mdx_configs)
+        if contents is None or self.markdown is None or "title" not in self.meta:
+            super().render(config, files)
+            return
+        links: dict[File, dict[str, str]] = {}
+        conversion = Conversion(contents, resolver(self.file, files, links))
+        try:
+            self.content = conversion.convert(self.markdown)
+        except Outside:
+            super().render(config, files)
+            return
+        self.toc = get_toc(conversion.tokens)
+        self.present_anchor_ids = conversion.anchors
+        self.links_to_anchors = links
+
+
+def resolver(file: File, files: Files, links: dict[File, dict[str, str]]) -> Callable[[str], str]:
+    """MkDocs' way from a link in Markdown to an address, for links that are as they should be; others are Outside, so that
+    MkDocs itself says what is wrong. `links` is filled with the anchors that have to be in each file.
+    """
+    folder = posixpath.dirname(file.src_uri)
+
+    def resolve(url: str) -> str:
+        if _OUT.match(url):
+            return url
+        path, _, anchor = url.partition("#")
+        if not path and anchor:
+            links.setdefault(file, {}).setdefault(anchor, url)
+            return url
+        if not _TO_A_PAGE.match(path):
+            raise Outside
+        target = files.get_file_from_path(posixpath.normpath(posixpath.join(folder, path)))
+        if target is None or target.inclusion.is_excluded():
+            raise Outside
+        if anchor:
+            links.setdefault(target, {}).setdefault(anchor, url)
+        return urlunsplit(("", "", get_relative_url(target.url, file.url), "", anchor))
+
+    return resolve
