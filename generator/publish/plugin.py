@@ -25,6 +25,7 @@ from generator.errors import ContentError, Finding
 from generator.evidence.check import check_library
 from generator.publish import compiled
 from generator.publish.address import edit_template, misquote_link, misquote_template, site_address
+from generator.publish.frames import use_frames
 from generator.publish.framing import framed, labelled, with_problem
 from generator.publish.made_page import MadePage
 from generator.reading.library import load_library
@@ -44,6 +45,7 @@ class BriefingConfig(Config):
 
     drafts = config_options.Type(bool, default=False)
     fast_markdown = config_options.Type(bool, default=True)
+    frames = config_options.Type(bool, default=True)
 
 
 class BriefingPlugin(BasePlugin[BriefingConfig]):
@@ -158,6 +160,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """The theme's templates are compiled once in a process, not at every build."""
         env.bytecode_cache = compiled.THEME
+        if self.config.frames and config.theme.custom_dir is None and len(template_folders(self.root, "theme")) == 1:
+            use_frames(env, lambda page: page.file.src_uri in self.written)
         return env
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
