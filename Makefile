@@ -4,6 +4,12 @@
 VENV ?= .venv
 PYTHON ?=
 PY := $(VENV)/bin/python
+# What benchmarks compare with, apart from all that the project uses.
+BENCH_VENV ?= $(VENV)-bench
+N :=
+ONLY :=
+MISSES :=
+WRITE :=
 # Through the module: a script's first line would break when the folder is moved.
 BRIEFING := $(PY) -m generator
 # Twice quiet: errors only.
@@ -22,7 +28,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: FORCE help venv sources site check serve demo verify test test-browser screenshots bench-quotes lint golden lock clean
+.PHONY: FORCE help venv sources site check serve demo verify test test-browser screenshots bench-quotes bench-search lint golden lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | awk -F '\t' '{ printf "make %-13s %s\n", $$1, $$2 }'
@@ -54,6 +60,10 @@ screenshots: $(VENV)/.browser ## take pictures of every kind of page into build/
 
 bench-quotes: $(VENV)/.dev ## measure how long a quote takes
 	@$(PY) -m benchmarks.quotes
+
+bench-search: $(VENV)/.browser $(BENCH_VENV)/.bench ## compare the search with Material's and Pagefind's (N=60,1000 ONLY=ours MISSES=1 WRITE=1)
+	@CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM BENCH_VENV='$(abspath $(BENCH_VENV))' && $(PY) -m benchmarks.search \
+	  $(if $(N),--n '$(N)') $(if $(ONLY),--only '$(ONLY)') $(if $(MISSES),--misses) $(if $(WRITE),--write)
 
 lint: $(VENV)/.dev ## ruff, mypy and zizmor
 	@$(PY) -m ruff check --quiet
@@ -95,6 +105,12 @@ $(VENV)/.browser: $(VENV)/.dev requirements-browser.lock
 	@$(PIP) install --require-hashes -r requirements-browser.lock
 	@touch $@
 
+$(BENCH_VENV)/.bench: $(VENV)/.site requirements-bench.lock
+	@echo 'Installing what the benchmarks compare with into $(BENCH_VENV)' >&2
+	@PYTHON='$(PYTHON)' sh scripts/venv '$(BENCH_VENV)'
+	@'$(BENCH_VENV)/bin/python' -m pip -qq --disable-pip-version-check --no-input install --require-hashes -r requirements-bench.lock
+	@touch $@
+
 # --- The lock files: for every system and Python from 3.11 up, naming no index. ---
 
 COMPILE := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
@@ -105,3 +121,4 @@ lock: $(VENV)/.dev ## renew the lock files
 	@$(COMPILE) pyproject.toml --upgrade --extra sources --group dev --constraint requirements-browser.lock --output-file requirements-dev.lock
 	@$(COMPILE) pyproject.toml --upgrade --group install --constraint requirements-browser.lock --output-file requirements.lock
 	@$(COMPILE) pyproject.toml --upgrade --extra sources --constraint requirements-browser.lock --output-file requirements-sources.lock
+	@$(COMPILE) --upgrade --group bench --output-file requirements-bench.lock

@@ -28,7 +28,9 @@ from generator.publish.address import edit_template, misquote_link, misquote_tem
 from generator.publish.frames import use_frames
 from generator.publish.framing import framed, labelled, with_problem
 from generator.publish.made_page import MadePage
+from generator.publish.searching import Searching, hand_page, without_other_search
 from generator.reading.library import load_library
+from generator.searching.index import HandPage
 from generator.writing.edition import Edition
 from generator.writing.environment import make_environment, template_folders
 from generator.writing.pages import Page, PageWriter, navigation
@@ -61,12 +63,19 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.written: dict[str, Page] = {}
         self.moved_to: dict[str, File] = {}
         self.by_hand: dict[str, str] = {}  # the Markdown of the project's own pages, by its path in the site
+        self.searched: dict[str, HandPage] = {}  # the same pages, as they are searched
+        self.searching = Searching()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here, this keeps the plugin's object across the rebuilds of `serve`."""
         self.command = command
 
+    def on_shutdown(self) -> None:
+        self.searching.stop()
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.searching.stop()  # MkDocs empties the site's folder soon
+        without_other_search(config)
         self.root = Path(config.config_file_path).resolve().parent
         config.site_url = config.site_url or site_address()
         config.edit_uri_template = config.edit_uri_template or edit_template()
@@ -119,7 +128,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             if page.path not in in_navigation:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
-        self.by_hand = {}
+        self.by_hand, self.searched = {}, {}
         found = {path: files.get_file_from_path(page.moved_to) for path, page in self.written.items() if page.moved_to}
         self.moved_to = {path: file for path, file in found.items() if file}
         return files
@@ -188,6 +197,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             more["misquote_link"] = misquote_link(self.misquote_template, page.canonical_url or page.file.url)
         if page.file.generated_by is None:
             self.by_hand[page.file.src_uri] = page.file.content_string
+            if searched := hand_page(page):
+                self.searched[page.file.src_uri] = searched
         target = self.moved_to.get(page.file.src_uri)
         if target:
             more["moved_to"] = target.url_relative_to(page.file)
@@ -208,6 +219,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             shutil.rmtree(folder, ignore_errors=True)
             for path, page in self.written.items():
                 _write(folder / path, page.markdown)
+        assert self.edition is not None
+        self.searching.write(self.root, self.edition, config, self.searched, beside=self.command == "serve")
 
 
 def _refuse_docs_dir(docs: Path, root: Path) -> None:

@@ -1,0 +1,143 @@
+"""The search index of a site that MkDocs builds: with a build at once, while serving beside it, so that no page waits for it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Final
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from generator.searching.index import Cache, HandPage, Section, Stopped, write_search
+from generator.writing.edition import Edition
+
+log = get_plugin_logger(__name__)
+
+CACHE_FOLDER: Final = Path(".cache") / "search"
+_OTHERS: Final = ("search", "material/search")
+_HEADINGS: Final = ("h1", "h2", "h3")
+_BLOCKS: Final = frozenset("p li td th dt dd pre blockquote div section h1 h2 h3 h4 h5 h6 br tr".split())
+_UNSEEN: Final = ("script", "style", "template")
+
+
+def without_other_search(config: MkDocsConfig) -> None:
+    """Let the search plugin of MkDocs or Material make no index, where an older mkdocs.yml still names it."""
+    for name in _OTHERS:
+        plugin = config.plugins.pop(name, None)
+        for event, methods in config.plugins.events.items():
+            if plugin is not None and event != "config":  # that one is being gone through
+                methods[:] = [method for method in methods if getattr(method, "__self__", None) is not plugin]
+
+
+def hand_page(page: MkDocsPage) -> HandPage | None:
+    """A page that was written by hand, as it is searched; None if its front matter keeps it out of searches."""
+    wanted = page.meta.get("search")
+    if isinstance(wanted, dict) and wanted.get("exclude"):
+        return None
+    reader = _Reader()
+    reader.feed(page.content or "")
+    reader.close()
+    url = "" if page.file.url in (".", "./") else page.file.url
+    return HandPage(url, str(page.title or ""), reader.sections())
+
+
+class Searching:
+    """Writes the index, in a thread of its own where it is asked to. One at a time: a new one stops the one before it."""
+
+    def __init__(self) -> None:
+        self.cache: Cache | None = None
+        self._thread: threading.Thread | None = None
+        self._stop = threading.Event()
+
+    def write(self, root: Path, edition: Edition, config: MkDocsConfig, pages: Mapping[str, HandPage], beside: bool) -> None:
+        """Write the index of a site that stands. Raises PluginError if it can't be written; a thread tells it in the log."""
+        self.stop()
+        folder = root / CACHE_FOLDER
+        if self.cache is None or self.cache.folder != folder:
+            self.cache = Cache(folder)
+        site, directory_urls, pages = Path(config.site_dir), config.use_directory_urls, dict(pages)
+        if beside:
+            self._stop = threading.Event()
+            work = (edition, site, pages, directory_urls, self._stop)
+            self._thread = threading.Thread(target=self._beside, args=work, name="search", daemon=True)
+            self._thread.start()
+            return
+        try:
+            write_search(edition, site, pages, self.cache, directory_urls=directory_urls)
+        except OSError as error:
+            raise PluginError(f"the search index can't be written: {_told(error)}") from error
+
+    def wait(self) -> None:
+        """Until the thread is done, if there is one."""
+        if self._thread:
+            self._thread.join()
+            self._thread = None
+
+    def stop(self) -> None:
+        """Let the thread end before the site's folder is emptied under it."""
+        self._stop.set()
+        self.wait()
+
+    def _beside(
+        self, edition: Edition, site: Path, pages: Mapping[str, HandPage], directory_urls: bool, stop: threading.Event
+    ) -> None:
+        try:
+            write_search(edition, site, pages, self.cache, directory_urls=directory_urls, stop=stop.is_set)
+        except Stopped:
+            pass
+        except OSError as error:
+            if not stop.is_set():
+                log.error("the search index can't be written: %s", _told(error))
+        except Exception:
+            # nobody else would tell it: the thread is where the stack ends
+            log.exception("the search index was not made; the pages are not concerned")
+
+
+def _told(error: OSError) -> str:
+    return f"{error.filename}: {error.strerror}" if error.filename else str(error)
+
+
+class _Reader(HTMLParser):
+    """The text of a page's HTML, by the headings that have an anchor."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, list[str], list[str]]] = [("", [], [])]  # anchor, heading, text
+        self._heading = ""
+        self._unseen = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        if tag in _UNSEEN or self._unseen or "headerlink" in (attributes.get("class") or "").split():
+            self._unseen += tag not in ("br", "img", "input", "hr", "wbr", "link", "meta", "source")
+        elif tag in _HEADINGS:
+            self._heading = tag
+            if attributes.get("id") and tag != "h1":
+                self.found.append((attributes["id"] or "", [], []))
+        if tag in _BLOCKS:
+            self.handle_data(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._unseen:
+            self._unseen -= 1
+        elif tag == self._heading:
+            self._heading = ""
+        if tag in _BLOCKS:
+            self.handle_data(" ")
+
+    def handle_data(self, data: str) -> None:
+        if not self._unseen:
+            _, heading, text = self.found[-1]
+            (heading if self._heading and self._heading != "h1" else text if not self._heading else []).append(data)
+
+    def sections(self) -> tuple[Section, ...]:
+        def plain(parts: list[str]) -> str:
+            return " ".join("".join(parts).split())
+
+        # the start has the page's title for a heading, and is there even if it says nothing
+        return tuple(Section(plain(heading), anchor, plain(text)) for anchor, heading, text in self.found)

@@ -1,0 +1,91 @@
+"""The facets of all items as columns, for counting, and the labels of their values; and what "did you mean" offers."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, Final
+
+from generator.searching.block import Block
+from generator.searching.items import STATUSES, words_of
+from generator.searching.shards import Entry
+from generator.searching.varints import listed, varint
+from generator.writing.edition import Edition
+
+_FACETS: Final = ("actor", "topic", "outlet")
+_MOST_WORDS: Final = 8_000
+_SHORTEST: Final = 4
+
+
+class Facets:
+    """Gathers the columns of blocks, in their order."""
+
+    def __init__(self) -> None:
+        self.heads: list[dict[str, Any]] = []
+        self.columns: list[bytes] = []
+
+    def add(self, block: Block) -> None:
+        self.heads.append(block.head)
+        self.columns.append(block.columns)
+
+    @property
+    def kinds(self) -> list[int]:
+        """How many items there are of each kind."""
+        return [sum(numbers) for numbers in zip(*(head["kinds"] for head in self.heads), strict=True)]
+
+    def values(self, facet: str) -> list[str]:
+        """Every value of a facet, in order: its place is its number."""
+        return sorted({value for head in self.heads for value in head[facet]})
+
+    def to_bytes(self) -> bytes:
+        """The columns, each block's behind a dictionary that gives its own numbers their places among all values."""
+        numbers = {facet: {value: i for i, value in enumerate(self.values(facet))} for facet in _FACETS}
+        found = bytearray()
+        for head, columns in zip(self.heads, self.columns, strict=True):
+            dictionary = b"".join(listed([numbers[facet][value] for value in head[facet]]) for facet in _FACETS)
+            found += varint(len(dictionary) + len(columns)) + dictionary + columns
+        return bytes(found)
+
+    def labels(self, edition: Edition) -> dict[str, Any]:
+        """The values with their names for readers."""
+        spelled: dict[str, Counter[str]] = defaultdict(Counter)
+        for head in self.heads:
+            for slug, name, count in head["outlets"]:
+                spelled[slug][name] += count
+        return {
+            "actor": [[actor, str(edition.name(actor))] for actor in self.values("actor")],
+            "topic": [[topic, _topic(edition, topic)] for topic in self.values("topic")],
+            # as most sources have it; of two that are as frequent, always the same one
+            "outlet": [[slug, max(sorted(spelled[slug]), key=spelled[slug].__getitem__)] for slug in self.values("outlet")],
+            "status": list(STATUSES),
+        }
+
+
+def suggestions(edition: Edition, entries: Iterable[Entry]) -> dict[str, Any]:
+    """What a word that finds nothing may have meant: names as they are shown; frequent words with how many items have them."""
+    counted = ((entry.df, entry.term) for entry in entries if entry.df > 1 and len(entry.term) >= _SHORTEST)
+    words = sorted(((df, term) for df, term in counted if term.isalpha()), key=lambda pair: (-pair[0], pair[1]))
+    return {
+        "names": list(dict.fromkeys(_names(edition))),
+        "words": " ".join(f"{term} {df}" for df, term in islice(words, _MOST_WORDS)),
+    }
+
+
+def _names(edition: Edition) -> Iterator[str]:
+    for actor_id in edition.actors_with_pages:
+        yield from map(str, edition.library.actors[actor_id].names)
+    for entry in sorted(edition.entries, key=lambda entry: entry.id):
+        yield from filter(None, map(words_of, entry.brief.places))
+        yield from filter(None, (words_of(term.term) for term in entry.brief.terms))
+
+
+def _topic(edition: Edition, topic: str) -> str:
+    """A topic as words, as the pages write it."""
+    text = " ".join(edition.proper_names.get(word, word) for word in topic.split("-"))
+    return text[:1].upper() + text[1:]
+
+
+def as_json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

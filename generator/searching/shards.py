@@ -1,0 +1,237 @@
+"""The terms in order, cut into files of a size that is good to fetch.
+
+Where a shard begins depends on its terms, not on how many there are before it: an edit changes the shards that hold its words,
+and as a rule no other. A term in very many items has lists of its own, each for an equal part of the blocks, so that a search
+fetches what it needs.
+"""
+
+from __future__ import annotations
+
+from binascii import crc32
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from generator.searching.block import Block, name_of
+from generator.searching.postings import edited, framed, unframed
+from generator.searching.varints import read_varint, varint
+
+LEAST: Final = 8_192
+MOST: Final = 24_576
+"""A shard's bytes: from LEAST on it ends before the next term that is fit to begin one; it has no more than MOST."""
+LARGE: Final = 12_288
+"""From so many bytes on, a term's postings have files of their own, of at most LEAST bytes as far as blocks allow."""
+NOTHING: Final = "--------"
+"""Stands for the name of a list without postings."""
+
+
+class Collision(Exception):
+    """Two files of different content have one name."""
+
+
+class Entry(NamedTuple):
+    """A term as it stands in a shard. `body` holds frames, or the names of the lists that do."""
+
+    term: str
+    df: int
+    is_large: bool
+    body: bytes
+
+    @property
+    def size(self) -> int:
+        """What it takes in a shard, at most."""
+        return len(self.term.encode()) + len(self.body) + 8
+
+    @property
+    def may_begin(self) -> bool:
+        """Whether a shard that is large enough ends before it."""
+        return crc32(self.term.encode()) % 4 == 0
+
+
+@dataclass
+class Shards:
+    """The shards of an index of so many blocks."""
+
+    blocks: int
+    salt: int = 0
+    firsts: list[str] = field(default_factory=list)
+    data: list[bytes] = field(default_factory=list)
+    lists: dict[str, bytes] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, blocks: Iterable[Block], count: int, salt: int = 0) -> Shards:
+        """All terms of so many blocks, taken one after the other."""
+        gathered: dict[str, _Gathered] = {}
+        for number, block in enumerate(blocks):
+            for term, (items, piece) in block.pieces.items():
+                found = gathered.get(term)
+                if found is None:
+                    gathered[term] = found = _Gathered()
+                frames, gap, size = found.frames, number - found.block - 1, len(piece)
+                if gap < 0x80 and size < 0x80:  # nearly always
+                    frames.append(gap)
+                    frames.append(size)
+                    frames += piece
+                else:
+                    frames += varint(gap) + varint(size) + piece
+                found.block = number
+                found.df += items
+        made = cls(count, salt)
+        cut = _Cut(made.firsts, made.data)
+        for term in sorted(gathered):
+            found = gathered.pop(term)
+            cut.take(made._entry(term, found.df, bytes(found.frames)))
+        cut.end()
+        return made
+
+    def patched(self, changes: Mapping[int, tuple[Block, Block]]) -> Shards:
+        """The same with some blocks replaced: number → the block as it was and as it is. Equal to making all anew."""
+        edits: dict[str, dict[int, tuple[int, bytes]]] = {}
+        for number, (old, new) in changes.items():
+            for term in old.pieces.keys() | new.pieces.keys():
+                (was, piece), (now, newer) = old.pieces.get(term, (0, b"")), new.pieces.get(term, (0, b""))
+                if piece != newer:
+                    edits.setdefault(term, {})[number] = now - was, newer
+        by_shard: dict[int, list[str]] = {}
+        for term in edits:
+            by_shard.setdefault(max(bisect_right(self.firsts, term) - 1, 0), []).append(term)
+        made = Shards(self.blocks, self.salt, lists=dict(self.lists))
+        cut = _Cut(made.firsts, made.data)
+        for number, (first, data) in enumerate(zip(self.firsts, self.data, strict=True)):
+            # the one before a changed shard as well: where it ends depends on how the next one begins
+            is_kept = number not in by_shard and number + 1 not in by_shard
+            if is_kept and cut.may_keep(next(entries(data))):
+                cut.keep(first, data)
+                continue
+            found = {entry.term: entry for entry in entries(data)}
+            for term in by_shard.get(number, ()):
+                entry = made._edited(term, found.get(term), edits[term])
+                if entry:
+                    found[term] = entry
+                else:
+                    del found[term]
+            for term in sorted(found):
+                cut.take(found[term])
+        if not self.firsts:
+            for term in sorted(edits):
+                if entry := made._edited(term, None, edits[term]):
+                    cut.take(entry)
+        cut.end()
+        used = {name for entry in made.entries() if entry.is_large for name in _names(entry.body)}
+        made.lists = {name: made.lists[name] for name in made.lists if name in used}
+        return made
+
+    def entries(self) -> Iterator[Entry]:
+        """Every term in order."""
+        for data in self.data:
+            yield from entries(data)
+
+    def frames(self, entry: Entry) -> bytes:
+        """The postings of a term."""
+        if not entry.is_large:
+            return entry.body
+        names = _names(entry.body)
+        share = self.blocks // len(names)
+        lists = [(i, self.lists[name]) for i, name in enumerate(names) if name != NOTHING]
+        return framed(piece for i, data in lists for piece in unframed(data, i * share - 1))
+
+    def _entry(self, term: str, df: int, frames: bytes) -> Entry:
+        if len(frames) < LARGE:
+            return Entry(term, df, False, frames)
+        count = 1
+        while count < self.blocks and len(frames) > LEAST * count:
+            count *= 2
+        share = self.blocks // count
+        parts: list[list[tuple[int, bytes]]] = [[] for _ in range(count)]
+        for block, piece in unframed(frames):
+            parts[block // share].append((block, piece))
+        names = [self._list(framed(part, i * share - 1)) for i, part in enumerate(parts)]
+        return Entry(term, df, True, "".join(names).encode())
+
+    def _list(self, data: bytes) -> str:
+        if not data:
+            return NOTHING
+        name = name_of(data, self.salt)
+        if self.lists.setdefault(name, data) != data:
+            raise Collision(name)
+        return name
+
+    def _edited(self, term: str, entry: Entry | None, edits: Mapping[int, tuple[int, bytes]]) -> Entry | None:
+        """A term with the pieces of some blocks replaced; None if no item has it any more."""
+        frames = edited(self.frames(entry) if entry else b"", {block: piece for block, (_, piece) in edits.items()})
+        df = (entry.df if entry else 0) + sum(more for more, _ in edits.values())
+        return self._entry(term, df, frames) if frames else None
+
+
+def entries(shard: bytes) -> Iterator[Entry]:
+    """The entries of a shard. Raises IndexError for bytes that are none."""
+    at, term = 0, b""
+    while at < len(shard):
+        shared, at = read_varint(shard, at)
+        rest, at = read_varint(shard, at)
+        term = term[:shared] + shard[at : at + rest]
+        df, at = read_varint(shard, at + rest)
+        size, at = read_varint(shard, at)
+        yield Entry(term.decode(), df, bool(size & 1), shard[at : at + (size >> 1)])
+        at += size >> 1
+
+
+def written(found: Iterable[Entry]) -> bytes:
+    """Entries, in order, as a shard."""
+    data, before = bytearray(), b""
+    for entry in found:
+        term = entry.term.encode()
+        shared = 0
+        while shared < len(before) and shared < len(term) and before[shared] == term[shared]:
+            shared += 1
+        data += varint(shared) + varint(len(term) - shared) + term[shared:] + varint(entry.df)
+        data += varint(len(entry.body) << 1 | entry.is_large) + entry.body
+        before = term
+    return bytes(data)
+
+
+class _Gathered:
+    """The frames of a term, while the blocks come one after the other."""
+
+    __slots__ = ("block", "df", "frames")
+
+    def __init__(self) -> None:
+        self.block, self.df, self.frames = -1, 0, bytearray()
+
+
+class _Cut:
+    """Cuts the entries that it is given into shards."""
+
+    def __init__(self, firsts: list[str], data: list[bytes]) -> None:
+        self.firsts, self.data = firsts, data
+        self.pending: list[Entry] = []
+        self.size = 0
+
+    def may_keep(self, first: Entry) -> bool:
+        """Whether a shard begins with this entry if it comes next."""
+        return not self.pending or self.size + first.size > MOST or (self.size >= LEAST and first.may_begin)
+
+    def keep(self, first: str, data: bytes) -> None:
+        """Take a whole shard as it is."""
+        self.end()
+        self.firsts.append(first)
+        self.data.append(data)
+        # where the next one begins was settled with this one
+        self.size = 0
+
+    def take(self, entry: Entry) -> None:
+        if self.pending and self.may_keep(entry):
+            self.end()
+        self.pending.append(entry)
+        self.size += entry.size
+
+    def end(self) -> None:
+        if self.pending:
+            self.firsts.append(self.pending[0].term)
+            self.data.append(written(self.pending))
+        self.pending, self.size = [], 0
+
+
+def _names(directory: bytes) -> list[str]:
+    return [directory[at : at + len(NOTHING)].decode() for at in range(0, len(directory), len(NOTHING))]
