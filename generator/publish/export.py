@@ -9,7 +9,7 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,7 @@ from generator.errors import BriefingError
 from generator.publish.build import project_config, put_in_place, template_problem, told_on_stderr
 from generator.publish.plugin import MARKDOWN_FOLDER
 from generator.publish.portable import portable
+from generator.writing.writer import Page
 
 MARK: Final = "# Written by `briefing export`. The next export replaces this folder whole: change nothing here.\n"
 CHARTS: Final = "assets/briefing-charts.css"
@@ -65,7 +66,7 @@ def export_site(root: Path, folder: Path, *, drafts: bool = False) -> Exported:
     config.plugins["briefing"].prepare(root)
     by_hand = _written(config)
     files = {file.src_uri: _read(file) for file in by_hand}
-    files |= {path: page.markdown.encode() for path, page in config.plugins["briefing"].written.items()}
+    files |= _texts(config.plugins["briefing"].written)
     sheets = [] if CHARTS in files else [CHARTS]
     settings, left_out = portable(config, files, sheets)
     with _staged(folder, target) as staging:
@@ -90,9 +91,14 @@ def _written(config: Any) -> list[File]:
             plugin.write(by_hand, config)
         except PluginError as error:
             raise BriefingError(str(error), help="nothing was written") from error
-        except TemplateError as error:
-            raise template_problem(error, "nothing was written") from error
     return [file for file in by_hand if file.inclusion.is_included()]
+
+
+def _texts(pages: Mapping[str, Page]) -> dict[str, bytes]:
+    try:
+        return {path: page.markdown.encode() for path, page in pages.items()}
+    except TemplateError as error:
+        raise template_problem(error, "nothing was written") from error
 
 
 def _read(file: File) -> bytes:

@@ -19,9 +19,39 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
 from generator.publish.fast_markdown import Conversion, Outside, contents_of
+from generator.writing.writer import Page as MadeMarkdown
 
 _OUT: Final = re.compile(r"https?://[^/?#]")
 _TO_A_PAGE: Final = re.compile(r"(?:\.\./)*[a-z0-9][a-z0-9/-]*\.md\Z")
+
+
+class MadeFile(File):
+    """A file that MkDocs finds nowhere on disk, and whose text is made when it is asked for."""
+
+    made: MadeMarkdown
+
+    @classmethod
+    def of(cls, made: MadeMarkdown, config: MkDocsConfig) -> MadeFile:
+        """The file of a page of ours."""
+        file = cls(made.path, None, config.site_dir, config.use_directory_urls)
+        file.made, file.generated_by = made, "briefing"
+        return file
+
+    @property
+    def content_bytes(self) -> bytes:
+        return self.content_string.encode()
+
+    @content_bytes.setter
+    def content_bytes(self, value: bytes) -> None:
+        self._content = value
+
+    @property
+    def content_string(self) -> str:
+        return self.made.markdown if self._content is None else str(super().content_string)
+
+    @content_string.setter
+    def content_string(self, value: str) -> None:
+        self._content = value
 
 
 class MadePage(Page):

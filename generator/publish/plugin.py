@@ -25,9 +25,10 @@ from generator.errors import ContentError, Finding
 from generator.evidence.check import check_library
 from generator.publish import compiled
 from generator.publish.address import edit_template, misquote_link, misquote_template, site_address
+from generator.publish.build import put_in_place
 from generator.publish.frames import use_frames
 from generator.publish.framing import framed, labelled, with_problem
-from generator.publish.made_page import MadePage
+from generator.publish.made_page import MadeFile, MadePage
 from generator.publish.searching import Searching, hand_page, without_other_search
 from generator.reading.library import load_library
 from generator.searching.index import HandPage
@@ -40,6 +41,7 @@ log = get_plugin_logger(__name__)
 
 STYLESHEET = "assets/briefing.css"
 MARKDOWN_FOLDER = Path("build") / "markdown"
+_NEW_MARKDOWN = Path("build") / ".markdown-new"
 
 
 class BriefingConfig(Config):
@@ -122,8 +124,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             if file.generated_by is None:
                 file.edit_uri = posixpath.join(own_pages, file.src_uri)
         in_navigation = self.write(files, config)
+        shutil.rmtree(self.root / _NEW_MARKDOWN, ignore_errors=True)
         for page in self.written.values():
-            file = File.generated(config, page.path, content=page.markdown)
+            file = MadeFile.of(page, config)
             file.edit_uri = page.source or None
             if page.path not in in_navigation:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
@@ -181,6 +184,16 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         page.update_date = f"{day.year:04d}-{day.month or 1:02d}-{day.day or 1:02d}"
         return page
 
+    def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
+        """The page's Markdown is in the site as well, where its links lead on; all of ours is left in build/markdown/ too."""
+        if page.file.src_uri not in self.written:
+            return None
+        text = page.file.content_string
+        _write(Path(config.site_dir) / page.file.src_uri, text)
+        if self.command != "serve":
+            _write(self.root / _NEW_MARKDOWN / page.file.src_uri, text)
+        return text
+
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """The HTML of the page's Markdown, with what the theme needs to lay it out."""
         return labelled(framed(html) if page.file.src_uri in self.written else html)
@@ -210,15 +223,12 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         return with_problem(output, self.problem) if self.problem else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Each page's Markdown is in the site as well, where its links lead on; all of ours is left in build/markdown/ too."""
-        site = Path(config.site_dir)
-        for path, text in ({path: page.markdown for path, page in self.written.items()} | self.by_hand).items():
-            _write(site / path, text)
+        """What goes beyond the pages: the Markdown of those written by hand, build/markdown/ in its place, the search index."""
+        for path, text in self.by_hand.items():
+            _write(Path(config.site_dir) / path, text)
         if self.command != "serve":
-            folder = self.root / MARKDOWN_FOLDER
-            shutil.rmtree(folder, ignore_errors=True)
-            for path, page in self.written.items():
-                _write(folder / path, page.markdown)
+            put_in_place(self.root / _NEW_MARKDOWN, self.root / MARKDOWN_FOLDER)
+            shutil.rmtree(self.root / _NEW_MARKDOWN, ignore_errors=True)
         assert self.edition is not None
         self.searching.write(self.root, self.edition, config, self.searched, beside=self.command == "serve")
 
