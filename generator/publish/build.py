@@ -24,6 +24,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.errors import BriefingError
+from generator.publish.crew import shared_out
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # said in the docs, once, not at every build
 
@@ -68,9 +69,12 @@ def project_config(root: Path, **more: Any) -> Any:
 
 def _run_mkdocs(config: Any) -> None:
     config.plugins.on_startup(command="build", dirty=False)
+    plugin = config.plugins["briefing"]
+    plugin.shares = True
     with told_on_stderr(logging.WARNING):
         try:
-            build_with_mkdocs(config)
+            with shared_out(lambda: plugin.crew):
+                build_with_mkdocs(config)
         except Abort as error:
             raise BriefingError(
                 f"MkDocs stopped: {error}", help="mend what the lines above name; the old site was left as it was"

@@ -26,6 +26,7 @@ from generator.evidence.check import check_library
 from generator.publish import compiled
 from generator.publish.address import edit_template, misquote_link, misquote_template, site_address
 from generator.publish.build import put_in_place
+from generator.publish.crew import Crew, processes_of
 from generator.publish.frames import use_frames
 from generator.publish.framing import framed, labelled, with_problem
 from generator.publish.made_page import MadeFile, MadePage
@@ -50,6 +51,7 @@ class BriefingConfig(Config):
     drafts = config_options.Type(bool, default=False)
     fast_markdown = config_options.Type(bool, default=True)
     frames = config_options.Type(bool, default=True)
+    processes = config_options.Type(int, default=0)
 
 
 class BriefingPlugin(BasePlugin[BriefingConfig]):
@@ -67,6 +69,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.by_hand: dict[str, str] = {}  # the Markdown of the project's own pages, by its path in the site
         self.searched: dict[str, HandPage] = {}  # the same pages, as they are searched
         self.searching = Searching()
+        self.shares = False  # whether a build may be shared out
+        self.crew: Crew | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here, this keeps the plugin's object across the rebuilds of `serve`."""
@@ -167,13 +171,22 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 if file.src_uri in self.written and type(file.page) is MkDocsPage:
                     # not made as such in `on_files`: MkDocs would leave out the titles that a navigation gives
                     file.page.__class__ = MadePage
+        if self.shares and set(config.plugins) == {"briefing"} and not config.hooks:
+            # another plugin may want to see all pages in one process
+            self.crew = Crew(processes_of(self.config.processes), config, files, nav, self._is_plain)
         return nav
+
+    def _is_plain(self, file: File) -> bool:
+        """Whether a page needs nothing but itself to be made: the sitemap asks where one has gone."""
+        return file.src_uri in self.written and file.src_uri not in self.moved_to
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """The theme's templates are compiled once in a process, not at every build."""
         env.bytecode_cache = compiled.THEME
         if self.config.frames and config.theme.custom_dir is None and len(template_folders(self.root, "theme")) == 1:
             use_frames(env, lambda page: page.file.src_uri in self.written)
+        if self.crew:
+            self.crew.start()
         return env
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
@@ -226,11 +239,13 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """What goes beyond the pages: the Markdown of those written by hand, build/markdown/ in its place, the search index."""
         for path, text in self.by_hand.items():
             _write(Path(config.site_dir) / path, text)
+        assert self.edition is not None
+        self.searching.write(self.root, self.edition, config, self.searched, beside=self.command == "serve")
+        if self.crew:
+            self.crew.finish()
         if self.command != "serve":
             put_in_place(self.root / _NEW_MARKDOWN, self.root / MARKDOWN_FOLDER)
             shutil.rmtree(self.root / _NEW_MARKDOWN, ignore_errors=True)
-        assert self.edition is not None
-        self.searching.write(self.root, self.edition, config, self.searched, beside=self.command == "serve")
 
 
 def _refuse_docs_dir(docs: Path, root: Path) -> None:
