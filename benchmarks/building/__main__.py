@@ -37,16 +37,15 @@ def measure(sizes: Sequence[int], chosen: Sequence[Contender], runs: int) -> Res
                     broken[contender.key] = str(error)
                     say(f"{contender.name}: {error}")
         for contender in chosen:
-            costs = found.get(contender.key)
+            costs = found.get(contender.key, [])
             whole = costs and contender.key not in broken
-            results[contender.key, briefs] = (
-                Cost(
-                    *(median(getattr(cost, name) for cost in costs) for name in ("cpu", "wall", "memory", "size")), files=costs[-1].files
-                )
-                if costs and whole
-                else None
-            )
+            results[contender.key, briefs] = _median(costs) if whole else None
     return results
+
+
+def _median(costs: Sequence[Cost]) -> Cost:
+    cpu, wall, memory, size = (median(getattr(cost, name) for cost in costs) for name in ("cpu", "wall", "memory", "size"))
+    return Cost(cpu, wall, memory, size, costs[-1].files)
 
 
 def main() -> None:

@@ -69,7 +69,7 @@ def _ours(project: Path) -> Cost:
 
 
 def _edited(library: Library) -> Cost:
-    """A fresh process after one sentence of one brief was changed. A build before it, which does not count, leaves what it leaves."""
+    """A fresh process after one sentence of one brief was changed. The build before it does not count."""
     project = library.project
     build = [sys.executable, "-m", "generator", "build"]
     run(build, cwd=project, environment=_environment())
@@ -80,7 +80,11 @@ def _edited(library: Library) -> Cost:
 def _resident(library: Library) -> Cost:
     """A process that goes on, as `serve` does: it tells its own seconds."""
     told = library.project.parent / "resident.txt"
-    run([sys.executable, "-m", "benchmarks.building.resident", str(library.project), str(told)], cwd=REPOSITORY, environment=_environment())
+    run(
+        [sys.executable, "-m", "benchmarks.building.resident", str(library.project), str(told)],
+        cwd=REPOSITORY,
+        environment=_environment(),
+    )
     cpu, wall, memory = map(float, told.read_text(encoding="utf-8").split())
     return Cost(cpu, wall, memory)
 

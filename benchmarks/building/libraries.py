@@ -46,7 +46,9 @@ class Library:
         """The project as a host's workflow has it: without the articles, which are private."""
 
         def make(folder: Path) -> None:
-            shutil.copytree(self.with_texts, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("article*", "site", "build"))
+            shutil.copytree(
+                self.with_texts, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("article*", "site", "build")
+            )
 
         return self._kept("project", _DRAWN_BY, make)
 

@@ -61,12 +61,15 @@ def plot(lines: Sequence[Line], sizes: Sequence[int], description: str) -> str:
         color = number % 7
         end = x(line.points[-1][0])
         shapes.append(f'<polyline class="line c{color}"{dashes} points="{points}"/>')
-        shapes.append(f'<line class="c{color}" x1="{end + 4:.1f}" y1="{y(line.points[-1][1]):.1f}" x2="{end + 14:.1f}" y2="{named[number]:.1f}"/>')
+        at, below = y(line.points[-1][1]), named[number]
+        shapes.append(f'<line class="c{color}" x1="{end + 4:.1f}" y1="{at:.1f}" x2="{end + 14:.1f}" y2="{below:.1f}"/>')
         name = f"{line.name}: {line.points[-1][1]:.2g} s"
         shapes.append(f'<text x="{end + 18:.1f}" y="{named[number] + 4:.1f}">{escape(name)}</text>')
-    told = "; ".join(f"{line.name}: " + ", ".join(f"{value:.2g} s for {briefs:,}" for briefs, value in line.points) for line in drawn)
+    told = "; ".join(
+        f"{line.name}: " + ", ".join(f"{value:.2g} s for {briefs:,}" for briefs, value in line.points) for line in drawn
+    )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" height="{_HEIGHT}" role="img" '
-        f'aria-labelledby="title desc"><title id="title">How long a site takes to build</title>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" height="{_HEIGHT}" '
+        f'role="img" aria-labelledby="title desc"><title id="title">How long a site takes to build</title>'
         f'<desc id="desc">{escape(f"{description} {told}.")}</desc><style>{_STYLE}</style>{"".join(shapes)}</svg>\n'
     )

@@ -1,6 +1,6 @@
 """Builds a project three times in one process, as `serve` does, the last time after an edit; writes what that one took.
 
-    python -m benchmarks.building.resident PROJECT FILE
+python -m benchmarks.building.resident PROJECT FILE
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ import platform
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from benchmarks.building.contenders import OURS, STOCK, Contender
@@ -40,12 +41,22 @@ def tables(results: Results, sizes: Sequence[int], chosen: Sequence[Contender]) 
                     f"{cost.memory:.0f}",
                     f"{cost.size:.1f}" if cost.size else "",
                     f"{cost.files:,}" if cost.files else "",
-                    _ratio(cost.cpu, ours and ours.cpu),
-                    _ratio(cost.wall, ours and ours.wall),
-                    _ratio(stock and stock.wall, cost.wall),
+                    _ratio(cost.cpu, ours.cpu if ours else None),
+                    _ratio(cost.wall, ours.wall if ours else None),
+                    _ratio(stock.wall if stock else None, cost.wall),
                 ]
             )
-        head = ["", "CPU s", "Wall s", "Memory MB", "Site MB", "Files", "CPU to ours", "Wall to ours", "Times faster than Material"]
+        head = [
+            "",
+            "CPU s",
+            "Wall s",
+            "Memory MB",
+            "Site MB",
+            "Files",
+            "CPU to ours",
+            "Wall to ours",
+            "Times faster than Material",
+        ]
         parts.append(f"**{briefs:,} briefs**\n\n{_table(head, rows)}")
     if len(sizes) > 1:
         parts.append(_growth(results, sizes, chosen))
@@ -55,7 +66,7 @@ def tables(results: Results, sizes: Sequence[int], chosen: Sequence[Contender]) 
 def _growth(results: Results, sizes: Sequence[int], chosen: Sequence[Contender]) -> str:
     rows = []
     for contender in chosen:
-        for small, large in zip(sizes, sizes[1:], strict=False):
+        for small, large in pairwise(sizes):
             less, more = results[contender.key, small], results[contender.key, large]
             if less and more:
                 grown = [(more.cpu, less.cpu), (more.wall, less.wall), (more.memory, less.memory), (more.size, less.size)]

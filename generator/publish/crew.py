@@ -1,11 +1,10 @@
 """Pages made by several processes at once, one for each core, while this one makes the rest of the site.
 
-Forked once the pages and the navigation are known, each process takes the next few pages that nobody has taken, until there are none. It
-makes them as MkDocs does, and leaves in a file what the others have to know: the anchors of its pages, where they link, what MkDocs
-said. That is told here in the order of the pages. A page that a process left undone, for whatever reason, is made here: so what
-fails, fails as it does without all this.
+Forked once the other pages are read, each takes the next few pages that nobody has taken, makes them as MkDocs does, and
+leaves in a file what the others have to know: the anchors of its pages, where they link, what MkDocs said. That is told here
+in the order of the pages. A page that was left undone, for whatever reason, is made here: so what fails, fails as ever.
 
-To delete this: the option `processes`, and `Crew` where build.py and the plugin name it. Nothing else changes.
+To delete this: the option `processes`, and what plugin.py and build.py name of it. Nothing else changes.
 """
 
 from __future__ import annotations
@@ -19,7 +18,6 @@ import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -32,7 +30,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-_LEAST: Final = 100  # pages; for fewer it does not pay
+_LEAST: Final = 100  # pages; for fewer it does not pay, unless a number of processes is asked for
 _AT_ONCE: Final = 8
 _NUMBER: Final = 4  # bytes
 _POPULATE, _BUILD = mkdocs_build._populate_page, mkdocs_build._build_page
@@ -48,18 +46,20 @@ class Done:
     said: list[tuple[str, int, str]]
 
 
-def processes_of(wanted: int) -> int:
-    """How many to start: as many as asked for, or with 0 one for each core that this process may use. 0 is none."""
+def processes_of(wanted: int, pages: int) -> int:
+    """How many to start: as many as asked for, or for 0 one for each core at hand, if that pays."""
     if not hasattr(os, "fork") or sys.platform == "darwin" or wanted == 1:
         return 0  # macOS has it, but its own libraries do not survive it
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return wanted or (cores if cores > 1 else 0)
+    return wanted or (cores if cores > 1 and pages >= _LEAST else 0)
 
 
 class Crew:
     """The processes of one build, and the pages that are theirs: those for which `theirs`, outside the navigation."""
 
-    def __init__(self, processes: int, config: MkDocsConfig, files: Files, nav: Navigation, theirs: Callable[[File], bool]) -> None:
+    def __init__(
+        self, processes: int, config: MkDocsConfig, files: Files, nav: Navigation, theirs: Callable[[File], bool]
+    ) -> None:
         inside = {page.file.src_uri for page in nav.pages}
         self.files, self.config, self.nav = files, config, nav
         self.pages = [file for file in files.documentation_pages() if theirs(file) and file.src_uri not in inside]
@@ -67,13 +67,13 @@ class Crew:
         self.links: dict[str, dict[File, dict[str, str]]] = {}  # of pages made here, until all anchors are known
         self.away: frozenset[str] = frozenset()
         self.folder = tempfile.TemporaryDirectory(prefix="briefing-")
-        self.processes = processes if len(self.pages) >= _LEAST else 0
+        self.processes = processes_of(processes, len(self.pages))
         if self.processes:
             self.away = frozenset(file.src_uri for file in self.pages)
 
-    def start(self) -> None:
-        """Fork. The other pages have been read by then, because the header shows the titles of some."""
-        processes, self.processes = self.processes, 0
+    def start(self, environment: Environment) -> None:
+        """Fork. The other pages have been read by then, because the header shows the titles of some; templates are compiled."""
+        processes, self.processes, self.environment = self.processes, 0, environment
         if not processes:
             return
         reading, writing = os.pipe()
@@ -81,8 +81,6 @@ class Crew:
         for number in range(-(-len(self.pages) // at_once)):
             os.write(writing, number.to_bytes(_NUMBER, "big"))
         os.close(writing)
-        sys.stdout.flush()
-        sys.stderr.flush()
         for number in range(processes):
             told = Path(self.folder.name, str(number))
             child = os.fork()
@@ -98,23 +96,21 @@ class Crew:
         said = _Said()
         logger = logging.getLogger("mkdocs")
         logger.handlers[:], logger.propagate = [said], False
-        environment, listed = self._environment(), self.files.documentation_pages()
+        listed = self.files.documentation_pages()
         with told.open("wb") as results:
             while taken := os.read(reading, _NUMBER):
                 start = int.from_bytes(taken, "big") * at_once
                 for at, file in enumerate(self.pages[start : start + at_once], start):
-                    page = self._made(file, listed, environment)
+                    said.lines = []
+                    page = self._made(file, listed)
                     links = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items()}
-                    pickle.dump(Done(at, page.present_anchor_ids or set(), links, said.taken()), results)
+                    pickle.dump(Done(at, page.present_anchor_ids or set(), links, said.lines), results)
                     page.content, page.markdown, page.toc = None, None, TableOfContents([])
 
-    def _environment(self) -> Environment:
-        return self.config.plugins.on_env(self.config.theme.get_env(), config=self.config, files=self.files)
-
-    def _made(self, file: File, listed: Sequence[File], environment: Environment) -> Page:
+    def _made(self, file: File, listed: Sequence[File]) -> Page:
         assert file.page is not None
         _POPULATE(file.page, self.config, self.files)
-        _BUILD(file.page, self.config, listed, self.nav, environment, excluded=file.inclusion.is_excluded())
+        _BUILD(file.page, self.config, listed, self.nav, self.environment, excluded=file.inclusion.is_excluded())
         return file.page
 
     def stop(self) -> None:
@@ -138,11 +134,10 @@ class Crew:
                 while True:
                     found: Done = pickle.load(results)
                     done[found.at] = found
-        self.away, environment, listed = frozenset(), None, self.files.documentation_pages()
+        self.away, listed = frozenset(), self.files.documentation_pages()
         for at, file in enumerate(self.pages):
             if at not in done:
-                environment = environment or self._environment()
-                self._made(file, listed, environment)
+                self._made(file, listed)
                 continue
             page = file.page
             assert page is not None
@@ -167,13 +162,8 @@ class _Said(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         self.lines.append((record.name, record.levelno, record.getMessage()))
 
-    def taken(self) -> list[tuple[str, int, str]]:
-        """The lines since this was last asked for."""
-        taken, self.lines = self.lines, []
-        return taken
 
-
-@contextmanager
+@contextlib.contextmanager
 def shared_out(crew: Callable[[], Crew | None]) -> Iterator[None]:
     """While MkDocs builds, it passes over the pages that a crew has taken."""
 
@@ -190,9 +180,11 @@ def shared_out(crew: Callable[[], Crew | None]) -> Iterator[None]:
             # looked at when all anchors are known
             found.links[page.file.src_uri], page.links_to_anchors = page.links_to_anchors or {}, None
 
-    def build(page: Page, *rest: Any, **more: Any) -> None:
+    def build(page: Page, *given: Any, **more: Any) -> None:
+        if found := crew():
+            found.start(given[3])
         if not away(page):
-            _BUILD(page, *rest, **more)
+            _BUILD(page, *given, **more)
 
     gc.freeze()  # what has been read stays, and is shared between processes: no collection has to go through it
     mkdocs_build._populate_page, mkdocs_build._build_page = populate, build

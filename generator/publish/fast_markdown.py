@@ -1,21 +1,22 @@
 """The Markdown of our own pages to HTML: many times as fast as Python-Markdown, and byte for byte the same.
 
-It knows only what the templates write: headings, paragraphs of one line, lists, tables, quotations, code, charts; in them links,
-emphasis, code, references, and an element for another language. Whatever else stands in a page is `Outside`, and Python-Markdown
-converts that page as ever: so a text may cost time, but nothing else. Tests hold both to the same bytes.
+It knows only what the templates write: headings, paragraphs of one line, lists, tables, quotations, code, charts; in them
+links, emphasis, code, references, an element for another language. Whatever else stands in a page is `Outside`, and
+Python-Markdown converts that page as ever: so a text may cost time, but nothing else. Tests hold both to the same bytes.
 
-To delete this: the option `fast_markdown`, and `made_fast` where the plugin calls it. Nothing else changes.
+To delete this: the option `fast_markdown`, and made_page.py's `MadePage` with the lines of the plugin that name it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any, Final
 
 from markdown.extensions.toc import nest_toc_tokens, slugify, strip_tags, unique
+from markdown.serializers import RE_AMP
 
 _BLANKS: Final = re.compile(r"\n\n+")
 # what Python-Markdown, its parser of HTML or `str.strip` have ways of their own with
@@ -42,7 +43,6 @@ _ATTRIBUTES_LINE: Final = re.compile(rf"{_ATTRIBUTES}\Z")
 _RULE: Final = re.compile(r"\|(?:---\|)+\Z")
 _CHART: Final = re.compile(r'<figure class="chart [a-z]+"><svg [^<>\n]*>[^\n`*_]*</svg></figure>\Z')
 _ID: Final = re.compile(r' id="([^"&]*)"')
-_BARE: Final = re.compile(r"&(?!(?:\#[0-9]+|\#x[0-9a-f]+|[0-9a-z]+);)", re.I)
 
 
 class Outside(Exception):
@@ -56,19 +56,6 @@ class Contents:
     permalink: str
     permalink_title: str
     toc_depth: int
-
-
-def contents_of(extensions: Sequence[str], options: Mapping[str, Any]) -> Contents | None:
-    """Those of a configuration; None where it holds anything that this module was not measured against."""
-    others = {key: value for key, value in options.items() if key != "toc" and value}
-    if set(extensions) != {"toc", "tables", "fenced_code", "attr_list"} or others != {"tables": {"use_align_attribute": True}}:
-        return None
-    try:
-        found = Contents(**(options.get("toc") or {}))
-    except TypeError:
-        return None
-    plain = all(isinstance(text, str) and re.fullmatch(r"[\w #¶.,-]+", text) for text in (found.permalink, found.permalink_title))
-    return found if plain and type(found.toc_depth) is int else None
 
 
 @dataclass
@@ -91,10 +78,8 @@ class Conversion:
         blocks = list(self._blocks(_BLANKS.split(text)))
         flat: list[Any] = []
         for at, level, inner, name in self.headings:
-            title = ""
-            if level <= self.contents.toc_depth or not name:
-                title = strip_tags(inner)
-                name = name or unique(slugify(unescape(title), "-"), self.ids)
+            title = strip_tags(inner) if level <= self.contents.toc_depth or not name else ""
+            name = name or unique(slugify(unescape(title), "-"), self.ids)
             if level <= self.contents.toc_depth:
                 flat.append({"level": level, "id": name, "name": title})
             link = f'<a class="headerlink" href="#{name}" title="{self.contents.permalink_title}">{self.contents.permalink}</a>'
@@ -109,8 +94,7 @@ class Conversion:
         for block in blocks:
             kind = block[0] if block[0] in "#|>< " else "-" if block.startswith("- ") else "p"
             if items and kind == " " and last != "several":
-                lines = block.split("\n")
-                items[-1].append(self._paragraph("\n".join(_without("    ", line) for line in lines)))
+                items[-1].append(self._paragraph("\n".join(_without("    ", line) for line in block.split("\n"))))
                 last = "nested"
                 continue
             if items and kind == "-" and last != "several" and "\n" not in block:
@@ -125,8 +109,7 @@ class Conversion:
             if kind == "-":
                 items = [[self._paragraph(_without("- ", line))] for line in block.split("\n")]
                 last = "several" if len(items) > 1 else "item"
-                if last == "several":
-                    items = [[f"{paragraph[3:-4]}"] if paragraph.startswith("<p>") else _refuse() for [paragraph] in items]
+                items = [[item[0][3:-4]] for item in items] if last == "several" else items
                 continue
             if kind == last and kind in "> ":
                 raise Outside  # Python-Markdown joins them
@@ -150,13 +133,9 @@ class Conversion:
             return "\n".join(("<blockquote>", *map(self._paragraph, _BLANKS.split(inner)), "</blockquote>"))
         if kind == " ":
             code = "\n".join(_without("    ", line) for line in block.split("\n"))
-            if re.search("[&<]", code):
-                raise Outside
-            return f"<pre><code>{code.replace('>', '&gt;')}\n</code></pre>"
+            return f"<pre><code>{code.replace('>', '&gt;')}\n</code></pre>" if not re.search("[&<]", code) else _refuse()
         if kind == "<" and block.startswith("<figure"):
-            if not _CHART.match(block):
-                raise Outside
-            self.anchors.update(_ID.findall(block))
+            self.anchors.update(_ID.findall(block) if _CHART.match(block) else _refuse())
             return f"{block}\n"
         return self._paragraph(block)
 
@@ -168,19 +147,14 @@ class Conversion:
         return f"<p{more}>{self._inline(text)}</p>"
 
     def _table(self, lines: list[str]) -> str:
-        width = lines[0].count("|") - 1
-        if len(lines) < 3 or not _RULE.match(lines[1]) or any(line.count("|") != width + 1 for line in lines):
+        bars = lines[0].count("|")
+        whole = all(line[0] == line[-1] == "|" and line.count("|") == bars for line in lines)
+        if len(lines) < 3 or not whole or not _RULE.match(lines[1]):
             raise Outside
-        head, _, *rows = (self._row(line) for line in lines)
+        head, _, *rows = ([self._inline(cell.strip(" ")) for cell in line[1:-1].split("|")] for line in lines)
         made = ["<table>\n<thead>\n<tr>", *(f"<th>{cell}</th>" for cell in head), "</tr>\n</thead>\n<tbody>"]
-        for row in rows:
-            made += ["<tr>", *(f"<td>{cell}</td>" for cell in row), "</tr>"]
-        return "\n".join([*made, "</tbody>\n</table>"])
-
-    def _row(self, line: str) -> list[str]:
-        if line[0] != "|" or line[-1] != "|":
-            raise Outside
-        return [self._inline(cell.strip(" ")) for cell in line[1:-1].split("|")]
+        body = ("\n".join(("<tr>", *(f"<td>{cell}</td>" for cell in row), "</tr>")) for row in rows)
+        return "\n".join([*made, *body, "</tbody>\n</table>"])
 
     def _inline(self, text: str) -> str:
         return _INLINE.sub(self._piece, text)
@@ -188,7 +162,7 @@ class Conversion:
     def _piece(self, match: re.Match[str]) -> str:
         url, more = match["url"], match[6] or ""
         if url:
-            href = _BARE.sub("&amp;", self.resolve(url)) if "&" in url else self.resolve(url)
+            href = RE_AMP.sub("&amp;", self.resolve(url)) if "&" in url else self.resolve(url)
             return f"<a{self._attributes(more, href=href)}>{self._inline(match['link'])}</a>"
         if match["strange"] is not None:
             raise Outside
@@ -205,14 +179,14 @@ class Conversion:
             return f' href="{href}"' if href else ""
         for name, key, value in _ATTRIBUTE.findall(text):
             found[key or "id"] = value or name
-            if name:
-                self.ids.add(name)
+        if "id" in found:
+            self.ids.add(found["id"])
         return "".join(f' {key}="{found[key]}"' for key in sorted(found))
 
 
 def _list(items: list[list[str]]) -> str:
     if len(items) == 1 and len(items[0]) == 1:
-        items = [[items[0][0][3:-4]]] if items[0][0].startswith("<p>") else _refuse()
+        items = [[items[0][0][3:-4]]]
     made = [f"<li>{item[0]}</li>" if not item[0].startswith("<p") else "\n".join(("<li>", *item, "</li>")) for item in items]
     return "\n".join(("<ul>", *made, "</ul>"))
 

@@ -1,9 +1,9 @@
 """The theme around our own pages: its template is rendered once for each shape of page, then only what differs is filled in.
 
-A shape is the folder of a page's address, and which of the things that a page may have it has. The first page of a shape is rendered
-plainly. The second one is, too, and again with marks where its title, text and so on stand: filled in, the marks must give the plain
-page, byte for byte. So must the third page. Where they do not, pages of that shape are rendered plainly for good. All this is off
-where a project has theme files of its own, which may ask for anything.
+A shape is the folder of a page's address, and which of the things that a page may have it has. The first page of a shape is
+rendered plainly. The second one is, too, and again with marks where its title, text and so on stand: filled in, the marks must
+give the plain page, byte for byte. So must the third page. Where they do not, pages of that shape are rendered plainly for
+good. All this is off where a project has theme files of its own, which may ask for anything.
 
 To delete this: the option `frames`, and `use_frames` where the plugin calls it. Nothing else changes.
 """
@@ -24,15 +24,15 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 _TEMPLATE: Final = "main.html"
 _CONTENTS: Final = "partials/contents.html"
-_MARK: Final = "xmark{}x"
-_MARKS: Final = re.compile(r"xmark([a-z]+)x")
+_MARK: Final = "7mark{}7"
+_MARKS: Final = re.compile(r"7mark([a-z]+)7")
 _META: Final = {"title", "description", "search", "moved_to"}
 _OF_CONTEXT: Final = ("markdown_link", "misquote_link", "moved_to")
 
 
 @dataclass
 class Frame:
-    """What a shape's pages have in common, split at the marks: text, name of a mark, text, … `checked` counts pages compared."""
+    """What a shape's pages share, split at the marks: text, name of a mark, text, … `checked` counts the pages compared."""
 
     pieces: list[str]
     usable: bool = True

@@ -1,15 +1,15 @@
 """A page of ours as MkDocs sees it: where a shorter way from Markdown to HTML is known, it is taken; else MkDocs' own.
 
-This is the place for whatever knows a page's HTML without converting it: `render` has to leave `content`, `toc`, `present_anchor_ids`
-and `links_to_anchors` as MkDocs would.
+This is the place for whatever knows a page's HTML without converting it: `render` has to leave `content`, `toc`,
+`present_anchor_ids` and `links_to_anchors` as MkDocs would.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 from urllib.parse import urlunsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
-from generator.publish.fast_markdown import Conversion, Outside, contents_of
+from generator.publish.fast_markdown import Contents, Conversion, Outside
 from generator.writing.writer import Page as MadeMarkdown
 
 _OUT: Final = re.compile(r"https?://[^/?#]")
@@ -73,6 +73,21 @@ class MadePage(Page):
         self.toc = get_toc(conversion.tokens)
         self.present_anchor_ids = conversion.anchors
         self.links_to_anchors = links
+
+
+def contents_of(extensions: Sequence[str], options: Mapping[str, Any]) -> Contents | None:
+    """What the short way has to know of a configuration; None where this holds anything that it was not measured against."""
+    others = {key: value for key, value in options.items() if key != "toc" and value}
+    if set(extensions) != {"toc", "tables", "fenced_code", "attr_list"} or others != {"tables": {"use_align_attribute": True}}:
+        return None
+    try:
+        found = Contents(**(options.get("toc") or {}))
+    except TypeError:
+        return None
+    plain = all(
+        isinstance(text, str) and re.fullmatch(r"[\w #¶.,-]+", text) for text in (found.permalink, found.permalink_title)
+    )
+    return found if plain and type(found.toc_depth) is int else None
 
 
 def resolver(file: File, files: Files, links: dict[File, dict[str, str]]) -> Callable[[str], str]:

@@ -26,7 +26,7 @@ from generator.evidence.check import check_library
 from generator.publish import compiled
 from generator.publish.address import edit_template, misquote_link, misquote_template, site_address
 from generator.publish.build import put_in_place
-from generator.publish.crew import Crew, processes_of
+from generator.publish.crew import Crew
 from generator.publish.frames import use_frames
 from generator.publish.framing import framed, labelled, with_problem
 from generator.publish.made_page import MadeFile, MadePage
@@ -151,6 +151,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         ours = {"index.md", METHOD, *(path for _, path in titles)}
         environment = make_environment(template_folders(self.root, "pages"), compiled.PAGES)
         method = METHOD if by_hand.get_file_from_path(METHOD) else ""
+        if self.shares:
+            for name in environment.list_templates(extensions=["j2"]):
+                environment.get_template(name)  # compiled here, once for all processes
         self.written = {}
         # by address, not by name: MkDocs makes a folder's index of its README.md as well
         taken = {file.dest_uri: file.src_uri for file in by_hand.documentation_pages()}
@@ -173,7 +176,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                     file.page.__class__ = MadePage
         if self.shares and set(config.plugins) == {"briefing"} and not config.hooks:
             # another plugin may want to see all pages in one process
-            self.crew = Crew(processes_of(self.config.processes), config, files, nav, self._is_plain)
+            self.crew = Crew(self.config.processes, config, files, nav, self._is_plain)
         return nav
 
     def _is_plain(self, file: File) -> bool:
@@ -185,8 +188,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         env.bytecode_cache = compiled.THEME
         if self.config.frames and config.theme.custom_dir is None and len(template_folders(self.root, "theme")) == 1:
             use_frames(env, lambda page: page.file.src_uri in self.written)
-        if self.crew:
-            self.crew.start()
         return env
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
