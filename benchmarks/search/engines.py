@@ -28,11 +28,15 @@ _FIRST: Final = """
 
 @dataclass(frozen=True)
 class Cold:
-    """A first search by a reader who was never here: seconds from the click to the first result, bytes, bytes with gzip."""
+    """A first search by a reader who was never here: up to the first result, seconds, bytes, bytes with gzip.
+
+    `in_all`: bytes with gzip once nothing more is fetched; in ours the filters come after the results.
+    """
 
     seconds: float
     raw: int
     zipped: int
+    in_all: int
 
 
 class Engine(ABC):
@@ -57,8 +61,9 @@ class Engine(ABC):
             page.goto(self.address(query), wait_until="commit", timeout=PATIENCE)
             page.wait_for_selector(self.selector, state="attached", timeout=PATIENCE)
             seconds = page.evaluate("firstResult") / 1000
-            raw, zipped = self.served.bytes
-            return Cold(seconds, raw, zipped)
+            raw, zipped = self.served.bytes(page.evaluate("performance.timeOrigin") / 1000 + seconds)
+            page.wait_for_load_state("networkidle")
+            return Cold(seconds, raw, zipped, self.served.bytes(time.time())[1])
         finally:
             context.close()
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import json
 import re
+import resource
 import sys
 import time
 from pathlib import Path
 
-from generator.searching.index import Cache, HandPage, Section, write_search
 from markdown.extensions.toc import slugify
 
-from benchmarks.search.measuring import size
+from benchmarks.search.measuring import MB, size
 from generator.reading.library import load_library
+from generator.searching.index import Cache, HandPage, Section, write_search
 from generator.writing.edition import Edition
 
 
@@ -38,6 +39,7 @@ def hand_pages(folder: Path) -> dict[str, HandPage]:
 
 def main(project: Path, site: Path, cache: Path, told: Path) -> None:
     edition = Edition(load_library(project))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MB
     pages = hand_pages(project / "content" / "pages")
     cpu, wall = time.process_time(), time.perf_counter()
     written = write_search(edition, site, pages, Cache(cache))
@@ -47,7 +49,7 @@ def main(project: Path, site: Path, cache: Path, told: Path) -> None:
     page = site / "search" / "index.html"
     if page.is_file():
         bytes_, files = bytes_ - page.stat().st_size, files - 1
-    found = cost | {"bytes": bytes_, "files": files, "changed": written.changed, "items": written.items}
+    found = cost | {"bytes": bytes_, "files": files, "changed": written.changed, "items": written.items, "before": before}
     told.write_text(json.dumps(found), encoding="utf-8")
 
 

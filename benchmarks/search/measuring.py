@@ -14,7 +14,7 @@ from typing import Final
 
 from tests.examples import REPOSITORY
 
-_MB: Final = 1024 * (1024 if sys.platform == "darwin" else 1)  # ru_maxrss is in bytes there, in KB elsewhere
+MB: Final = 1024 * (1024 if sys.platform == "darwin" else 1)  # ru_maxrss is in bytes there, in KB elsewhere
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def run(command: Sequence[str | Path], environment: Mapping[str, str] | None = N
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{command[0]} broke off with {process.returncode}: {said[-2000:]}")
-    return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - start, usage.ru_maxrss / _MB)
+    return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - start, usage.ru_maxrss / MB)
 
 
 def size(folder: Path) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import gzip
 import mimetypes
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -28,22 +29,21 @@ class Served:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self._files: list[Path] = []
+        self._files: list[tuple[float, Path]] = []  # when each was asked for, in seconds of the epoch
         self._lock = threading.Lock()
 
     def note(self, file: Path) -> None:
         with self._lock:
-            self._files.append(file)
+            self._files.append((time.time(), file))
 
     def forget(self) -> None:
         with self._lock:
             self._files.clear()
 
-    @property
-    def bytes(self) -> tuple[int, int]:
-        """Bytes as they lie on the disk, and with gzip."""
+    def bytes(self, until: float) -> tuple[int, int]:
+        """Bytes of what was asked for up to a moment of the epoch, in seconds: as they lie on the disk, and with gzip."""
         with self._lock:
-            files = list(self._files)
+            files = [file for at, file in self._files if at <= until]
         stats = [(str(file), file.stat()) for file in files]
         return sum(stat.st_size for _, stat in stats), sum(_zipped(path, stat.st_mtime) for path, stat in stats)
 

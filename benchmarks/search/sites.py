@@ -33,7 +33,11 @@ _OURS: Final = ("generator", "templates", "content", "examples", "mkdocs.yml")
 
 @dataclass(frozen=True)
 class Made:
-    """A site with a search, and what its index cost. `edit` is what it costs once more after one brief was edited."""
+    """A site with a search, and what its index cost.
+
+    `before` is the most memory, in MB, before the index was begun: that of the library as a build reads it. `edit` is what the
+    index costs once more after one brief was edited.
+    """
 
     folder: Path
     index_bytes: int
@@ -41,6 +45,7 @@ class Made:
     cost: Cost
     edit: Cost | None = None
     edited_files: int = 0
+    before: float = 0.0
 
 
 class Sites:
@@ -79,7 +84,7 @@ class Sites:
             again, edit = self._index(project, site, cache)
         finally:
             edited.write_text(before, encoding="utf-8")
-        return Made(site, whole["bytes"], whole["files"], cost, edit, again["changed"])
+        return Made(site, whole["bytes"], whole["files"], cost, edit, again["changed"], whole["before"])
 
     def _index(self, project: Path, site: Path, cache: Path) -> tuple[dict[str, Any], Cost]:
         """What an indexing told, and its cost: seconds of the index alone, memory of the whole process."""

@@ -32,8 +32,9 @@ class Result:
 
 def summary(results: Sequence[Result]) -> str:
     """A line for each search and size."""
-    head = ["briefs", "search", "@3 %", "@1 %", "KB gzip", "KB", "first s", "worst s", "query ms", "index MB", "files", "CPU s",
-            "wall s", "peak MB"]  # fmt: skip
+    head = (
+        "briefs|search|@3 %|@1 %|KB gzip|KB|KB gzip in all|first s|worst s|query ms|index MB|files|CPU s|wall s|peak MB"
+    ).split("|")
     rows = []
     for each in results:
         made, cost = each.made, each.made.cost
@@ -42,19 +43,25 @@ def summary(results: Sequence[Result]) -> str:
             str(made.index_files),
             f"{cost.cpu:.1f}",
             f"{cost.wall:.1f}",
-            f"{cost.memory:.0f}",
+            _memory(made),
         ]
         first = [str(each.briefs), each.engine]
         if each.silent:
-            rows.append([*first, each.silent, *[""] * 6, *index])
+            rows.append([*first, each.silent, *[""] * 7, *index])
             continue
         cold = each.cold
         rows.append(
             [*first, each.share(True), each.share(False), _kb([c.zipped for c in cold]), _kb([c.raw for c in cold]),
+             _kb([c.in_all for c in cold]),
              f"{median(c.seconds for c in cold):.2f}" if cold else "–", f"{max(c.seconds for c in cold):.2f}" if cold else "–",
              f"{1000 * median(a.seconds for _, a, _ in each.judged.values()):.0f}", *index]
         )  # fmt: skip
     return table(head, rows)
+
+
+def _memory(made: Made) -> str:
+    """The peak, and what of it was there before the index was begun."""
+    return f"{made.cost.memory:.0f}" + (f" (library {made.before:.0f})" if made.before else "")
 
 
 def _kb(sizes: Sequence[int]) -> str:

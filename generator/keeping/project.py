@@ -55,7 +55,7 @@ def _plugin(settings: dict[str, Any]) -> Diagnosis:
     if "briefing" in names:
         return Diagnosis("project", "plugin", "ok", "mkdocs.yml names `briefing`")
     return Diagnosis("project", "plugin", "error", "mkdocs.yml does not name it, so briefs get no pages",
-                     "write `- briefing` below `plugins:`, and `- search` if it is to have a search")  # fmt: skip
+                     "write `- briefing` below `plugins:`")  # fmt: skip
 
 
 def _docs_dir(root: Path, settings: dict[str, Any]) -> Diagnosis:

@@ -1,4 +1,4 @@
-"""The search index of a site that MkDocs builds: with a build at once, while serving beside it, so that no page waits for it."""
+"""The search index of a site that MkDocs builds: with a build at once, while serving beside it, so that no page waits."""
 
 from __future__ import annotations
 
@@ -115,9 +115,9 @@ class _Reader(HTMLParser):
         attributes = dict(attrs)
         if tag in _UNSEEN or self._unseen or "headerlink" in (attributes.get("class") or "").split():
             self._unseen += tag not in ("br", "img", "input", "hr", "wbr", "link", "meta", "source")
-        elif tag in _HEADINGS:
+        elif tag == "h1" or (tag in _HEADINGS and attributes.get("id")):
             self._heading = tag
-            if attributes.get("id") and tag != "h1":
+            if tag != "h1":
                 self.found.append((attributes["id"] or "", [], []))
         if tag in _BLOCKS:
             self.handle_data(" ")
@@ -133,7 +133,8 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._unseen:
             _, heading, text = self.found[-1]
-            (heading if self._heading and self._heading != "h1" else text if not self._heading else []).append(data)
+            if self._heading != "h1":  # that is the page's title
+                (heading if self._heading else text).append(data)
 
     def sections(self) -> tuple[Section, ...]:
         def plain(parts: list[str]) -> str:

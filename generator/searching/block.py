@@ -10,7 +10,7 @@ import json
 import sys
 from array import array
 from base64 import b32encode
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,14 +18,14 @@ from typing import Any, Final
 
 from generator.reading.dates import PartialDate
 from generator.searching.items import ACTOR, KINDS, STATUSES, Item, Unit
-from generator.searching.postings import Piece
+from generator.searching.postings import piece
 from generator.searching.ranking import MOST, impacts
 from generator.searching.varints import listed, varint
 from generator.searching.words import whole
 from generator.writing.addresses import name_slug
 
 _ALIAS: Final = 24  # what a name counts as a whole that is not the one shown
-_SHIFT: Final = 6  # a unit's items are numbered from a multiple of 64, so that an edit of one does not move the others'
+_SHIFT: Final = 4  # the items of a unit are numbered from a multiple of 16 or more, so that an edit of one moves no others
 
 
 @dataclass(slots=True)
@@ -99,7 +99,7 @@ def make_block(units: Sequence[Unit]) -> Block:
     """The block of these units, in this order."""
     most = max((len(unit.items) for unit in units), default=0)
     shift = max(_SHIFT, (most - 1).bit_length())
-    pieces: dict[str, Piece] = {}
+    postings: defaultdict[str, list[int]] = defaultdict(list)
     actors, topics, outlets = Values(), Values(), Values()
     spelled: Counter[tuple[str, str]] = Counter()
     columns = bytearray()
@@ -121,11 +121,9 @@ def make_block(units: Sequence[Unit]) -> Block:
             if item.kind == ACTOR:
                 found |= {term: _ALIAS for name in unit.names[:0:-1] if (term := whole(name))}
                 found |= {term: MOST for name in unit.names[:1] if (term := whole(name))}
+            code = where << 8 | item.kind << 5
             for term, impact in found.items():
-                piece = pieces.get(term)
-                if piece is None:
-                    piece = pieces[term] = Piece()
-                piece.add(where, item.kind, impact)
+                postings[term].append(code | impact)
         files.append(_json(_shown(unit)))
     kinds = Counter(item.kind for unit in units for item in unit.items)
     head = {
@@ -137,9 +135,10 @@ def make_block(units: Sequence[Unit]) -> Block:
         "outlets": [[slug, name, count] for (slug, name), count in sorted(spelled.items())],
         "sizes": list(map(len, files)),
     }
-    ordered = sorted(pieces.items())
-    numbers = array("I", [number for _, piece in ordered for number in (piece.count, len(piece.data))])
-    packed = "\n".join(term for term, _ in ordered).encode(), _packed(numbers), b"".join(piece.data for _, piece in ordered)
+    terms = sorted(postings)
+    pieces = [piece(postings[term]) for term in terms]
+    numbers = array("I", [n for term, data in zip(terms, pieces, strict=True) for n in (len(postings[term]), len(data))])
+    packed = "\n".join(terms).encode(), _packed(numbers), b"".join(pieces)
     return Block(head, bytes(columns), b"".join(files), packed)
 
 
@@ -171,6 +170,9 @@ def _shown_item(unit: Unit, item: Item) -> dict[str, Any]:
         "l": item.language if item.language.split("-")[0].lower() != "en" else "",
         "t": item.title,
         "o": (item.outlets or [""])[0],
+        "nx": item.step,
+        "due": item.due,
+        "of": item.office,
     }
     return {"k": item.kind, "a": item.anchor, "x": item.shown} | {key: value for key, value in more.items() if value}
 

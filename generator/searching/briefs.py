@@ -131,7 +131,8 @@ class _Brief:
         )
         item.lead(TITLE, issue.question)
         item.show(BODY, issue.why_it_matters)
-        if step:
+        if step and words_of(step.what):
+            item.step, item.due = len(item.shown), _date(step.due) if step.due else ""
             item.show(BODY, step.what)
         item.show(BODY, *issue.watch_for)
         for entry in issue.history:

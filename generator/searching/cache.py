@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,43 +26,39 @@ class Cache:
         self._state: State | None = None
         self._kept: dict[str, bytes] = {}
         self._size = 0
-        self._used: set[str] = set()
 
     def block(self, key: str) -> Block | None:
         """The block of this key, if it is there and whole."""
-        self._used.add(key)
         data = self._kept.get(key) or self._read(key)
         return Block.from_bytes(data) if data else None
 
     def keep(self, key: str, block: Block) -> None:
         data = block.to_bytes()
-        self._used.add(key)
         if not self._write(key, data) and key not in self._kept and self._size + len(data) <= _IN_MEMORY:
             self._kept[key] = data
             self._size += len(data)
 
-    def state(self) -> State | None:
-        """The newest index, if it is there and whole."""
-        if self._state is None and (data := self._read(_STATE)):
+    def state(self, code: str) -> State | None:
+        """The newest index, if it is there and whole, and was made by this code: another one may write it otherwise."""
+        if self._state is None and (data := self._read(f"{_STATE}-{code}")):
             self._state = State.from_bytes(data)
         return self._state
 
-    def keep_state(self, state: State) -> None:
+    def keep_state(self, code: str, state: State) -> None:
         if state is not self._state:
             self._state = state
-            self._write(_STATE, state.to_bytes())
+            self._write(f"{_STATE}-{code}", state.to_bytes())
 
-    def clean(self) -> None:
-        """Remove what was not used since the last time."""
-        for key in self._kept.keys() - self._used:
+    def clean(self, code: str, used: Collection[str]) -> None:
+        """Remove all blocks but these, and what other code has left."""
+        for key in self._kept.keys() - set(used):
             self._size -= len(self._kept.pop(key))
         if self.folder:
             with suppress(OSError):
                 for path in list(self.folder.iterdir()):
-                    if path.name not in self._used and path.name != _STATE:
+                    if path.name not in {*used, f"{_STATE}-{code}"}:
                         with suppress(OSError):
                             path.unlink()
-        self._used.clear()
 
     def _read(self, name: str) -> bytes | None:
         if self.folder:

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from generator.searching.block import Block
 from generator.searching.items import STATUSES, words_of
-from generator.searching.shards import Entry
 from generator.searching.varints import listed, varint
 from generator.writing.edition import Edition
 
@@ -63,9 +62,9 @@ class Facets:
         }
 
 
-def suggestions(edition: Edition, entries: Iterable[Entry]) -> dict[str, Any]:
+def suggestions(edition: Edition, terms: Iterable[tuple[str, int]]) -> dict[str, Any]:
     """What a word that finds nothing may have meant: names as they are shown; frequent words with how many items have them."""
-    counted = ((entry.df, entry.term) for entry in entries if entry.df > 1 and len(entry.term) >= _SHORTEST)
+    counted = ((df, term) for term, df in terms if df > 1 and len(term) >= _SHORTEST)
     words = sorted(((df, term) for df, term in counted if term.isalpha()), key=lambda pair: (-pair[0], pair[1]))
     return {
         "names": list(dict.fromkeys(_names(edition))),

@@ -17,7 +17,7 @@ from generator.searching.cache import Cache
 from generator.searching.facets import Facets, as_json, suggestions
 from generator.searching.files import Files, Stopped
 from generator.searching.items import Source
-from generator.searching.shards import Collision, Shards, entries
+from generator.searching.shards import Collision, Shards
 from generator.searching.state import State
 from generator.searching.units import HandPage, Section, Units
 from generator.writing.edition import Edition
@@ -63,12 +63,9 @@ def write_search(
     for salt in range(8):
         try:
             with uncollected():
-                written = _Index(edition, sources, cache, Files(site_folder / FOLDER, stop), salt).write()
+                return _Index(edition, sources, cache, Files(site_folder / FOLDER, stop), salt).write()
         except Collision:  # once in a million indexes: every file gets another name
             continue
-        if cache:
-            cache.clean()
-        return written
     raise AssertionError("no set of names is free of collisions")
 
 
@@ -84,7 +81,7 @@ class _Index:
         self.taken: dict[str, bytes] = {}
 
     def write(self) -> Written:
-        old = self.cache.state() if self.cache else None
+        old = self.cache.state(_code()) if self.cache else None
         key = hashlib.sha256("\0".join([*self.keys, str(self.salt)]).encode()).hexdigest()
         if old and old.key == key:
             state = old
@@ -92,15 +89,16 @@ class _Index:
                 self._show(block)
         else:
             state = self._state(key, old)
-        for data in state.shards.data:
-            self.files.put("terms", f"{name_of(data, self.salt)}.bin", data)
+        for shard in state.shards.all:
+            self.files.put("terms", f"{name_of(shard.data, self.salt)}.bin", shard.data)
         for name, data in state.shards.lists.items():
             self.files.put("lists", f"{name}.bin", data)
         for name, data in state.more.items():
             self.files.put("more", name, data)
         self.files.finish(state.index)
         if self.cache:
-            self.cache.keep_state(state)
+            self.cache.keep_state(_code(), state)
+            self.cache.clean(_code(), frozenset(self.keys))
         items = sum(self.facets.kinds)
         return Written(items, self.units, len(self.blocks), self.made, self.files.written, self.files.changed)
 
@@ -140,11 +138,11 @@ class _Index:
         else:
             for block in self._blocks():
                 self._show(block)
-            shards = old.shards.patched(changes)
-        if len({name_of(data, self.salt) for data in shards.data}) < len(shards.data):
+            shards = old.shards.patched(changes) or Shards.of(self._blocks(), len(self.blocks), self.salt)
+        if len({name_of(shard.data, self.salt) for shard in shards.all}) < len(shards.all):
             raise Collision("terms")
         labels = as_json(self.facets.labels(self.edition))
-        words = as_json(suggestions(self.edition, shards.entries()))
+        words = as_json(suggestions(self.edition, (pair for shard in shards.all for pair in shard.terms)))
         columns = self.facets.to_bytes()
         named = {"facets": (columns, "bin"), "labels": (labels, "json"), "names": (words, "json")}
         index = self._index(shards, {what: name_of(data, self.salt) for what, (data, _) in named.items()})
@@ -165,11 +163,10 @@ class _Index:
         kinds = self.facets.kinds
         items = sum(kinds)
         firsts, common, last = [], [], ""
-        for data in shards.data:
-            found = list(entries(data))
-            firsts.append(_separator(last, found[0].term))
-            last = found[-1].term
-            common += [(-e.df, e.term) for e in found if e.is_large and e.df * _COMMON >= items and e.term[0] not in "#="]
+        for shard in shards.all:
+            firsts.append(_separator(last, shard.first))
+            last = shard.terms[-1][0]
+            common += [(-df, term) for term, df, _ in shard.lists if df * _COMMON >= items and term[0] not in "#="]
         content = {
             "format": FORMAT,
             "items": items,
@@ -179,7 +176,7 @@ class _Index:
             "blocks": "".join(self.names),
             "shifts": "".join(f"{head['shift']:x}" for head in self.facets.heads),
             "first": " ".join(firsts),
-            "shards": "".join(name_of(data, self.salt) for data in shards.data),
+            "shards": "".join(name_of(shard.data, self.salt) for shard in shards.all),
             "common": " ".join(term for _, term in sorted(common)),
             **named,
         }
@@ -206,21 +203,21 @@ def parted(sources: list[Source]) -> list[list[Source]]:
 
 def _key_of(block: list[Source]) -> str:
     """Stands for all that a block depends on: its units, and the code that makes it."""
-    found = hashlib.sha256(_code())
+    found = hashlib.sha256(_code().encode())
     for source in block:
         found.update(repr((source.key, source.order)).encode() + source.digest)
     return found.hexdigest()[:40]
 
 
 @once
-def _code() -> bytes:
+def _code() -> str:
     """A digest of the code that decides what a block holds, and of the tables of characters that it works with."""
     found = hashlib.sha256(f"{FORMAT} {unicodedata.unidata_version}".encode())
     folder = Path(generator.__file__).parent
     for room in _ROOMS:
         for path in sorted((folder / room).rglob("*.py")):
             found.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-    return found.digest()
+    return found.hexdigest()[:16]
 
 
 def _separator(last: str, first: str) -> str:

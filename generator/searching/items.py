@@ -53,6 +53,9 @@ class Item:
     outlets: list[str] | None = None  # likewise
     language: str = ""
     title: str = ""
+    step: int = 0  # the next step of an issue: its number in `shown`
+    due: str = ""  # and when it is due
+    office: str = ""  # what an actor is on the unit's day
 
     def add(self, where: Field, *texts: Text | str | None) -> None:
         """Words that are found, and not shown beside the item because they stand in its title or are in names."""

@@ -30,4 +30,4 @@ def impacts(item: Item) -> dict[str, int]:
         factor = field.weight / (1 - _B + _B * sum(counts.values()) / field.usual) if found else 0.0
         for term, count in counts.items():
             weights[term] = weights.get(term, 0.0) + count * factor
-    return {term: max(1, int(MOST * weight / (weight + _K1) + 0.5)) for term, weight in weights.items()}
+    return {term: int(MOST * weight / (weight + _K1) + 0.5) or 1 for term, weight in weights.items()}

@@ -11,6 +11,7 @@ from binascii import crc32
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from generator.searching.block import Block, name_of
@@ -20,6 +21,8 @@ from generator.searching.varints import read_varint, varint
 LEAST: Final = 8_192
 MOST: Final = 24_576
 """A shard's bytes: from LEAST on it ends before the next term that is fit to begin one; it has no more than MOST."""
+MANY: Final = 2_048
+"""So many times LEAST is what all shards hold before they grow: the index names each of them, and must stay small."""
 LARGE: Final = 12_288
 """From so many bytes on, a term's postings have files of their own, of at most LEAST bytes as far as blocks allow."""
 NOTHING: Final = "--------"
@@ -49,15 +52,38 @@ class Entry(NamedTuple):
         return crc32(self.term.encode()) % 4 == 0
 
 
+@dataclass(frozen=True)
+class Shard:
+    """Some terms in a row, as a file."""
+
+    first: str
+    data: bytes
+
+    @cached_property
+    def terms(self) -> list[tuple[str, int]]:
+        """Each term with the number of its items."""
+        return [(entry.term, entry.df) for entry in entries(self.data)]
+
+    @cached_property
+    def lists(self) -> list[tuple[str, int, list[str]]]:
+        """Each large term with the number of its items, and the names of its lists."""
+        return [(entry.term, entry.df, _names(entry.body)) for entry in entries(self.data) if entry.is_large]
+
+
 @dataclass
 class Shards:
-    """The shards of an index of so many blocks."""
+    """The shards of an index of so many blocks, and the lists of the large terms by their names."""
 
     blocks: int
     salt: int = 0
-    firsts: list[str] = field(default_factory=list)
-    data: list[bytes] = field(default_factory=list)
+    all: list[Shard] = field(default_factory=list)
     lists: dict[str, bytes] = field(default_factory=dict)
+    size: int = 0  # of all entries
+
+    @property
+    def least(self) -> int:
+        """From how many bytes on a shard may end: more in a large index, in steps, so that an edit changes it seldom."""
+        return min(MOST * 2 // 3, LEAST * (2 + self.size // (LEAST * MANY)) // 2)
 
     @classmethod
     def of(cls, blocks: Iterable[Block], count: int, salt: int = 0) -> Shards:
@@ -78,54 +104,52 @@ class Shards:
                 found.block = number
                 found.df += items
         made = cls(count, salt)
-        cut = _Cut(made.firsts, made.data)
-        for term in sorted(gathered):
-            found = gathered.pop(term)
-            cut.take(made._entry(term, found.df, bytes(found.frames)))
+        ordered = [made._entry(term, gathered.pop(term)) for term in sorted(gathered)]
+        made.size = sum(entry.size for entry in ordered)
+        cut = _Cut(made.all, made.least)
+        for entry in ordered:
+            cut.take(entry)
         cut.end()
         return made
 
-    def patched(self, changes: Mapping[int, tuple[Block, Block]]) -> Shards:
-        """The same with some blocks replaced: number → the block as it was and as it is. Equal to making all anew."""
+    def patched(self, changes: Mapping[int, tuple[Block, Block]]) -> Shards | None:
+        """The same with some blocks replaced: number → the block as it was and as it is. Equal to making all anew.
+
+        None where all has to be made anew, because the index has grown or shrunk so much that its shards have another size.
+        """
         edits: dict[str, dict[int, tuple[int, bytes]]] = {}
         for number, (old, new) in changes.items():
             for term in old.pieces.keys() | new.pieces.keys():
                 (was, piece), (now, newer) = old.pieces.get(term, (0, b"")), new.pieces.get(term, (0, b""))
                 if piece != newer:
                     edits.setdefault(term, {})[number] = now - was, newer
+        firsts = [shard.first for shard in self.all]
         by_shard: dict[int, list[str]] = {}
         for term in edits:
-            by_shard.setdefault(max(bisect_right(self.firsts, term) - 1, 0), []).append(term)
-        made = Shards(self.blocks, self.salt, lists=dict(self.lists))
-        cut = _Cut(made.firsts, made.data)
-        for number, (first, data) in enumerate(zip(self.firsts, self.data, strict=True)):
+            by_shard.setdefault(max(bisect_right(firsts, term) - 1, 0), []).append(term)
+        made = Shards(self.blocks, self.salt, lists=dict(self.lists), size=self.size)
+        cut = _Cut(made.all, self.least)
+        for number, shard in enumerate(self.all or [Shard("", b"")]):
             # the one before a changed shard as well: where it ends depends on how the next one begins
             is_kept = number not in by_shard and number + 1 not in by_shard
-            if is_kept and cut.may_keep(next(entries(data))):
-                cut.keep(first, data)
+            if is_kept and cut.may_keep(next(entries(shard.data))):
+                cut.keep(shard)
                 continue
-            found = {entry.term: entry for entry in entries(data)}
+            found = {entry.term: entry for entry in entries(shard.data)}
             for term in by_shard.get(number, ()):
-                entry = made._edited(term, found.get(term), edits[term])
+                was_there = found.pop(term, None)
+                entry = made._edited(term, was_there, edits[term])
+                made.size += (entry.size if entry else 0) - (was_there.size if was_there else 0)
                 if entry:
                     found[term] = entry
-                else:
-                    del found[term]
             for term in sorted(found):
                 cut.take(found[term])
-        if not self.firsts:
-            for term in sorted(edits):
-                if entry := made._edited(term, None, edits[term]):
-                    cut.take(entry)
         cut.end()
-        used = {name for entry in made.entries() if entry.is_large for name in _names(entry.body)}
-        made.lists = {name: made.lists[name] for name in made.lists if name in used}
+        if made.least != self.least:
+            return None
+        used = {name for shard in made.all for *_, names in shard.lists for name in names}
+        made.lists = {name: made.lists[name] for name in sorted(used - {NOTHING})}
         return made
-
-    def entries(self) -> Iterator[Entry]:
-        """Every term in order."""
-        for data in self.data:
-            yield from entries(data)
 
     def frames(self, entry: Entry) -> bytes:
         """The postings of a term."""
@@ -136,7 +160,8 @@ class Shards:
         lists = [(i, self.lists[name]) for i, name in enumerate(names) if name != NOTHING]
         return framed(piece for i, data in lists for piece in unframed(data, i * share - 1))
 
-    def _entry(self, term: str, df: int, frames: bytes) -> Entry:
+    def _entry(self, term: str, found: _Gathered) -> Entry:
+        df, frames = found.df, bytes(found.frames)
         if len(frames) < LARGE:
             return Entry(term, df, False, frames)
         count = 1
@@ -161,7 +186,7 @@ class Shards:
         """A term with the pieces of some blocks replaced; None if no item has it any more."""
         frames = edited(self.frames(entry) if entry else b"", {block: piece for block, (_, piece) in edits.items()})
         df = (entry.df if entry else 0) + sum(more for more, _ in edits.values())
-        return self._entry(term, df, frames) if frames else None
+        return self._entry(term, _Gathered(df, frames)) if frames else None
 
 
 def entries(shard: bytes) -> Iterator[Entry]:
@@ -183,7 +208,9 @@ def written(found: Iterable[Entry]) -> bytes:
     for entry in found:
         term = entry.term.encode()
         shared = 0
-        while shared < len(before) and shared < len(term) and before[shared] == term[shared]:
+        for left, right in zip(before, term, strict=False):
+            if left != right:
+                break
             shared += 1
         data += varint(shared) + varint(len(term) - shared) + term[shared:] + varint(entry.df)
         data += varint(len(entry.body) << 1 | entry.is_large) + entry.body
@@ -192,33 +219,30 @@ def written(found: Iterable[Entry]) -> bytes:
 
 
 class _Gathered:
-    """The frames of a term, while the blocks come one after the other."""
+    """The frames of a term, while the blocks come one after the other: how many items there are, and the last block."""
 
     __slots__ = ("block", "df", "frames")
 
-    def __init__(self) -> None:
-        self.block, self.df, self.frames = -1, 0, bytearray()
+    def __init__(self, df: int = 0, frames: bytes = b"") -> None:
+        self.block, self.df, self.frames = -1, df, bytearray(frames)
 
 
 class _Cut:
     """Cuts the entries that it is given into shards."""
 
-    def __init__(self, firsts: list[str], data: list[bytes]) -> None:
-        self.firsts, self.data = firsts, data
+    def __init__(self, made: list[Shard], least: int) -> None:
+        self.made, self.least = made, least
         self.pending: list[Entry] = []
         self.size = 0
 
     def may_keep(self, first: Entry) -> bool:
         """Whether a shard begins with this entry if it comes next."""
-        return not self.pending or self.size + first.size > MOST or (self.size >= LEAST and first.may_begin)
+        return not self.pending or self.size + first.size > MOST or (self.size >= self.least and first.may_begin)
 
-    def keep(self, first: str, data: bytes) -> None:
+    def keep(self, shard: Shard) -> None:
         """Take a whole shard as it is."""
         self.end()
-        self.firsts.append(first)
-        self.data.append(data)
-        # where the next one begins was settled with this one
-        self.size = 0
+        self.made.append(shard)
 
     def take(self, entry: Entry) -> None:
         if self.pending and self.may_keep(entry):
@@ -228,8 +252,7 @@ class _Cut:
 
     def end(self) -> None:
         if self.pending:
-            self.firsts.append(self.pending[0].term)
-            self.data.append(written(self.pending))
+            self.made.append(Shard(self.pending[0].term, written(self.pending)))
         self.pending, self.size = [], 0
 
 

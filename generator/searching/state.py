@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 
 from generator.searching.block import sealed, unsealed
-from generator.searching.shards import Shards
+from generator.searching.shards import Shard, Shards
 
 
 @dataclass(frozen=True)
@@ -25,14 +25,15 @@ class State:
 
     def to_bytes(self) -> bytes:
         shards = self.shards
-        bodies = [self.index, *self.more.values(), *shards.data, *shards.lists.values()]
+        bodies = [self.index, *self.more.values(), *(shard.data for shard in shards.all), *shards.lists.values()]
         head = {
             "key": self.key,
             "keys": self.keys,
             "names": self.names,
             "blocks": shards.blocks,
             "salt": shards.salt,
-            "firsts": shards.firsts,
+            "size": shards.size,
+            "firsts": [shard.first for shard in shards.all],
             "lists": list(shards.lists),
             "more": list(self.more),
             "sizes": list(map(len, bodies)),
@@ -59,7 +60,13 @@ class State:
             head["key"],
             tuple(head["keys"]),
             tuple(head["names"]),
-            Shards(head["blocks"], head["salt"], head["firsts"], shards, dict(zip(head["lists"], lists, strict=True))),
+            Shards(
+                head["blocks"],
+                head["salt"],
+                list(map(Shard, head["firsts"], shards)),
+                dict(zip(head["lists"], lists, strict=True)),
+                head["size"],
+            ),
             index,
             dict(zip(head["more"], more, strict=True)),
         )

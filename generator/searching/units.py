@@ -14,6 +14,7 @@ from generator.searching.briefs import brief_unit
 from generator.searching.items import ACTOR, AROUND, BODY, LEAD, NAMES, PAGE, TITLE, Item, Source, Unit, joined, words_of
 from generator.writing.addresses import actor_path, brief_path
 from generator.writing.edition import Edition
+from generator.writing.sides import offices_on
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,8 @@ class Units:
     def _of_actor(self, actor_id: str, actor: model.Actor) -> Source:
         url = self._url(actor_path(actor_id))
         day = self._newest_with.get(actor_id)
-        digest = _digest(url, self._about(actor_id), self._about(self._represented(actor_id)), day.iso() if day else "")
+        named = [actor_id, self._represented(actor_id), *(str(office.of) for office in actor.offices if office.of)]
+        digest = _digest(url, day.iso() if day else "", *map(self._about, named))
         return Source(f"actors/{actor_id}", (2, "", actor_id), digest, lambda: self._actor(actor_id, actor, url, day))
 
     @cached_property
@@ -94,11 +96,14 @@ class Units:
         item.lead(BODY, actor.description)
         item.add(NAMES, *names)
         for office in actor.offices:
-            of = self.edition.name(office.of) if office.of else ""
-            item.show(LEAD, joined([office.title, of]))
+            item.show(LEAD, self._called(office))
+        item.office = joined(map(self._called, offices_on(actor, day)), "; ") if day else ""
         if actor.represents:
             item.add(AROUND, self.edition.name(actor.represents))
         return Unit(url, words_of(actor.name), day=day, names=names, items=[item])
+
+    def _called(self, office: model.Office) -> str:
+        return joined([office.title, self.edition.name(office.of) if office.of else ""])
 
     def _url(self, path: str) -> str:
         """The address of a page from the site's root, as MkDocs gives it to a Markdown file."""

@@ -28,6 +28,7 @@ TOPICS: Final = "topics/index.md"
 PLACES: Final = "places/index.md"
 SOURCES: Final = "sources/index.md"
 CHANGES: Final = "changes/index.md"
+SEARCH: Final = "search.md"
 
 _HYPHENS: Final = re.compile("[-\u2010\u2011]")
 _LONGEST: Final = 60

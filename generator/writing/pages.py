@@ -13,6 +13,7 @@ from generator.writing import cite, escape
 from generator.writing.across import SECTIONS, sections_of
 from generator.writing.across.actors import actor_pages
 from generator.writing.across.home import home
+from generator.writing.across.search import search
 from generator.writing.addresses import brief_path, relative, text_path
 from generator.writing.edition import Edition, QuoteAt
 from generator.writing.former import former_addresses
@@ -36,6 +37,7 @@ class PageWriter(Writer):
         yield home(self)
         for section in sections_of(self.edition):
             yield from section.pages(self, section)
+        yield search(self)
         for entry in self.edition.entries:
             yield self._brief(entry)
         for brief_id, source_id in self.edition.published_texts:

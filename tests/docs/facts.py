@@ -105,4 +105,5 @@ def plugin_options() -> set[str]:
 
 def mkdocs_keys() -> set[str]:
     own = set(re.findall(r"^ *(?:- )?([a-z_]+):", read(ROOT / "mkdocs.yml"), re.MULTILINE))
-    return own | {"site_url", "edit_uri_template", "repo_url", "not_in_nav"}  # keys of MkDocs that a host may add
+    # and keys of MkDocs that a host may add
+    return own | plugin_options() | {"site_url", "edit_uri_template", "repo_url", "not_in_nav", "custom_dir"}

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from generator.errors import BriefingError, ContentError
-from generator.publish.build import STAGING_PREFIX, build_site, put_in_place, recover
+from generator.publish.build import STAGING_PREFIX, build_site, project_config, put_in_place, recover
 from tests.examples import EXAMPLE, FIRST, REPOSITORY, example_project, first_project
+from tests.searching.reader import Reader
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -253,14 +254,50 @@ def test_a_former_address_leads_on_and_stays_out_of_search_and_sitemap(project):
     sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
     assert "briefs/vessar-treaty" not in sitemap
     assert sitemap.count(f"/briefs/{EXAMPLE}/</loc>") == 1
-    assert "briefs/vessar-treaty" not in (site / "search" / "search_index.json").read_text(encoding="utf-8")
+    assert not [path for path in (site / "search").rglob("*.json") if b'"briefs/vessar-treaty' in path.read_bytes()]
     assert "moved-to" not in (site / "briefs" / EXAMPLE / "index.html").read_text(encoding="utf-8")
 
 
-def test_search_finds_sections_not_lists_of_links(example):
-    index = (example / "site" / "search" / "search_index.json").read_text(encoding="utf-8")
-    assert f'"briefs/{EXAMPLE}/#quote-ossen-paper"' in index
-    assert '"location":"quotes/' not in index
+def test_search_finds_items_and_pages_written_by_hand_but_no_lists(example):
+    reader = Reader(example / "site")
+    assert f"briefs/{EXAMPLE}/#quote-ossen-paper" in reader.of("#actor:tavira-ossen")
+    assert "method/" in reader.of("method")
+    pages = {address.partition("#")[0] for term in reader.terms for address in reader.of(term)}
+    assert pages >= {f"briefs/{EXAMPLE}/", "actors/tavira-ossen/", "method/"}
+    assert not [page for page in pages if page.partition("/")[0] not in ("briefs", "actors", "method")]
+    html = {path.parent.relative_to(example / "site").as_posix() + "/" for path in (example / "site").rglob("index.html")}
+    assert pages <= html
+
+
+def test_an_anchor_that_search_leads_to_is_on_its_page(example):
+    reader = Reader(example / "site")
+    for address in {address for term in reader.terms for address in reader.of(term)}:
+        page, _, anchor = address.partition("#")
+        html = (example / "site" / page / "index.html").read_text(encoding="utf-8")
+        assert not anchor or f'id="{anchor}"' in html, address
+
+
+@pytest.mark.parametrize("plugins", ["[search, briefing]", "[briefing, search]", "[{material/search: {lang: en}}, briefing]"])
+def test_another_search_that_an_older_configuration_names_makes_no_index(project, plugins):
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(settings.replace("plugins:\n  - briefing\n", f"plugins: {plugins}\n"), encoding="utf-8")
+    config = project_config(project)
+    config.plugins.on_config(config)
+    assert list(config.plugins) == ["briefing"]
+    left = {method.__self__ for event, methods in config.plugins.events.items() if event != "config" for method in methods}
+    assert left == {config.plugins["briefing"]}
+
+
+def test_another_search_in_the_configuration_and_a_damaged_cache_change_nothing(example, project):
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(settings.replace("plugins:\n", "plugins:\n  - search\n"), encoding="utf-8")
+    cache = project / ".cache" / "search"
+    kept = sorted(path.name for path in cache.iterdir())
+    assert kept
+    for path in cache.iterdir():
+        path.write_bytes(path.read_bytes()[:-1])
+    assert digests(build_site(project)) == digests(example / "site")
+    assert sorted(path.name for path in cache.iterdir()) == kept
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs symbolic links")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -50,8 +52,11 @@ class Server:
         raise AssertionError(f"{path} never had {words!r}:\n" + "".join(self.said))
 
     def read(self, path: str) -> str:
-        with urllib.request.urlopen(self.address + path, timeout=30) as answer:
-            return str(answer.read().decode())
+        try:
+            with urllib.request.urlopen(self.address + path, timeout=30) as answer:
+                return str(answer.read().decode())
+        except urllib.error.HTTPError:
+            return ""  # not there yet: the index of the search is made beside the pages
 
     def wait_to_say(self, words: str) -> None:
         end = time.monotonic() + 60
@@ -88,6 +93,17 @@ def served(request, tmp_path) -> Iterator[tuple[Path, Server]]:
             server.reader.join(timeout=20)
 
 
+def wait_for_a_unit(server: Server, words: str) -> None:
+    """Until search knows words of a title."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        index = json.loads(server.read("search/index.json") or '{"blocks": "", "units": 0}')
+        if any(words in server.read(f"search/units/{index['blocks'][:8]}/{slot}.json") for slot in range(index["units"])):
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"search never knew {words!r}:\n" + "".join(server.said))
+
+
 def change(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
@@ -102,6 +118,8 @@ def test_every_change_is_shown_and_an_error_is_outlived(served):
 
     change(folder / "brief.yml", "title: The Vessar water talks and the port", "title: The Vessar water talks, and the port")
     server.wait_for(page, "The Vessar water talks, and the port")
+    server.wait_for("search/index.json", '"version"')
+    wait_for_a_unit(server, "The Vessar water talks, and the port")
 
     change(project / "content" / "actors" / "oda-renn.yml", "kind: person", "kind: person\nwikidata: Q42")
     server.wait_for("actors/oda-renn/", "wikidata.org/wiki/Q42")

@@ -60,6 +60,7 @@ class Reader:
         self.shards = self._names(self.index["shards"])
         self.first = self.index["first"].split(" ") if self.shards else []
         assert len(self.first) == len(self.shards)
+        self._units: dict[tuple[int, int], dict[str, Any]] = {}
 
     @staticmethod
     def _names(text: str) -> list[str]:
@@ -108,8 +109,10 @@ class Reader:
         return found
 
     def unit(self, block: int, slot: int) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads((self.folder / "units" / self.blocks[block] / f"{slot}.json").read_bytes())
-        return found
+        if (block, slot) not in self._units:
+            path = self.folder / "units" / self.blocks[block] / f"{slot}.json"
+            self._units[block, slot] = json.loads(path.read_bytes())
+        return self._units[block, slot]
 
     def of(self, term: str) -> set[str]:
         """The addresses of the items that have a term."""

@@ -1,6 +1,7 @@
 // Small conveniences. Every page reads and prints the same without this file.
 (() => {
   const root = document.documentElement
+  const script = document.currentScript.src
   root.classList.replace("no-js", "js")
 
   // A former address leads on, with the place on the page that was asked for.
@@ -42,34 +43,29 @@
     }))
   }
 
-  // Search: Material's script and the index are fetched when search is first opened.
-  const later = document.getElementById("search-script")
-  const toggle = document.getElementById("__search")
-  const query = document.querySelector('[data-md-component="search-query"]')
-  if (later && query && toggle) {
-    const load = () => {
-      for (const inert of all("script", later.content)) {
-        const script = document.createElement("script")
-        script.src = inert.src || new URL(inert.getAttribute("src"), document.baseURI)
-        document.body.append(script)
-      }
-      later.remove()
+  // Search: its modules are fetched when it is first opened. Where they can't be, the link leads to the search page.
+  const opener = document.querySelector(".search-opener")
+  if (opener) {
+    const fromFile = location.protocol === "file:" // browsers let such a page read neither modules nor the index
+    const load = module => fromFile ? Promise.reject() : import(new URL(`search/${module}.js`, script))
+    const leave = () => { location.href = fromFile ? opener.href.replace(/\/$/, "/index.html") : opener.href }
+    const open = event => {
+      event.preventDefault()
+      const own = document.querySelector(".finder input")
+      if (own) own.focus()
+      else load("dialog").then(dialog => dialog.toggle(opener.href)).catch(leave)
     }
-    const open = () => {
-      if (later.isConnected) load()
-      toggle.checked = true
-      query.focus()
-    }
-    query.addEventListener("focus", () => later.isConnected && open())
-    // Material's script hears keys alone: words pasted or spoken are told to it as well
-    query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")))
-    toggle.addEventListener("change", () => toggle.checked && open())
-    document.querySelector(".search-opener").addEventListener("click", open)
+    opener.addEventListener("click", event => event.ctrlKey || event.metaKey || event.shiftKey || open(event))
     addEventListener("keydown", event => {
       const typing = event.target.closest("input, textarea, select, [contenteditable]")
-      if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); open() }
+      const held = event.ctrlKey || event.metaKey
+      if (event.altKey) return
+      if (event.key === "/" ? !typing && !held : event.key.toLowerCase() === "k" && held && !event.shiftKey) open(event)
     })
-    if (new URLSearchParams(location.search).has("h")) load()
+    const fault = document.querySelector(".from-file")
+    if (fault && fromFile) document.querySelector("h1").after(fault.content)
+    else if (fault) load("page").then(page => page.start(opener.href))
+    if (/[?&]mark=./.test(location.search)) load("mark").catch(() => {})
   }
 
   // The contents list follows the reader.
