@@ -10,7 +10,6 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
-from urllib.parse import urlunsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -95,6 +94,14 @@ def resolver(file: File, files: Files, links: dict[File, dict[str, str]]) -> Cal
     MkDocs itself says what is wrong. `links` is filled with the anchors that have to be in each file.
     """
     folder = posixpath.dirname(file.src_uri)
+    known: dict[str, tuple[File, str]] = {}
+
+    def found(path: str) -> tuple[File, str]:
+        target = files.src_uris.get(posixpath.normpath(posixpath.join(folder, path))) if _TO_A_PAGE.match(path) else None
+        if target is None or target.inclusion.is_excluded():
+            raise Outside
+        known[path] = target, get_relative_url(target.url, file.url)
+        return known[path]
 
     def resolve(url: str) -> str:
         if _OUT.match(url):
@@ -103,13 +110,10 @@ def resolver(file: File, files: Files, links: dict[File, dict[str, str]]) -> Cal
         if not path and anchor:
             links.setdefault(file, {}).setdefault(anchor, url)
             return url
-        if not _TO_A_PAGE.match(path):
-            raise Outside
-        target = files.get_file_from_path(posixpath.normpath(posixpath.join(folder, path)))
-        if target is None or target.inclusion.is_excluded():
-            raise Outside
-        if anchor:
-            links.setdefault(target, {}).setdefault(anchor, url)
-        return urlunsplit(("", "", get_relative_url(target.url, file.url), "", anchor))
+        target, address = known.get(path) or found(path)
+        if not anchor:
+            return address
+        links.setdefault(target, {}).setdefault(anchor, url)
+        return f"{address}#{anchor}"
 
     return resolve

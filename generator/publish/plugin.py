@@ -273,8 +273,12 @@ def _refuse_strangers(files: Files, docs: Path) -> None:
 
 
 def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    content = text.encode()
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:  # most folders are there already
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def _told(findings: list[Finding]) -> str:

@@ -7,9 +7,10 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, Template
 from mkdocs.config import load_config
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -36,11 +37,16 @@ def with_options(project: Path, folder: Path, **options: str) -> Path:
     return folder
 
 
-def said(project: Path, program: tuple[str, ...] = ("-m", "generator"), fails: bool = False, **environment: str) -> str:
+def said(
+    project: Path,
+    program: tuple[str, ...] = ("-m", "generator"),
+    fails: bool = False,
+    environment: dict[str, str] | None = None,
+) -> str:
     """What `briefing build` says, as a process of its own."""
     done = subprocess.run(
         [sys.executable, *program, "-C", str(project), "build"],
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY), **environment},
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY), **(environment or {})},
         capture_output=True,
         text=True,
         check=False,
@@ -52,7 +58,7 @@ def said(project: Path, program: tuple[str, ...] = ("-m", "generator"), fails: b
 
 def built(project: Path, program: tuple[str, ...] = ("-m", "generator"), **environment: str) -> dict[str, str]:
     """The digests of a site, built anew."""
-    said(project, program, **ADDRESS, **environment)
+    said(project, program, environment={**ADDRESS, **environment})
     return digests(project / "site")
 
 
@@ -99,8 +105,8 @@ def page_of(configuration, name: str, title: str, text: str, sections: tuple[str
     file = File(f"briefs/{name}.md", None, "site", True, inclusion=InclusionLevel.INCLUDED)
     page = Page(None, file, configuration)
     page.meta, page.markdown, page.content = {"title": title, "description": f"{title}!"}, "", f"<h1>{title}</h1>{text}"
-    children = [{"level": 2, "id": section.lower(), "name": section, "children": []} for section in sections]
-    page.toc = get_toc([{"level": 1, "id": name, "name": title, "children": children}])  # type: ignore[list-item]
+    children: list[Any] = [{"level": 2, "id": one.lower(), "name": one, "children": []} for one in sections]
+    page.toc = get_toc([{"level": 1, "id": name, "name": title, "children": children}])
     return page
 
 
@@ -143,10 +149,13 @@ def test_a_frame_gives_what_the_template_gives_whatever_the_texts_say(configurat
     pages = [page_of(configuration, f"b-{k}", text, text * 2, (text, "A", text)) for k, text in enumerate(HOSTILE * 2)]
     pages += [page_of(configuration, f"c-{k}", "T", "x", ("A",) * (k % 3)) for k in range(9)]
     calls = []
-    plainly = frames.Template.render
-    monkeypatch.setattr(
-        frames.Template, "render", lambda self, *a, **more: calls.append(self.name) or plainly(self, *a, **more)
-    )
+    plainly = Template.render
+
+    def counted(self, *given, **more):
+        calls.append(self.name)
+        return plainly(self, *given, **more)
+
+    monkeypatch.setattr(Template, "render", counted)
     by_frames, plain_ones = rendered(configuration, FRAME, pages)
     assert by_frames == plain_ones
     assert calls.count("main.html") < 2 * len(pages) - 10  # the frames were used
@@ -173,10 +182,10 @@ def test_pages_of_others_have_no_frame(configuration):
 
 @pytest.mark.parametrize(("wanted", "pages", "made"), [(1, 5_000, 0), (3, 1, 3), (0, 20, 0), (0, 5_000, 4)])
 def test_as_many_processes_as_asked_for_or_as_pay(monkeypatch, wanted, pages, made):
-    monkeypatch.setattr(crew.os, "sched_getaffinity", lambda _: range(4), raising=False)
-    monkeypatch.setattr(crew.sys, "platform", "linux")
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: range(4), raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
     assert crew.processes_of(wanted, pages) == made
-    monkeypatch.setattr(crew.sys, "platform", "darwin")
+    monkeypatch.setattr(sys, "platform", "darwin")
     assert crew.processes_of(wanted, pages) == 0
 
 
@@ -185,7 +194,7 @@ class Dies(crew.Crew):
 
     def _made(self, file, listed):
         if self.away and len(self.dead) == 1:
-            crew.os._exit(9)
+            os._exit(9)
         self.dead.append(file)
         return super()._made(file, listed)
 
