@@ -17,6 +17,7 @@ import pickle
 import signal
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +32,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 _LEAST: Final = 100  # pages; for fewer it does not pay, unless a number of processes is asked for
-_AT_ONCE: Final = 8
 _NUMBER: Final = 4  # bytes
 _POPULATE, _BUILD = mkdocs_build._populate_page, mkdocs_build._build_page
 
@@ -48,8 +48,8 @@ class Done:
 
 def processes_of(wanted: int, pages: int) -> int:
     """How many to start: as many as asked for, or for 0 one for each core at hand, if that pays."""
-    if not hasattr(os, "fork") or sys.platform == "darwin" or wanted == 1:
-        return 0  # macOS has it, but its own libraries do not survive it
+    if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1 or wanted == 1:
+        return 0  # macOS can fork, but its own libraries do not survive it, and neither do threads
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return wanted or (cores if cores > 1 and pages >= _LEAST else 0)
 
@@ -76,8 +76,8 @@ class Crew:
         processes, self.processes, self.environment = self.processes, 0, environment
         if not processes:
             return
-        reading, writing = os.pipe()
-        at_once = max(_AT_ONCE, len(self.pages) // 4_000)  # all numbers have to find room in the pipe
+        parent, (reading, writing) = os.getpid(), os.pipe()
+        at_once = max(8, len(self.pages) // 4_000)  # all numbers have to find room in the pipe
         for number in range(-(-len(self.pages) // at_once)):
             os.write(writing, number.to_bytes(_NUMBER, "big"))
         os.close(writing)
@@ -86,13 +86,13 @@ class Crew:
             child = os.fork()
             if child == 0:
                 try:
-                    self._work(reading, at_once, told)
+                    self._work(reading, at_once, told, parent)
                 finally:
                     os._exit(0)  # whatever happened: what is not done will be made by the parent, which then tells why
             self.children.append((child, told))
         os.close(reading)
 
-    def _work(self, reading: int, at_once: int, told: Path) -> None:
+    def _work(self, reading: int, at_once: int, told: Path, parent: int) -> None:
         said = _Said()
         logger = logging.getLogger("mkdocs")
         logger.handlers[:], logger.propagate = [said], False
@@ -101,6 +101,8 @@ class Crew:
             while taken := os.read(reading, _NUMBER):
                 start = int.from_bytes(taken, "big") * at_once
                 for at, file in enumerate(self.pages[start : start + at_once], start):
+                    if os.getppid() != parent:
+                        return  # it was killed, and the site's folder may be somebody else's soon
                     said.lines = []
                     page = self._made(file, listed)
                     links = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items()}

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -184,7 +185,11 @@ def test_pages_of_others_have_no_frame(configuration):
 def test_as_many_processes_as_asked_for_or_as_pay(monkeypatch, wanted, pages, made):
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: range(4), raising=False)
     monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
     assert crew.processes_of(wanted, pages) == made
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    assert crew.processes_of(wanted, pages) == 0
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
     monkeypatch.setattr(sys, "platform", "darwin")
     assert crew.processes_of(wanted, pages) == 0
 
