@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-_WIDTH: Final = 720
+_WIDTH: Final = 840
 _HEIGHT: Final = 420
-_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 250, 24, 48
+_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 350, 24, 48
 _DASHES: Final = ("", "6 3", "2 3", "10 4", "8 3 2 3", "1 4", "12 3 3 3")
 _APART: Final = 16  # between two names
 _STYLE: Final = (

@@ -98,7 +98,8 @@ def machine() -> str:
 
 def write(results: Results, sizes: Sequence[int], chosen: Sequence[Contender], runs: int, day: date) -> None:
     """Put the tables into docs/scale.md, and draw the plot."""
-    when = f"Measured on {day.day} {day:%B %Y} on {machine()}; medians of {runs} runs in turns."
+    how = f"medians of {runs} runs" if runs > 1 else "one run each"
+    when = f"Measured on {day.day} {day:%B %Y} on {machine()}; {how}, in turns."
     text = PAGE.read_text(encoding="utf-8")
     made = f"{when}\n\n{tables(results, sizes, chosen)}\n"
     PAGE.write_text(_MEASURED.sub(lambda match: match[1] + made + match[2], text), encoding="utf-8")
