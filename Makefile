@@ -7,6 +7,7 @@ PY := $(VENV)/bin/python
 # What benchmarks compare with, apart from all that the project uses.
 BENCH_VENV ?= $(VENV)-bench
 N :=
+RUNS :=
 ONLY :=
 MISSES :=
 WRITE :=
@@ -29,7 +30,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: FORCE help venv sources site check serve demo verify test test-browser test-faults fuzz screenshots bench-quotes bench-check bench-search lint golden lock sbom clean
+.PHONY: FORCE help venv sources site check serve demo verify test test-browser test-faults fuzz screenshots bench bench-quotes bench-check bench-search lint golden lock sbom clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | awk -F '\t' '{ printf "make %-13s %s\n", $$1, $$2 }'
@@ -70,6 +71,10 @@ fuzz: $(VENV)/.fuzz ## look for inputs that break it (SECONDS for each target; o
 
 screenshots: $(VENV)/.browser ## take pictures of every kind of page into build/screenshots/
 	@sh scripts/fonts && CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM && $(PY) -m tests.browser.screenshots
+
+bench: $(VENV)/.dev $(BENCH_VENV)/.bench ## compare builds with Material's, Hugo's and Zensical's (N=100,1000,5000 RUNS=5 ONLY=ours WRITE=1)
+	@export BENCH_VENV='$(abspath $(BENCH_VENV))' && $(PY) -m benchmarks.building \
+	  $(if $(N),--n '$(N)') $(if $(RUNS),--runs '$(RUNS)') $(if $(ONLY),--only '$(ONLY)') $(if $(WRITE),--write)
 
 bench-quotes: $(VENV)/.dev ## measure how long a quote takes
 	@$(PY) -m benchmarks.quotes

@@ -17,6 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.errors import BriefingError
+from generator.publish.crew import shared_out
 from generator.publish.places import refuse_site_dir
 from generator.publish.staging import reserved, staged
 
@@ -61,9 +62,12 @@ def project_config(root: Path, **more: Any) -> Any:
 
 def _run_mkdocs(config: Any) -> None:
     config.plugins.on_startup(command="build", dirty=False)
+    plugin = config.plugins["briefing"]
+    plugin.shares = True
     with told_on_stderr(logging.WARNING):
         try:
-            build_with_mkdocs(config)
+            with shared_out(lambda: plugin.crew):
+                build_with_mkdocs(config)
         except Abort as error:
             raise BriefingError(
                 f"MkDocs stopped: {error}", help="mend what the lines above name; the old site was left as it was"
@@ -71,6 +75,7 @@ def _run_mkdocs(config: Any) -> None:
         except TemplateError as error:
             raise template_problem(error, "the old site stays") from error
         finally:
+            plugin.shares, plugin.crew = False, None  # MkDocs keeps the object for whatever this process does next
             config.plugins.on_shutdown()
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +22,7 @@ from generator.publish.places import holds, listed
 from generator.publish.plugin import MARKDOWN_FOLDER
 from generator.publish.portable import portable
 from generator.publish.staging import reserved, staged
+from generator.writing.writer import Page
 
 MARK: Final = "# Written by `briefing export`. The next export replaces this folder whole: change nothing here.\n"
 CHARTS: Final = "assets/briefing-charts.css"
@@ -63,7 +65,7 @@ def export_site(root: Path, folder: Path, *, drafts: bool = False) -> Exported:
     config.plugins["briefing"].prepare(root)
     by_hand = _written(config)
     files = {file.src_uri: _read(file) for file in by_hand}
-    files |= {path: page.markdown.encode() for path, page in config.plugins["briefing"].written.items()}
+    files |= _texts(config.plugins["briefing"].written)
     sheets = [] if CHARTS in files else [CHARTS]
     settings, left_out = portable(config, files, sheets)
     with reserved(target, told_waiting) as target, staged(_usable(target, root, config)) as staging:
@@ -90,9 +92,14 @@ def _written(config: Any) -> list[File]:
             if isinstance(error.__cause__, BriefingError):
                 raise error.__cause__ from None
             raise BriefingError(str(error), help="nothing was written") from error
-        except TemplateError as error:
-            raise template_problem(error, "nothing was written") from error
     return [file for file in by_hand if file.inclusion.is_included()]
+
+
+def _texts(pages: Mapping[str, Page]) -> dict[str, bytes]:
+    try:
+        return {path: page.markdown.encode() for path, page in pages.items()}
+    except TemplateError as error:
+        raise template_problem(error, "nothing was written") from error
 
 
 def _read(file: File) -> bytes:

@@ -22,13 +22,17 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator.editor import refresh
-from generator.errors import BriefingError, ContentError, Finding
+from generator.errors import ContentError
 from generator.evidence.check import check_library
-from generator.publish import compiled, policy
+from generator.publish import compiled
 from generator.publish.address import edit_template, misquote_link, misquote_template, site_address
 from generator.publish.beside import head, machine_files
+from generator.publish.crew import Crew
+from generator.publish.frames import use_frames
 from generator.publish.framing import framed, guarded, labelled, with_problem
+from generator.publish.made_page import MadeFile, MadePage
 from generator.publish.places import refuse_files, refuse_names, refuse_templates
+from generator.publish.refusing import hold_to_policy, is_of, or_stop, policy_of, refuse_docs_dir, told
 from generator.publish.searching import Searching, hand_page, without_other_search
 from generator.publish.staging import reserved, staged
 from generator.publish.watching import watch_often
@@ -51,6 +55,9 @@ class BriefingConfig(Config):
     drafts = config_options.Type(bool, default=False)
     csp = config_options.Type(dict, default={})
     allow_extensions = config_options.ListOfItems(config_options.Type(str), default=[])
+    fast_markdown = config_options.Type(bool, default=True)
+    frames = config_options.Type(bool, default=True)
+    processes = config_options.Type(int, default=0)
 
 
 class BriefingPlugin(BasePlugin[BriefingConfig]):
@@ -70,6 +77,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.by_hand: dict[str, str] = {}  # the Markdown of the project's own pages, by its path in the site
         self.searched: dict[str, HandPage] = {}  # the same pages, as they are searched
         self.searching = Searching()
+        self.shares = False  # whether a build may be shared out
+        self.crew: Crew | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here, this keeps the plugin's object across the rebuilds of `serve`."""
@@ -92,32 +101,21 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         for folder in ("content/briefs", "content/actors", "templates"):
             if (self.root / folder).is_dir() and str(self.root / folder) not in config.watch:
                 config.watch.append(str(self.root / folder))
-        self.policy = self._policy(config)
-        _refuse_docs_dir(Path(config.docs_dir).resolve(), self.root)
-        _or_stop(refuse_templates, self.root / "templates")
+        self.policy = policy_of(config, self.config.csp, self.config.allow_extensions)
+        refuse_docs_dir(Path(config.docs_dir).resolve(), self.root)
+        or_stop(refuse_templates, self.root / "templates")
         # before MkDocs empties the site's folder: a brief with an error leaves the old site whole
         self.problem = ""
         try:
             self.edition = self.prepared or self.read(self.root)
         except ContentError as error:
             if self.command != "serve" or self.edition is None:
-                raise PluginError(f"the content has errors; the site was left as it was\n{_told(error.findings)}") from error
+                raise PluginError(f"the content has errors; the site was left as it was\n{told(error.findings)}") from error
             # no warning: MkDocs' server would answer nothing until it is mended, and strict mode would end it
-            self.problem = _told(error.findings)
+            self.problem = told(error.findings)
             log.info("the content has errors; the last good pages stay\n%s", self.problem)
         self.prepared = None
         return config
-
-    def _policy(self, config: MkDocsConfig) -> str:
-        """The Content Security Policy of the pages; raises PluginError for settings that would undo what protects them."""
-        try:
-            policy.check_extensions(config.markdown_extensions, config.plugins, self.config.allow_extensions)
-            found = policy.policy(self.config.csp)
-            policy.check_addresses(map(str, config.extra_javascript), config.extra_css, found)
-            policy.check_name(config.site_name)
-        except policy.Refused as refused:
-            raise PluginError(str(refused)) from refused
-        return found
 
     def prepare(self, root: Path) -> None:
         """Read and check the content ahead of MkDocs, for a caller that wants its errors as they are: ContentError."""
@@ -133,6 +131,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             raise ContentError(finding for finding in result.findings if finding.severity == "error")
         for finding in result.findings:
             log.info("%s: %s[%s]: %s", finding.place, finding.severity, finding.code, finding.message)
+        for document in (*(entry.document for entry in library.briefs.values()), *library.actor_documents.values()):
+            # where each word stands in its file is two thirds of what a library weighs, and all findings are told
+            document.data, document.todos, document.unknown = None, [], {}
         return Edition(library, drafts=self.config.drafts or os.environ.get("BRIEFING_DRAFTS") == "1")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -142,7 +143,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 file.edit_uri = posixpath.join(own_pages, file.src_uri)
         in_navigation = self.write(files, config)
         for page in self.written.values():
-            file = File.generated(config, page.path, content=page.markdown)
+            file = MadeFile.of(page, config)
             file.edit_uri = page.source or None
             if page.path not in in_navigation:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
@@ -160,11 +161,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """
         assert self.edition is not None
         docs = Path(config.docs_dir).resolve()
-        _or_stop(refuse_files, [file for file in by_hand if _is_of(file, docs)], docs)
+        or_stop(refuse_files, [file for file in by_hand if is_of(file, docs)], docs)
         titles = navigation(self.edition)
         ours = {"index.md", METHOD, *(path for _, path in titles)}
         environment = make_environment(template_folders(self.root, "pages"), compiled.PAGES)
         method = METHOD if by_hand.get_file_from_path(METHOD) else ""
+        if self.shares:
+            for name in environment.list_templates(extensions=["j2"]):
+                environment.get_template(name)  # compiled here, once for all processes
         self.written = {}
         # by address, not by name: MkDocs makes a folder's index of its README.md as well
         taken = {file.dest_uri: file.src_uri for file in by_hand.documentation_pages()}
@@ -172,7 +176,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             if File(page.path, None, config.site_dir, config.use_directory_urls).dest_uri not in taken:
                 self.written.setdefault(page.path, page)
         made = (File(path, None, config.site_dir, config.use_directory_urls).dest_uri for path in self.written)
-        _or_stop(refuse_names, [file for file in by_hand if _is_of(file, docs)], made, docs)
+        or_stop(refuse_names, [file for file in by_hand if is_of(file, docs)], made, docs)
         home = taken.get("index.html", "index.md")
         if config.nav is None:
             last = [{"Method": METHOD}] if method else []
@@ -180,10 +184,28 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             config.nav = [{"Home": home}, *({title: path} for title, path in titles), *last, *more]
         return ours
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Our pages know a short way from their Markdown to HTML."""
+        if self.config.fast_markdown:
+            for file in files.documentation_pages():
+                if file.src_uri in self.written and type(file.page) is MkDocsPage:
+                    # not made as such in `on_files`: MkDocs would leave out the titles that a navigation gives
+                    file.page.__class__ = MadePage
+        if self.shares and set(config.plugins) == {"briefing"} and not config.hooks:
+            # another plugin may want to see all pages in one process
+            self.crew = Crew(self.config.processes, config, files, nav, self._is_plain)
+        return nav
+
+    def _is_plain(self, file: File) -> bool:
+        """Whether a page needs nothing but itself to be made: the sitemap asks where one has gone."""
+        return file.src_uri in self.written and file.src_uri not in self.moved_to
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Gives the theme the policy of its pages."""
+        """Gives the theme the policy of its pages; it is rendered by frames where no file of it is the project's own."""
         # the script of MkDocs' server, which loads a page again when it has changed, stands in the page
         env.globals["content_security_policy"] = "" if self.command == "serve" else self.policy
+        if self.config.frames and config.theme.custom_dir is None and len(template_folders(self.root, "theme")) == 1:
+            use_frames(env, lambda page: page.file.src_uri in self.written)
         return env
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
@@ -193,6 +215,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         day = written.day if written and not written.day.is_todo else self.edition.newest
         page.update_date = f"{day.year:04d}-{day.month or 1:02d}-{day.day or 1:02d}"
         return page
+
+    def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
+        """The Markdown of a page of ours, made now, and in the site as well, where its links lead on."""
+        if page.file.src_uri not in self.written:
+            return None
+        text = page.file.content_string
+        _write(Path(config.site_dir) / page.file.src_uri, text)
+        return text
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """The HTML of the page's Markdown, with what the theme needs to lay it out."""
@@ -223,7 +253,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """While serving, what is wrong stands in the page too, over the last good one, until it is mended."""
         if self.command != "serve":
-            self._hold_to_policy(output, page.file.src_uri, page.content or "" if page.file.generated_by is None else "")
+            hold_to_policy(self.policy, output, page.file.src_uri, page.content or "" if page.file.generated_by is None else "")
         return with_problem(output, self.problem) if self.problem else output
 
     @event_priority(100)
@@ -235,67 +265,34 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The page for missing addresses is held to the policy as well."""
         if self.command != "serve" and template_name.endswith(".html"):
-            self._hold_to_policy(output_content, template_name, "")
+            hold_to_policy(self.policy, output_content, template_name, "")
         return output_content
 
-    def _hold_to_policy(self, output: str, name: str, by_hand: str) -> None:
-        """What the policy keeps from working is told: a warning where a page's own words hold it, else an error."""
-        found = policy.breaches(output, self.policy)
-        if not found:
-            return
-        told = f"{', '.join(found)}. Browsers will not run or show it, as the page's policy says."
-        if set(found) <= set(policy.breaches(by_hand, self.policy)):
-            log.warning("%s holds %s Put it into a file, or let it in by `csp` of the plugin briefing.", name, told)
-        else:
-            raise PluginError(f"The page {name} holds {told} Mend what brings it in: templates/ or mkdocs.yml.")
-
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Beside the pages lie their Markdown, where its links lead on, and the files for machines.
+        """Beside the pages lie the files for machines, the Markdown of pages written by hand, the search index.
 
         All Markdown of ours is left in build/markdown/ too.
         """
         site = Path(config.site_dir)
-        for path, text in ({path: page.markdown for path, page in self.written.items()} | self.by_hand).items():
+        for path, text in self.by_hand.items():
             _write(site / path, text)
         for path, make in self.machine_files.items():
             _write(site / path, make())
+        assert self.edition is not None
+        self.searching.write(self.root, self.edition, config, self.searched, beside=self.command == "serve")
+        if self.crew:
+            self.crew.finish()
         if self.command != "serve":
             with reserved(self.root / MARKDOWN_FOLDER, log.info) as folder, staged(folder) as staging:
                 for path, page in self.written.items():
-                    _write(staging / path, page.markdown)
-        assert self.edition is not None
-        self.searching.write(self.root, self.edition, config, self.searched, beside=self.command == "serve")
-
-
-def _refuse_docs_dir(docs: Path, root: Path) -> None:
-    """MkDocs publishes all of docs_dir: briefs with their private texts must not lie in it, nor it in them."""
-    for private in (root / "content" / "briefs", root / "content" / "actors"):
-        private = private.resolve()
-        if docs == private or docs in private.parents or private in docs.parents:
-            raise PluginError(
-                f"docs_dir is {docs.name}/, and MkDocs publishes whatever lies in it: content/{private.name}/ would be, too. "
-                "Keep `docs_dir: content/pages`."
-            )
-
-
-def _is_of(file: File, docs: Path) -> bool:
-    """Whether a file lies in docs_dir, and is none of the theme's or of another plugin's."""
-    return file.generated_by is None and bool(file.abs_src_path) and Path(file.src_dir or ".").resolve() == docs
-
-
-def _or_stop(refuse: Callable[..., None], *what: Any) -> None:
-    """What is refused, as MkDocs knows it."""
-    try:
-        refuse(*what)
-    except BriefingError as error:
-        raise PluginError(str(error)) from error
+                    # each was made once, for the site; MkDocs reads none that its configuration keeps out
+                    _write(staging / path, (site / path).read_bytes() if (site / path).is_file() else page.markdown)
 
 
 def _write(path: Path, content: str | bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-
-
-def _told(findings: list[Finding]) -> str:
-    lines = [f"{f.place}: {f.severity}[{f.code}]: {f.message}" + (f"\n    help: {f.help}" if f.help else "") for f in findings]
-    return "\n".join(lines)
+    content = content.encode() if isinstance(content, str) else content
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:  # most folders are there already
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from types import MethodType
+from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context
 
 from generator.writing import escape
 
@@ -23,6 +26,17 @@ def template_folders(root: Path, kind: str) -> list[Path]:
     return [folder for folder in dict.fromkeys((own, bundled)) if folder.is_dir()]
 
 
+class _Context(Context):
+    """Calls methods of the view straight away: Jinja looks at each callable first, whether it wants to know the context."""
+
+    def call(__self, __obj: Any, *args: Any, **more: Any) -> Any:  # as in Jinja: a template may name any argument
+        if type(__obj) is not MethodType:
+            return super().call(__obj, *args, **more)
+        more.pop("_loop_vars", None)
+        more.pop("_block_vars", None)
+        return __obj(*args, **more)
+
+
 def make_environment(folders: Sequence[Path], compiled: BytecodeCache | None = None) -> Environment:
     """An environment over folders of page templates, the first folder winning. `compiled` keeps them compiled."""
     environment = Environment(
@@ -37,5 +51,6 @@ def make_environment(folders: Sequence[Path], compiled: BytecodeCache | None = N
         comment_end_string="#>",
         autoescape=False,  # the pages are Markdown; `finalize` is the door
     )
+    environment.context_class = _Context
     environment.filters["inline"] = escape.inline
     return environment

@@ -48,6 +48,9 @@ class PageWriter(Writer):
             yield self._moved(former, now, title, day)
 
     def _brief(self, entry: BriefEntry) -> Page:
+        return Page(brief_path(entry.id), lambda: self._brief_text(entry), entry.path, entry.brief.as_of)
+
+    def _brief_text(self, entry: BriefEntry) -> str:
         path = brief_path(entry.id)
         quotes = [QuoteAt(entry, quote, self.edition.record(entry, quote)) for quote in entry.brief.quotes]
         counts: dict[str, int] = defaultdict(int)
@@ -56,7 +59,7 @@ class PageWriter(Writer):
         changes = sorted(entry.brief.changes, key=lambda change: change.date.key, reverse=True)
         corrections = [change for change in changes if change.kind == "correction"]
         head = escape.front_matter(entry.brief.title, summary(entry.brief.bottom_line))
-        text = self.render(
+        write = self.render(
             "brief.md.j2",
             path,
             head=head,
@@ -74,7 +77,7 @@ class PageWriter(Writer):
             bibtex=cite.as_bibtex(entry.brief, entry.id, self.site_name),
             csl=cite.as_csl(entry.brief, entry.id, self.site_name),
         )
-        return Page(path, text, entry.path, entry.brief.as_of)
+        return write()
 
     def _moved(self, former: str, now: str, title: Text, day: PartialDate) -> Page:
         """The page at an address that a page had before: it leads on to where it is now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,14 +20,21 @@ from generator.writing.view import BASES, KINDS, View, words
 class Page:
     """A page of the site: its Markdown file, the file that it is edited in, the day to which it is true.
 
-    `moved_to` is the file of the page that readers of this address are led on to; empty for all but former addresses.
+    Its text is made when it is asked for, and not kept: which pages there are is known long before all are written, and a
+    large library would not find room for all at once. `moved_to` is the file of the page that readers of this address are
+    led on to; empty for all but former addresses.
     """
 
     path: str
-    markdown: str
+    write: Callable[[], str]
     source: str
     day: PartialDate
     moved_to: str = ""
+
+    @property
+    def markdown(self) -> str:
+        """The page's text, made anew each time."""
+        return self.write()
 
 
 @dataclass(frozen=True)
@@ -42,8 +49,11 @@ class Writer:
     site_name: str
     method: str = ""
 
-    def render(self, template: str, path: str, **more: Any) -> str:
-        """The Markdown of a page, from a template and what it needs beyond the view."""
+    def render(self, template: str, path: str, **more: Any) -> Callable[[], str]:
+        """What makes the Markdown of a page, from a template and what it needs beyond the view."""
+        return lambda: self._rendered(template, path, more)
+
+    def _rendered(self, template: str, path: str, more: dict[str, Any]) -> str:
         text = self.environment.get_template(template).render(
             view=View(self.edition, path, self.method),
             edition=self.edition,

@@ -107,5 +107,5 @@ def plugin_options() -> set[str]:
 def mkdocs_keys() -> set[str]:
     own = set(re.findall(r"^ *(?:- )?([a-z_]+):", read(ROOT / "mkdocs.yml"), re.MULTILINE))
     # keys of MkDocs that a host may add
-    more = {"site_url", "edit_uri_template", "repo_url", "not_in_nav", "extra_css", "extra_javascript"}
+    more = {"site_url", "edit_uri_template", "repo_url", "not_in_nav", "extra_css", "extra_javascript", "custom_dir"}
     return own | more | plugin_options() | EXTENSIONS

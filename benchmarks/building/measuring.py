@@ -1,0 +1,93 @@
+"""What a command costs: the processor's seconds, the clock's, and the most memory of all its processes together."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+_MB: Final = 1024 * 1024
+_RSS: Final = 1 if sys.platform == "darwin" else 1024  # what `ru_maxrss` counts in
+_EVERY: Final = 0.1  # seconds between two looks at the memory
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Seconds of the processor and of the clock, MB of memory at the peak, bytes and files of the site."""
+
+    cpu: float
+    wall: float
+    memory: float
+    size: float = 0.0
+    files: int = 0
+
+
+class Broken(Exception):
+    """A command failed; its message is the end of what it said."""
+
+
+def run(command: Sequence[str], *, cwd: Path, environment: Mapping[str, str]) -> Cost:
+    """Run a command to its end. Raises Broken.
+
+    Memory is the proportional set size, so that what forked processes share counts once; where the system does not tell it,
+    it is the resident memory of the largest process.
+    """
+    start = time.perf_counter()
+    with subprocess.Popen(
+        command, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        watch = _Watch(process.pid)
+        watch.start()
+        assert process.stderr is not None
+        said = process.stderr.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        watch.over.set()
+        watch.join()
+    if process.returncode:
+        raise Broken(f"{command[0]} ended with {process.returncode}: {said.decode(errors='replace')[-500:].strip()}")
+    return Cost(usage.ru_utime + usage.ru_stime, wall, watch.peak / _MB or usage.ru_maxrss * _RSS / _MB)
+
+
+class _Watch(threading.Thread):
+    """Looks at the memory of a session's processes until it is told that this is over."""
+
+    def __init__(self, session: int) -> None:
+        super().__init__(daemon=True)
+        self.session, self.peak, self.over = session, 0, threading.Event()
+
+    def run(self) -> None:
+        while Path("/proc/self/smaps_rollup").exists() and not self.over.wait(_EVERY):
+            self.peak = max(self.peak, sum(_memory(pid) for pid in self._processes()))
+
+    def _processes(self) -> list[str]:
+        found = []
+        for pid in filter(str.isdigit, os.listdir("/proc")):
+            try:
+                fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(") ")[2].split()
+            except OSError:
+                continue  # it has ended meanwhile
+            if int(fields[3]) == self.session:
+                found.append(pid)
+        return found
+
+
+def _memory(pid: str) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+
+
+def weighed(folder: Path) -> tuple[float, int]:
+    """MB and number of the files in a folder."""
+    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+    return sum(sizes) / _MB, len(sizes)

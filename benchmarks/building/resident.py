@@ -1,0 +1,44 @@
+"""Builds a project three times in one process, as `serve` does, the last time after an edit; writes what that one took.
+
+python -m benchmarks.building.resident PROJECT FILE
+"""
+
+from __future__ import annotations
+
+import logging
+import resource
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from benchmarks.building.contenders import Edit
+
+
+def main(project: Path, told: Path) -> None:
+    """Write the seconds of the processor and of the clock, and the MB of memory at the peak, into a file."""
+    logging.disable(logging.ERROR)
+    with tempfile.TemporaryDirectory() as site:
+
+        def rebuild(first: bool = False) -> None:
+            # MkDocs' server reads the configuration at each change; plugins that ask for it stay
+            config = load_config(str(project / "mkdocs.yml"), site_dir=site)
+            if first:
+                config.plugins.on_startup(command="serve", dirty=False)
+            build(config, serve_url="http://127.0.0.1:8000/")
+
+        rebuild(first=True)
+        rebuild()
+        with Edit(project):
+            cpu, wall = time.process_time(), time.perf_counter()
+            rebuild()
+            cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * (1024 if sys.platform == "darwin" else 1))
+    told.write_text(f"{cpu} {wall} {memory}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,199 @@
+"""Pages made by several processes at once, one for each core, while this one makes the rest of the site.
+
+Forked once the other pages are read, each takes the next few pages that nobody has taken, makes them as MkDocs does, and
+leaves in a file what the others have to know: the anchors of its pages, where they link, what MkDocs said. That is told here
+in the order of the pages. A page that was left undone, for whatever reason, is made here: so what fails, fails as ever.
+
+To delete this: the option `processes`, and what plugin.py and build.py name of it. Nothing else changes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import logging
+import os
+import pickle
+import signal
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import IO, Any, Final
+
+from jinja2 import Environment
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+_LEAST: Final = 100  # pages; for fewer it does not pay, unless a number of processes is asked for
+_NUMBER: Final = 4  # bytes
+_POPULATE, _BUILD = mkdocs_build._populate_page, mkdocs_build._build_page
+
+
+@dataclass(frozen=True)
+class Done:
+    """What is left of a page that was made elsewhere: its anchors, its links by file and anchor, what MkDocs said."""
+
+    at: int
+    anchors: set[str]
+    links: dict[str, dict[str, str]]
+    said: list[tuple[str, int, str]]
+
+
+def processes_of(wanted: int, pages: int) -> int:
+    """How many to start: as many as asked for, or for 0 one for each core at hand, if that pays."""
+    if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1 or wanted == 1:
+        return 0  # macOS can fork, but its own libraries do not survive it, and neither do threads
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return wanted or (cores if cores > 1 and pages >= _LEAST else 0)
+
+
+class Crew:
+    """The processes of one build, and the pages that are theirs: those for which `theirs`, outside the navigation."""
+
+    def __init__(
+        self, processes: int, config: MkDocsConfig, files: Files, nav: Navigation, theirs: Callable[[File], bool]
+    ) -> None:
+        inside = {page.file.src_uri for page in nav.pages}
+        self.files, self.config, self.nav = files, config, nav
+        self.pages = [file for file in files.documentation_pages() if theirs(file) and file.src_uri not in inside]
+        self.children: list[tuple[int, IO[bytes]]] = []
+        self.links: dict[str, dict[File, dict[str, str]]] = {}  # of pages made here, until all anchors are known
+        self.away: frozenset[str] = frozenset()
+        self.processes = processes_of(processes, len(self.pages))
+        if self.processes:
+            self.away = frozenset(file.src_uri for file in self.pages)
+
+    def start(self, environment: Environment) -> None:
+        """Fork. The other pages have been read by then, because the header shows the titles of some; templates are compiled."""
+        processes, self.processes, self.environment = self.processes, 0, environment
+        if not processes:
+            return
+        parent, (reading, writing) = os.getpid(), os.pipe()
+        at_once = max(8, len(self.pages) // 4_000)  # all numbers have to find room in the pipe
+        for number in range(-(-len(self.pages) // at_once)):
+            os.write(writing, number.to_bytes(_NUMBER, "big"))
+        os.close(writing)
+        with contextlib.suppress(OSError):  # no room for one more: fewer do it, too
+            for _ in range(processes):
+                told = tempfile.TemporaryFile()  # noqa: SIM115 - has no name: nothing is left of it, whoever is killed
+                if (child := os.fork()) == 0:
+                    try:
+                        with told:
+                            self._work(reading, at_once, told, parent)
+                    finally:
+                        os._exit(0)  # whatever happened: what is not done will be made by the parent, which then tells why
+                self.children.append((child, told))
+        os.close(reading)
+
+    def _work(self, reading: int, at_once: int, told: IO[bytes], parent: int) -> None:
+        said = _Said()
+        logger = logging.getLogger("mkdocs")
+        logger.handlers[:], logger.propagate = [said], False
+        listed = self.files.documentation_pages()
+        while taken := os.read(reading, _NUMBER):
+            start = int.from_bytes(taken, "big") * at_once
+            for at, file in enumerate(self.pages[start : start + at_once], start):
+                if os.getppid() != parent:
+                    return  # it was killed, and the site's folder may be somebody else's soon
+                said.lines = []
+                page = self._made(file, listed)
+                links = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items()}
+                pickle.dump(Done(at, page.present_anchor_ids or set(), links, said.lines), told)
+                page.content, page.markdown, page.toc = None, None, TableOfContents([])
+
+    def _made(self, file: File, listed: Sequence[File]) -> Page:
+        assert file.page is not None
+        _POPULATE(file.page, self.config, self.files)
+        _BUILD(file.page, self.config, listed, self.nav, self.environment, excluded=file.inclusion.is_excluded())
+        return file.page
+
+    def stop(self) -> None:
+        """End the processes, if they are still there."""
+        for child, told in self.children:
+            with contextlib.suppress(ProcessLookupError, ChildProcessError):  # an interrupt may have come right after its end
+                os.kill(child, signal.SIGKILL)
+                os.waitpid(child, 0)
+            told.close()
+        self.children = []
+
+    def finish(self) -> None:
+        """Wait for the processes, tell what they were told, make what they left, and look at all links between pages."""
+        if not self.away:
+            return
+        done: dict[int, Done] = {}
+        while self.children:
+            child, told = self.children[0]
+            os.waitpid(child, 0)
+            del self.children[0]
+            with contextlib.suppress(EOFError, pickle.UnpicklingError), told:
+                told.seek(0)
+                while True:
+                    found: Done = pickle.load(told)
+                    done[found.at] = found
+        self.away, listed = frozenset(), self.files.documentation_pages()
+        for at, file in enumerate(self.pages):
+            if at not in done:
+                self._made(file, listed)
+                continue
+            page = file.page
+            assert page is not None
+            for name, level, text in done[at].said:
+                logging.getLogger(name).log(level, "%s", text)
+            page.present_anchor_ids = done[at].anchors
+            found_links = ((self.files.get_file_from_path(path), anchors) for path, anchors in done.pop(at).links.items())
+            page.links_to_anchors = {to: anchors for to, anchors in found_links if to}
+        for file in listed:
+            if file.page:
+                file.page.links_to_anchors = self.links.get(file.src_uri, file.page.links_to_anchors)
+                file.page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
+
+
+class _Said(logging.Handler):
+    """What MkDocs says about a page: the logger's name, the level, the text."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.lines: list[tuple[str, int, str]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append((record.name, record.levelno, record.getMessage()))
+
+
+@contextlib.contextmanager
+def shared_out(crew: Callable[[], Crew | None]) -> Iterator[None]:
+    """While MkDocs builds, it passes over the pages that a crew has taken."""
+
+    def away(page: Page) -> Crew | None:
+        found = crew()
+        return found if found and page.file.src_uri in found.away else None
+
+    def populate(page: Page, config: MkDocsConfig, files: Files, dirty: bool = False) -> None:
+        if away(page):
+            config.plugins.on_pre_page(page, config=config, files=files)  # the sitemap asks for its day
+            return
+        _POPULATE(page, config, files, dirty)
+        if (found := crew()) and found.away:
+            # looked at when all anchors are known
+            found.links[page.file.src_uri], page.links_to_anchors = page.links_to_anchors or {}, None
+
+    def build(page: Page, *given: Any, **more: Any) -> None:
+        if found := crew():
+            found.start(given[3])
+        if not away(page):
+            _BUILD(page, *given, **more)
+
+    gc.freeze()  # what has been read stays, and is shared between processes: no collection has to go through it
+    mkdocs_build._populate_page, mkdocs_build._build_page = populate, build
+    try:
+        yield
+    finally:
+        mkdocs_build._populate_page, mkdocs_build._build_page = _POPULATE, _BUILD
+        gc.unfreeze()
+        if found := crew():
+            found.stop()

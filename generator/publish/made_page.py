@@ -1,0 +1,119 @@
+"""A page of ours as MkDocs sees it: where a shorter way from Markdown to HTML is known, it is taken; else MkDocs' own.
+
+This is the place for whatever knows a page's HTML without converting it: `render` has to leave `content`, `toc`,
+`present_anchor_ids` and `links_to_anchors` as MkDocs would.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url
+
+from generator.publish.fast_markdown import Contents, Conversion, Outside
+from generator.writing.writer import Page as MadeMarkdown
+
+_OUT: Final = re.compile(r"https?://[^/?#]")
+_TO_A_PAGE: Final = re.compile(r"(?:\.\./)*[a-z0-9][a-z0-9/-]*\.md\Z")
+
+
+class MadeFile(File):
+    """A file that MkDocs finds nowhere on disk, and whose text is made when it is asked for."""
+
+    made: MadeMarkdown
+
+    @classmethod
+    def of(cls, made: MadeMarkdown, config: MkDocsConfig) -> MadeFile:
+        """The file of a page of ours."""
+        file = cls(made.path, None, config.site_dir, config.use_directory_urls)
+        file.made, file.generated_by = made, "briefing"
+        return file
+
+    @property
+    def content_bytes(self) -> bytes:
+        return self.content_string.encode()
+
+    @content_bytes.setter
+    def content_bytes(self, value: bytes) -> None:
+        self._content = value
+
+    @property
+    def content_string(self) -> str:
+        return self.made.markdown if self._content is None else str(super().content_string)
+
+    @content_string.setter
+    def content_string(self, value: str) -> None:
+        self._content = value
+
+
+class MadePage(Page):
+    """A page whose Markdown we wrote."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Convert the page's Markdown to HTML: the short way, or MkDocs' where the text goes beyond what that knows."""
+        contents = contents_of(config.markdown_extensions, config.mdx_configs)
+        if contents is None or self.markdown is None or "title" not in self.meta:
+            super().render(config, files)
+            return
+        links: dict[File, dict[str, str]] = {}
+        conversion = Conversion(contents, resolver(self.file, files, links))
+        try:
+            self.content = conversion.convert(self.markdown)
+        except Outside:
+            super().render(config, files)
+            return
+        self.toc = get_toc(conversion.tokens)
+        self.present_anchor_ids = conversion.anchors
+        self.links_to_anchors = links
+
+
+def contents_of(extensions: Sequence[str], options: Mapping[str, Any]) -> Contents | None:
+    """What the short way has to know of a configuration; None where this holds anything that it was not measured against."""
+    others = {key: value for key, value in options.items() if key != "toc" and value}
+    if set(extensions) != {"toc", "tables", "fenced_code", "attr_list"} or others != {"tables": {"use_align_attribute": True}}:
+        return None
+    try:
+        found = Contents(**(options.get("toc") or {}))
+    except TypeError:
+        return None
+    plain = all(
+        isinstance(text, str) and re.fullmatch(r"[\w #¶.,-]+", text) for text in (found.permalink, found.permalink_title)
+    )
+    return found if plain and type(found.toc_depth) is int else None
+
+
+def resolver(file: File, files: Files, links: dict[File, dict[str, str]]) -> Callable[[str], str]:
+    """MkDocs' way from a link in Markdown to an address, for links that are as they should be; others are Outside, so that
+    MkDocs itself says what is wrong. `links` is filled with the anchors that have to be in each file.
+    """
+    folder = posixpath.dirname(file.src_uri)
+    known: dict[str, tuple[File, str]] = {}
+
+    def found(path: str) -> tuple[File, str]:
+        target = files.src_uris.get(posixpath.normpath(posixpath.join(folder, path))) if _TO_A_PAGE.match(path) else None
+        if target is None or target.inclusion.is_excluded():
+            raise Outside
+        known[path] = target, get_relative_url(target.url, file.url)
+        return known[path]
+
+    def resolve(url: str) -> str:
+        if _OUT.match(url):
+            return url
+        path, _, anchor = url.partition("#")
+        if not path and anchor:
+            links.setdefault(file, {}).setdefault(anchor, url)
+            return url
+        target, address = known.get(path) or found(path)
+        if not anchor:
+            return address
+        links.setdefault(target, {}).setdefault(anchor, url)
+        return f"{address}#{anchor}"
+
+    return resolve
