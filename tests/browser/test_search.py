@@ -59,8 +59,13 @@ def edition(site_of) -> Edition:
 
 
 def test_words_are_the_same_in_the_browser_and_in_the_index(page, site_of):
-    """All characters of the basic plane that this Python knows, alone and between others, and what the vectors hold."""
-    known = [chr(c) for c in range(0x10000) if unicodedata.category(chr(c)) not in ("Cn", "Cs", "Co")]
+    """The characters of the basic plane that this Python knows, alone and between others, and what the vectors hold.
+
+    Of the ideographs and of the syllables of Hangul, which are thousands of one kind, one in sixteen.
+    """
+    alike = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0xAC00, 0xD7A4))
+    numbers = [c for c in range(0x10000) if c % 16 == 0 or not any(c in each for each in alike)]
+    known = [chr(c) for c in numbers if unicodedata.category(chr(c)) not in ("Cn", "Cs", "Co")]
     alone = [f"a{c}b 1{c}200 {c}" for c in known if not c.isalpha() or unicodedata.normalize("NFKD", c) != c]
     texts = ["".join(known[i : i + 80]) for i in range(0, len(known), 80)]
     texts += [" | ".join(alone[i : i + 20]) for i in range(0, len(alone), 20)]
@@ -76,7 +81,7 @@ def test_words_are_the_same_in_the_browser_and_in_the_index(page, site_of):
         }""",
         {"root": site_of("library").address, "texts": texts},
     )
-    assert len(known) > 50_000
+    assert len(known) > 17_000
     wrong = [text for text, found in zip(texts, cut, strict=True) if found != [fold(text), tokens(text), True]]
     assert wrong == []
 

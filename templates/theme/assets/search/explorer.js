@@ -16,6 +16,7 @@ import "./dates.js"
 import "./snippets.js"
 
 const PAGE = 20
+const FIRST = 10 // so many of them are shown before the others are fetched
 const WAIT = 160 // milliseconds after the last key
 
 // Takes over the form of the page. Returns when the first search stands.
@@ -84,7 +85,7 @@ export const explore = async (page, form, input, searchPage) => {
     const slow = setTimeout(() => { if (mine === turn) status.textContent = say.searching }, 250)
     try {
       const next = await finder.find({ text: asked.q.trim(), chosen: chosenIn(asked), sort: asked.sort, typing: isTyped })
-      const items = await next.items(0, wanted)
+      const items = await next.items(0, FIRST)
       if (!next.total && chosenIn(asked).length) await finder.columns().catch(() => {}) // names for the ways out
       clearTimeout(slow)
       if (mine !== turn) return
@@ -94,7 +95,12 @@ export const explore = async (page, form, input, searchPage) => {
       status.textContent = found.total ? say.results(found.total) : asked.q.trim() && !chosenIn(asked).length ? say.none(asked.q.trim()) : say.noneFiltered
       tell()
       page.classList.toggle("nothing-found", !found.total)
-      list.replaceChildren(...items.map(item => make("li", {}, full(item, found))))
+      const rows = shownItems => shownItems.map(item => make("li", {}, full(item, found)))
+      list.replaceChildren(...rows(items))
+      const others = await found.items(FIRST, wanted - FIRST)
+      if (mine !== turn) return
+      list.append(...rows(others))
+      shown += others.length
       tellSofar()
       removable()
       await Promise.all([count(mine), doubt(mine)])

@@ -2,18 +2,18 @@
 
 import { ByDate } from "./dates.js"
 import { Files, blockOf } from "./files.js"
-import { nearness } from "./nearness.js"
+import { comparable, nearness } from "./nearness.js"
 import { holds, withoutMarks } from "./queries.js"
 import { scored } from "./scoring.js"
 import { kinds, facets as facetNames, statuses } from "./interface.js"
 
 export const KINDS = Object.keys(kinds) // by their numbers in the index
-const COMPARED = 48 // so many places of a phrase are compared with the texts
+const COMPARED = 32 // so many places of a phrase are compared with the texts
 const ENOUGH = 20 // if so many hold it, the others are not
-const AT_ONCE = 8
+const AT_ONCE = 16
 const FEW = 3
 const SURE = 1000 // the score of an actor whose name was typed whole
-const COMPARED_TEXTS = 20 // so many of the best are compared with each other by their texts
+const COMPARED_TEXTS = 12 // so many of the best are compared with each other by their texts
 const COMPARED_TYPING = 10
 
 export class Finder {
@@ -74,9 +74,12 @@ export class Finder {
     const score = key => matches.get(key).score
     keys.sort((a, b) => score(b) - score(a) || b - a)
     const named = keys.findIndex(key => score(key) < SURE) // a name is sure to be meant
-    const first = named < 0 ? [] : keys.slice(named, typing ? COMPARED_TYPING : COMPARED_TEXTS)
-    if (first.length < 2 || words.length < 2) return
-    const gains = new Map(await Promise.all(first.map(async key => [key, 1 + nearness(await this.files.item(key), words)])))
+    const pieces = comparable(words)
+    // of words without spaces between them the index has pairs of letters only
+    const most = typing ? COMPARED_TYPING : pieces.length > words.length ? COMPARED : COMPARED_TEXTS
+    const first = named < 0 ? [] : keys.slice(named, most)
+    if (first.length < 2 || pieces.length < 2) return
+    const gains = new Map(await Promise.all(first.map(async key => [key, 1 + nearness(await this.files.item(key), pieces)])))
     const better = key => score(key) * gains.get(key)
     keys.splice(named, first.length, ...first.sort((a, b) => better(b) - better(a) || b - a))
   }

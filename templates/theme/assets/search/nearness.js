@@ -1,12 +1,12 @@
 // The best results once more, now with their texts: where the words stand close together, they are more likely about one thing.
 
-import { wordsIn } from "./words.js"
+import { isUnspaced, wordsIn } from "./words.js"
 
 const GAIN = 1 // what a text counts that holds all words side by side, on top of what its words count
 const SPREAD = 6 // with so many words between them, half of that
 
-// What an item gains, 0 to GAIN, for its best text. `words` are those of a query, each with the terms that meet it (`spelled`)
-// and its weight.
+// What an item gains, 0 to GAIN, for its best text. `words` are those of a query that are comparable, each with the terms that
+// meet it (`spelled`) and its weight.
 export const nearness = ({ unit, item }, words) => {
   const total = words.reduce((sum, { weight }) => sum + weight, 0)
   if (words.length < 2 || !total) return 0
@@ -20,11 +20,23 @@ export const nearness = ({ unit, item }, words) => {
 // Where in a text which word is met: [place, number of the word] each.
 const met = (text, words) => {
   const found = []
-  wordsIn(text).forEach(({ alternatives }, place) => {
-    words.forEach(({ spelled }, word) => { if (alternatives.some(terms => terms.some(term => spelled.has(term)))) found.push([place, word]) })
-  })
+  let at = 0
+  for (const { alternatives, places } of wordsIn(text)) {
+    const joined = alternatives.slice(1).flat()
+    places.forEach(([term], i) => words.forEach(({ spelled }, word) => {
+      if (spelled.has(term) || (i === 0 && joined.some(other => spelled.has(other)))) found.push([at + i, word])
+    }))
+    at += places.length
+  }
   return found
 }
+
+// The words as they are compared: of what is written without spaces, each pair of letters by itself.
+export const comparable = words => words.flatMap(word => {
+  const [terms] = word.alternatives
+  if (terms.length < 2 || !isUnspaced(terms[0])) return [word]
+  return terms.map(term => ({ spelled: new Set([term]), weight: word.weight / terms.length }))
+})
 
 // How much of the query a text holds, by weight and squared, times how close together.
 const nearIn = (found, words, total, beside) => {

@@ -10,6 +10,7 @@ const WHOLE_NAME = 1000 // an actor whose name is all that was typed comes first
 const NAMED = 16 // from this impact on a word stands in a name of the actor: generator/searching/ranking.py
 const NAME = 40 // what actors gain in whose names all words stand
 const FEW = 3 // with fewer items that have all words, those with some of them are shown, too
+const ENOUGH = 20
 const ACTOR = 4
 const WORDY = 5 // with more words than this a form is looked for only where the word itself is: each word is a file or two
 
@@ -38,7 +39,9 @@ export const scored = async (files, text, { typing = false } = {}) => {
   }
   const all = unknown.length || !known.length ? 0 : within.size
   const isAny = known.length > 0 && words.length > 1 && all < FEW
-  if (isAny) for (const word of byRarity) if (word.isPartial) word.hits = await hitsOf(files, word)
+  // of words that very many items have, no more is read: what the rarer ones find is compared with the text anyway
+  const rare = byRarity.filter(word => !word.isPartial).reduce((sum, word) => sum + word.hits.size, 0)
+  if (isAny && rare < ENOUGH) for (const word of byRarity) if (word.isPartial) word.hits = await hitsOf(files, word)
 
   const scores = new Map()
   const keep = (key, kind, gain, has, name) => {
