@@ -138,6 +138,37 @@ def test_a_name_typed_whole_puts_the_actor_first(find, edition):
                 assert (first["kind"], first["address"].split("?")[0].rsplit("/", 2)[1]) == ("actor", actor_id), name
 
 
+@pytest.mark.parametrize(
+    ("typed", "actor"),
+    [
+        ("Ossen, Tavira", "tavira-ossen"),
+        ("aldema", "corin-aldemar"),
+        ("renn od", "oda-renn"),
+        ("commission vessar", "vessar-commission"),
+    ],
+)
+def test_a_name_in_any_order_or_only_begun_puts_the_actor_first(find, typed, actor):
+    first = find(typed, count=1)["items"][0]
+    assert (first["kind"], first["address"].split("?")[0].rsplit("/", 2)[1]) == ("actor", actor)
+
+
+def test_where_the_words_stand_together_comes_first(page, site_of):
+    near = page.evaluate(
+        """async root => {
+            const {nearness} = await import(new URL('assets/search/nearness.js', root))
+            const words = ['gate', 'summer'].map(term => ({spelled: new Set([term]), alternatives: [[term]], weight: 1}))
+            const of = (...x) => nearness({unit: {t: ''}, item: {k: 1, x}}, words)
+            const apart = 'the gate will be shut for all of the summer'
+            return [of('the summer gate'), of(apart), of('a gate', 'a summer'), of('a dam')]
+        }""",
+        site_of("library").address,
+    )
+    assert near == sorted(near, reverse=True)
+    assert near[0] == 1
+    assert near[-1] == 0
+    assert len(set(near)) == 4
+
+
 def test_with_too_few_that_hold_all_words_those_with_some_are_shown_and_told(find):
     found = find("gauge trawlers ratified")
     assert found["isAny"]
@@ -201,6 +232,33 @@ def test_an_index_in_many_files_finds_the_same(page, find, browser, finely_cut):
 
 
 # Filters
+
+
+@pytest.mark.parametrize(
+    "facets", [{"kind": "quote"}, {"status": "open"}, {"kind": "issue", "year": "2031"}, {"kind": "page"}, {}]
+)
+def test_a_list_by_date_needs_no_columns_and_is_in_order(browser, site_of, facets):
+    """Filters alone, or words sorted by date: the newest first, and the large file of all values is not fetched."""
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site_of('library').address}search/index.json")
+    dates, total = page.evaluate(
+        """async ({root, text, chosen}) => {
+            const {Finder} = await import(new URL('assets/search/finding.js', root))
+            const found = await Finder.at(new URL(root)).find({text, chosen, sort: 'date'})
+            return [(await found.items(0, 1000)).map(item => item.date), found.total]
+        }""",
+        {
+            "root": site_of("library").address,
+            "text": "" if facets else "sarnhaven",
+            "chosen": [{"facet": facet, "value": value} for facet, value in facets.items()],
+        },
+    )
+    page.close()
+    assert len(dates) == total > 2
+    assert dates == sorted(dates, reverse=True)
+    assert not [url for url in asked if "/more/" in url]
 
 
 def test_the_filters_of_quotes_are_those_of_the_content(find, edition):

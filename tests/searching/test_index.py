@@ -18,7 +18,8 @@ from generator.searching import block, shards
 from generator.searching.cache import Cache
 from generator.searching.files import Stopped
 from generator.searching.index import HandPage, Section, Written, write_search
-from generator.searching.items import KINDS, PAGE
+from generator.searching.items import ACTOR, KINDS, PAGE
+from generator.searching.ranking import NAMED
 from generator.searching.words import terms, whole
 from generator.writing.addresses import name_slug
 from generator.writing.edition import Edition
@@ -228,6 +229,35 @@ def test_names_in_every_spelling_and_numbers_find_a_quote(tmp_path):
     assert item == {
         "k": 1, "a": "quote-q", "x": ["The 1,200 locks of Çavuş stay shut"], "s": ["Ada Brenn"], "sid": ["ada"], "o": "Tide",
     }  # fmt: skip
+
+
+def test_an_actor_tells_words_of_its_names_from_others(edition, reader):
+    """By what a word counts: a search puts actors first whose names hold all words, in whatever order."""
+    checked = 0
+    for actor_id in edition.actors_with_pages:
+        named = {term for name in edition.library.actors[actor_id].names for term in terms(name)}
+        for term, (_, postings) in reader.terms.items():
+            for at in postings if term[0] not in "#=" else ():
+                if at.kind == ACTOR and reader.unit(at.block, at.slot)["u"] == f"actors/{actor_id}/":
+                    assert (at.impact >= NAMED) == (term in named), (actor_id, term)
+                    checked += 1
+        if checked > 300:
+            return
+    raise AssertionError(checked)
+
+
+def test_months_have_every_item_with_its_day(reader):
+    days = {}
+    for term, (_, postings) in reader.terms.items():
+        if term.startswith("#month:"):
+            days |= {at[:3]: (int(term[7:11]), int(term[12:]), at.impact) for at in postings}
+    assert days == {place: facets["date"] for place, facets in reader.columns.items()}
+
+
+def test_a_status_finds_its_items_unless_nearly_all_have_it(reader):
+    for status in ("stalled", "settled", "archived"):
+        assert reader.of(f"#status:{status}") <= reader.of(status)
+    assert not reader.of("#status:open") <= reader.of("open")
 
 
 SECRET = "The heron of Quellmark never signed the sluice ledger"

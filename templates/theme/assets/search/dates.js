@@ -5,7 +5,9 @@ import { kinds } from "./interface.js"
 
 const KINDS = Object.keys(kinds)
 
+const PAGE = KINDS.indexOf("page") // none of these has a date
 const FEW = 40 // so few are quicker looked up one by one
+const UNDATED = "#month:0000-00"
 
 export class ByDate {
   // `keys` are the items, or undefined for all of the chosen kinds.
@@ -14,7 +16,8 @@ export class ByDate {
     this.kinds = chosen.filter(each => each.facet === "kind").map(each => KINDS.indexOf(each.value))
     this.wanted = keys && new Set(keys)
     this.total = keys ? keys.length : files.head.kinds.reduce((sum, count, kind) => sum + (this.#isOfKind(kind) ? count : 0), 0)
-    this.months = files.months()
+    const years = chosen.filter(each => each.facet === "year").map(each => each.value.padStart(4, "0"))
+    this.months = files.months(years)
     this.found = []
     this.isEnded = false
   }
@@ -32,9 +35,11 @@ export class ByDate {
   async #upTo(count) {
     if (this.isEnded || this.found.length >= count) return
     if (this.total <= FEW && this.wanted) return this.#oneByOne()
+    if (this.kinds.length && this.kinds.every(kind => kind === PAGE)) return this.#undated()
     while (this.found.length < Math.min(count, this.total)) {
       const { value: entry, done } = await this.months.next()
       if (done) return this.#undated()
+      if (entry.term === UNDATED) continue
       const days = []
       await this.files.postings(entry, (key, kind, day) => {
         if (this.wanted ? this.wanted.has(key) : this.#isOfKind(kind)) days.push([day, key])
@@ -55,13 +60,9 @@ export class ByDate {
   // What has no date comes last.
   async #undated() {
     this.isEnded = true
-    const seen = new Set(this.found)
-    let rest = this.wanted
-    if (!rest) {
-      const { Columns } = await import("./columns.js")
-      const columns = await Columns.of(this.files)
-      rest = columns.keys.filter((_, at) => this.#isOfKind(columns.kinds[at]))
-    }
-    this.found.push(...[...rest].filter(key => !seen.has(key)).sort((a, b) => b - a))
+    const entry = await this.files.entry(UNDATED)
+    const rest = []
+    if (entry) await this.files.postings(entry, (key, kind) => { if (this.wanted ? this.wanted.has(key) : this.#isOfKind(kind)) rest.push(key) })
+    this.found.push(...rest.sort((a, b) => b - a))
   }
 }

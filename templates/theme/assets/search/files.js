@@ -175,12 +175,15 @@ export class Files {
     return found
   }
 
-  // The entries of the months in which items lie, the newest first.
-  async *months() {
+  // The entries of the months in which items lie, the newest first; of all years, if none is given.
+  async *months(years = []) {
     if (!this.shards.length) return
-    const first = this.shardOf("#month:")
-    for (let at = this.shardOf("#month;"); at >= first; at--) {
-      yield* (await this.shard(at)).filter(({ term }) => term.startsWith("#month:")).reverse()
+    const begun = years.length ? [...years].sort().reverse().map(year => `#month:${year}-`) : ["#month:"]
+    for (const start of begun) {
+      const first = this.shardOf(start)
+      for (let at = this.shardOf(`${start}~`); at >= first; at--) {
+        yield* (await this.shard(at)).filter(({ term }) => term.startsWith(start)).reverse()
+      }
     }
   }
 

@@ -8,9 +8,9 @@ import { scored } from "./scoring.js"
 import { kinds, facets as facetNames, statuses } from "./interface.js"
 
 export const KINDS = Object.keys(kinds) // by their numbers in the index
-const COMPARED = 32 // so many places of a phrase are compared with the texts
+const COMPARED = 24 // so many places of a phrase are compared with the texts
 const ENOUGH = 20 // if so many hold it, the others are not
-const AT_ONCE = 16
+const AT_ONCE = 12
 const FEW = 3
 const SURE = 1000 // the score of an actor whose name was typed whole
 const COMPARED_TEXTS = 12 // so many of the best are compared with each other by their texts
