@@ -86,7 +86,7 @@ export const explore = async (page, form, input, searchPage) => {
     try {
       const next = await finder.find({ text: asked.q.trim(), chosen: chosenIn(asked), sort: asked.sort, typing: isTyped })
       const items = await next.items(0, FIRST)
-      if (!next.total && chosenIn(asked).length) await finder.columns().catch(() => {}) // names for the ways out
+      if (!next.total && chosenIn(asked).length) await finder.names().catch(() => {}) // names for the ways out
       clearTimeout(slow)
       if (mine !== turn) return
       found = next

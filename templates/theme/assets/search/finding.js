@@ -128,6 +128,9 @@ export class Finder {
     return { matches: found, isAny: false, all: found.size, isPartial: candidates.length > at, phrases }
   }
 
+  // What the values are called.
+  async names() { this.labels = await this.files.more("labels", "json") }
+
   // The values of all items for each facet, and their labels.
   async columns() {
     const { Columns } = await import("./columns.js")
