@@ -118,6 +118,9 @@ def make_block(units: Sequence[Unit]) -> Block:
             if is_own:
                 columns += varint(_number(day)) + outlets.of(printed)
             found = impacts(item) | dict.fromkeys(_facets(unit, item, day, printed), 1)
+            # in the place of what a word counts: the day, by which a list stands in order
+            at = PartialDate(0) if day is None or day.is_todo else day
+            found[f"#month:{at.year:04d}-{at.month:02d}"] = at.day
             if item.kind == ACTOR:
                 found |= {term: _ALIAS for name in unit.names[:0:-1] if (term := whole(name))}
                 found |= {term: MOST for name in unit.names[:1] if (term := whole(name))}

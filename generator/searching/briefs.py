@@ -26,6 +26,8 @@ from generator.searching.items import (
 )
 from generator.writing.edition import Edition
 
+_KINDS = ("quote", "disagreement", "issue", "question")  # `quote-1`: an id that says nothing
+
 
 def brief_unit(edition: Edition, entry: BriefEntry, url: str) -> Unit:
     """The unit of a brief, with its items in the order of the page."""
@@ -57,6 +59,7 @@ class _Brief:
         brief = self.brief
         item = Item(BRIEF, actors=_ids(key.id for key in brief.actors), status=str(brief.status))
         item.add(TITLE, brief.title)
+        item.add(SUBJECTS, _told(item.status))
         item.lead(LEAD, brief.bottom_line)
         item.show(BODY, brief.why_it_matters)
         item.add(SUBJECTS, *(topic.replace("-", " ") for topic in brief.topics if not topic.is_todo))
@@ -102,7 +105,7 @@ class _Brief:
             if actor:
                 item.add(AROUND, *(office.title for office in actor.offices))
                 self._name(item, AROUND, _ids([actor.represents] if actor.represents else []))
-        return self._within(item)
+        return self._within(item, quote.id)
 
     def _disagreement(self, disagreement: model.Disagreement) -> Item:
         item = Item(
@@ -111,13 +114,14 @@ class _Brief:
             actors=_ids(holder for position in disagreement.positions for holder in position.holders),
             status=words_of(disagreement.status),
         )
+        item.add(SUBJECTS, _told(item.status))
         item.lead(TITLE, disagreement.question)
         for position in disagreement.positions:
             item.shown.append(f"{joined(map(self._called, position.holders))}: {words_of(position.claim)}")
             item.add(BODY, position.claim)
         item.show(BODY, disagreement.common_ground, disagreement.crux)
         self._with_people(item)
-        return self._within(item)
+        return self._within(item, disagreement.id)
 
     def _issue(self, issue: model.OpenIssue) -> Item:
         step = issue.next_step
@@ -129,6 +133,7 @@ class _Brief:
             status=words_of(issue.status),
             day=moved[-1] if moved else None,
         )
+        item.add(SUBJECTS, _told(item.status))
         item.lead(TITLE, issue.question)
         item.show(BODY, issue.why_it_matters)
         if step and words_of(step.what):
@@ -138,11 +143,11 @@ class _Brief:
         for entry in issue.history:
             item.show(BODY, joined([_date(entry.date), entry.note], ": "))
         self._with_people(item)
-        return self._within(item)
+        return self._within(item, issue.id)
 
-    def _within(self, item: Item) -> Item:
-        """What an item owes to its brief: a word of the title finds it too, but counts little."""
-        item.add(AROUND, self.brief.title)
+    def _within(self, item: Item, id: str) -> Item:
+        """What an item owes to its brief, and to its id, which editors gave it as a name: found too, but counts little."""
+        item.add(AROUND, self.brief.title, *(part for part in id.split("-") if part.isalpha() and part not in _KINDS))
         return item
 
     def _with_people(self, item: Item) -> None:
@@ -161,6 +166,11 @@ class _Brief:
 
 def _ids(actors: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(str(actor) for actor in actors if actor not in JUDGES and not actor.startswith("TODO")))
+
+
+def _told(status: str) -> str:
+    """A status as a word that finds the item; not one that nearly all have, which tells nothing."""
+    return "" if status in ("published", "open") or status.startswith("TODO") else status
 
 
 def _date(date: PartialDate) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -11,11 +12,18 @@ from typing import Any, Final
 from generator.searching.block import Block
 from generator.searching.items import STATUSES, words_of
 from generator.searching.varints import listed, varint
+from generator.searching.words import tokens
 from generator.writing.edition import Edition
 
 _FACETS: Final = ("actor", "topic", "outlet")
 _MOST_WORDS: Final = 8_000
 _SHORTEST: Final = 4
+_NAMED: Final = 20
+"""How many items a word of a name counts as having, at least."""
+_FEW_WORDS: Final = 40
+_BETWEEN: Final = re.compile(r"[\s-]+")
+_AROUND: Final = re.compile(r"^[\W_]+|[\W_]+$")
+_DIGIT: Final = re.compile(r"\d")
 
 
 class Facets:
@@ -62,14 +70,31 @@ class Facets:
         }
 
 
-def suggestions(edition: Edition, terms: Iterable[tuple[str, int]]) -> dict[str, Any]:
-    """What a word that finds nothing may have meant: names as they are shown; frequent words with how many items have them."""
+def suggestions(edition: Edition, terms: Iterable[tuple[str, int]]) -> dict[str, bytes]:
+    """What a word that finds nothing may have meant, a file for each first letter: a misspelled word needs one or two of them.
+
+    A file has a line for each word: the word, how many items have it, and how it is shown if that is not the word itself.
+    Letters that begin few words share the file `*`.
+    """
     counted = ((df, term) for term, df in terms if df > 1 and len(term) >= _SHORTEST)
-    words = sorted(((df, term) for df, term in counted if term.isalpha()), key=lambda pair: (-pair[0], pair[1]))
-    return {
-        "names": list(dict.fromkeys(_names(edition))),
-        "words": " ".join(f"{term} {df}" for df, term in islice(words, _MOST_WORDS)),
-    }
+    frequent = sorted(((df, term) for df, term in counted if term.isalpha()), key=lambda pair: (-pair[0], pair[1]))
+    words = {term: (df, term) for df, term in islice(frequent, _MOST_WORDS)}
+    for name in dict.fromkeys(_names(edition)):
+        for written in _BETWEEN.split(name):
+            shown = _AROUND.sub("", written)
+            for token in tokens(written):
+                if len(token[0]) == 1 and not _DIGIT.search(term := token[0][0]):
+                    count, known = words.get(term, (_NAMED, shown))
+                    # a word that is also an ordinary one is shown as that
+                    is_name = known == term and shown[:1].isupper()
+                    words[term] = (max(count, _NAMED), shown) if is_name else (count, known)
+    lines: defaultdict[str, list[str]] = defaultdict(list)
+    for term, (count, shown) in sorted(words.items()):
+        lines[term[0]].append(f"{term} {count} {shown}" if shown != term else f"{term} {count}")
+    files: defaultdict[str, list[str]] = defaultdict(list)
+    for letter, of_letter in lines.items():
+        files[letter if len(of_letter) >= _FEW_WORDS else "*"] += of_letter
+    return {letter: "\n".join(found).encode("utf-8", "replace") for letter, found in files.items()}
 
 
 def _names(edition: Edition) -> Iterator[str]:

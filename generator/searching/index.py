@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache as once
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import generator
 from generator.reading.library import uncollected
@@ -142,11 +142,17 @@ class _Index:
         if len({name_of(shard.data, self.salt) for shard in shards.all}) < len(shards.all):
             raise Collision("terms")
         labels = as_json(self.facets.labels(self.edition))
-        words = as_json(suggestions(self.edition, (pair for shard in shards.all for pair in shard.terms)))
+        words = suggestions(self.edition, (pair for shard in shards.all for pair in shard.terms))
         columns = self.facets.to_bytes()
-        named = {"facets": (columns, "bin"), "labels": (labels, "json"), "names": (words, "json")}
-        index = self._index(shards, {what: name_of(data, self.salt) for what, (data, _) in named.items()})
-        more = {f"{name_of(data, self.salt)}.{ending}": data for data, ending in named.values()}
+        more: dict[str, bytes] = {}
+
+        def kept(data: bytes, ending: str) -> str:
+            name = name_of(data, self.salt)
+            more[f"{name}.{ending}"] = data
+            return name
+
+        names = {letter: kept(data, "txt") for letter, data in words.items()}
+        index = self._index(shards, {"facets": kept(columns, "bin"), "labels": kept(labels, "json"), "names": names})
         return State(key, self.keys, tuple(self.names), shards, index, more)
 
     def _changes(self, old: State | None) -> dict[int, tuple[Block, Block]] | None:
@@ -159,7 +165,7 @@ class _Index:
         before = {number: self.cache.block(old.keys[number]) for number in differing}
         return {number: (was, self._block(number)) for number, was in before.items() if was} if all(before.values()) else None
 
-    def _index(self, shards: Shards, named: dict[str, str]) -> bytes:
+    def _index(self, shards: Shards, named: dict[str, Any]) -> bytes:
         kinds = self.facets.kinds
         items = sum(kinds)
         firsts, common, last = [], [], ""

@@ -12,7 +12,7 @@ from generator.reading.dates import PartialDate
 from generator.reading.library import BriefEntry
 from generator.searching.briefs import brief_unit
 from generator.searching.items import ACTOR, AROUND, BODY, LEAD, NAMES, PAGE, TITLE, Item, Source, Unit, joined, words_of
-from generator.writing.addresses import actor_path, brief_path
+from generator.writing.addresses import actor_path, brief_path, text_path
 from generator.writing.edition import Edition
 from generator.writing.sides import offices_on
 
@@ -52,6 +52,8 @@ class Units:
             yield self._of_brief(entry)
         for actor_id in self.edition.actors_with_pages:
             yield self._of_actor(actor_id, self.edition.library.actors[actor_id])
+        for brief_id, source_id in self.edition.published_texts:
+            yield self._of_text(self.edition.library.briefs[brief_id], source_id)
         for path, page in self.by_hand.items():
             yield Source(f"pages/{path}", (1, "", path), _digest(repr(page)), lambda page=page: hand_unit(page))  # type: ignore[misc]
 
@@ -101,6 +103,16 @@ class Units:
         if actor.represents:
             item.add(AROUND, self.edition.name(actor.represents))
         return Unit(url, words_of(actor.name), day=day, names=names, items=[item])
+
+    def _of_text(self, entry: BriefEntry, source_id: str) -> Source:
+        """The page of a text that may be published, an item for each paragraph."""
+        source, url = entry.sources[source_id], self._url(text_path(entry.id, source_id))
+        article = self.edition.published_texts[entry.id, source_id]
+        page = HandPage(url, words_of(source.title), tuple(
+            Section(f"¶{number}", f"p{number}", paragraph) for number, paragraph in enumerate(article.paragraphs, start=1)
+        ))  # fmt: skip
+        digest = _digest(repr(page))
+        return Source(f"texts/{entry.id}/{source_id}", (1, "", url), digest, lambda: hand_unit(page))
 
     def _called(self, office: model.Office) -> str:
         return joined([office.title, self.edition.name(office.of) if office.of else ""])

@@ -59,7 +59,8 @@ _UNSPACED: Final = re.compile(
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+)"
 )
 _POSSESSIVE: Final = re.compile(r"(?<=.)\.?'s\Z")
-_ARABIC: Final = re.compile("(?:[وبفك]ال|ال|لل|و)(?=..)")
+# what Arabic and Hebrew write in one with a word: the article, with what may stand before it
+_ARTICLE: Final = re.compile("(?=.{5})(?:[وبفك]ال|ال|لل|و)(?=..)|[ומשכ]?ה(?=...)")
 # what may become digits with a space between them once it is folded: a quick look before the slow way
 _DIGITS: Final = "\\d" + "".join(
     chr(code)
@@ -129,9 +130,9 @@ def _token(chunk: str) -> Alternatives:
 
 
 def _single(word: str) -> Alternatives:
-    """A token of one word: in Arabic also without its article."""
-    arabic = _ARABIC.match(word) if len(word) > 4 else None
-    return [[_cut(word)], [_cut(word[arabic.end() :])]] if arabic else [[_cut(word)]]
+    """A token of one word: in Arabic and Hebrew also without its article."""
+    article = _ARTICLE.match(word)
+    return [[_cut(word)], [_cut(word[article.end() :])]] if article else [[_cut(word)]]
 
 
 def _parts(piece: str) -> list[str]:

@@ -156,6 +156,7 @@ def test_chosen_filters_can_be_removed_and_names_be_found(open_page, site_of):
     page.wait_for_url(f"{home}?q=sarnhaven&actor=oda-renn")
     find = page.locator(".filter-actor .filter-find")
     find.fill("ossen")
+    page.locator(".filter-actor label").nth(1).wait_for()  # the counts without the filter that was removed
     names = page.locator(".filter-actor label").all_inner_texts()
     assert [name.split("\n")[0] for name in names] == ["Oda Renn", "Tavira Ossen"]
     page.locator(".filter-actor label").last.click()

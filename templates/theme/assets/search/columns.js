@@ -1,4 +1,4 @@
-// The values of every item for filters, counts and order by date: loaded when the first of these is asked for.
+// The values of every item for each filter, to count them: loaded after the results.
 
 import { Bytes, Unreadable, blockOf, keyOf, localOf } from "./files.js"
 import { kinds } from "./interface.js"
@@ -61,17 +61,6 @@ export class Columns {
     const start = this.starts[blockOf(key)]?.[local >> shift]
     if (start === undefined) throw new Unreadable("damaged", "the filters")
     return start + (local & ((1 << shift) - 1))
-  }
-
-  // A search for nothing finds every item.
-  everything() { return new Map(this.keys.map((key, at) => [key, { score: 0, kind: this.kinds[at] }])) }
-
-  date(key) { return this.dates[this.#at(key)] }
-
-  // The items of which each facet has one of the chosen values.
-  chosen(keys, chosen) {
-    const tests = this.#tests(chosen)
-    return keys.filter(key => { const at = this.#at(key); return tests.every(({ test }) => test(at)) })
   }
 
   #tests(chosen) {

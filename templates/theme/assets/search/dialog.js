@@ -10,6 +10,8 @@ import "./files.js" // what the modules above import: named here, all of them lo
 import "./words.js"
 import "./queries.js"
 import "./scoring.js"
+import "./nearness.js"
+import "./dates.js"
 import "./snippets.js"
 
 const SHOWN = 8
@@ -74,6 +76,7 @@ const build = (searchPage, finder) => {
       all.href = addressOf(searchPage, { q: text })
       all.textContent = found.total ? say.all(found.total) : say.withoutResult
       status.textContent = found.total ? say.firstOf(items.length, found.total) : say.none(text)
+      if ((await found.doubts()).length && mine === turn) told.replaceChildren(...suggestion(found, words => addressOf(searchPage, { q: words })))
     } catch (error) {
       if (mine !== turn) return
       empty()

@@ -11,9 +11,12 @@ import "./files.js" // what the modules above import: named here, all of them lo
 import "./words.js"
 import "./queries.js"
 import "./scoring.js"
+import "./nearness.js"
+import "./dates.js"
 import "./snippets.js"
 
 const PAGE = 20
+const FIRST = 10 // so many of them are shown before the others are fetched
 const WAIT = 160 // milliseconds after the last key
 
 // Takes over the form of the page. Returns when the first search stands.
@@ -82,25 +85,37 @@ export const explore = async (page, form, input, searchPage) => {
     const slow = setTimeout(() => { if (mine === turn) status.textContent = say.searching }, 250)
     try {
       const next = await finder.find({ text: asked.q.trim(), chosen: chosenIn(asked), sort: asked.sort, typing: isTyped })
-      const items = await next.items(0, wanted)
-      if (!next.total && chosenIn(asked).length) await finder.columns().catch(() => {}) // names for the ways out
+      const items = await next.items(0, FIRST)
+      if (!next.total && chosenIn(asked).length) await finder.names().catch(() => {}) // names for the ways out
       clearTimeout(slow)
       if (mine !== turn) return
       found = next
       shown = items.length
       sorting.hidden = !asked.q.trim() || !found.total
       status.textContent = found.total ? say.results(found.total) : asked.q.trim() && !chosenIn(asked).length ? say.none(asked.q.trim()) : say.noneFiltered
-      told.replaceChildren(...suggestion(found, words => addressOf(searchPage, { ...asked, q: words })), ...(found.total ? [] : waysOut()))
+      tell()
       page.classList.toggle("nothing-found", !found.total)
-      list.replaceChildren(...items.map(item => make("li", {}, full(item, found))))
+      const rows = shownItems => shownItems.map(item => make("li", {}, full(item, found)))
+      list.replaceChildren(...rows(items))
+      const others = await found.items(FIRST, wanted - FIRST)
+      if (mine !== turn) return
+      list.append(...rows(others))
+      shown += others.length
       tellSofar()
       removable()
-      await count(mine)
+      await Promise.all([count(mine), doubt(mine)])
     } catch (error) {
       if (mine === turn) fail(error)
     } finally {
       clearTimeout(slow)
     }
+  }
+  const tell = () => {
+    told.replaceChildren(...suggestion(found, words => addressOf(searchPage, { ...asked, q: words })), ...(found.total ? [] : waysOut()))
+  }
+  const doubt = async mine => {
+    const doubts = await found.doubts().catch(() => [])
+    if (doubts.length && mine === turn) tell()
   }
   // The filters come after the results, and without them the results stand.
   const count = async mine => {

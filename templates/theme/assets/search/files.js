@@ -175,6 +175,18 @@ export class Files {
     return found
   }
 
+  // The entries of the months in which items lie, the newest first; of all years, if none is given.
+  async *months(years = []) {
+    if (!this.shards.length) return
+    const begun = years.length ? [...years].sort().reverse().map(year => `#month:${year}-`) : ["#month:"]
+    for (const start of begun) {
+      const first = this.shardOf(start)
+      for (let at = this.shardOf(`${start}~`); at >= first; at--) {
+        yield* (await this.shard(at)).filter(({ term }) => term.startsWith(start)).reverse()
+      }
+    }
+  }
+
   // Calls `visit(key, kind, impact)` for each item that has a term; of a large term only in `blocks`, a Set, if it is given.
   async postings(entry, visit, blocks) {
     if (!entry.isLarge) return this.#frames(entry.bytes, -1, visit)
@@ -221,8 +233,12 @@ export class Files {
     return { unit, item }
   }
 
-  more(name, form) {
-    return this.get(`more/${this.head[name]}.${form === "json" ? "json" : "bin"}`, form)
+  more(name, form) { return this.get(`more/${this.head[name]}.${form === "json" ? "json" : "bin"}`, form) }
+
+  // The words that begin with a letter, to compare a misspelled one with: lines of a word, a count, and how it is shown.
+  async wordsWith(letter) {
+    const name = this.head.names?.[letter] ?? this.head.names?.["*"]
+    return name ? utf8.decode(await this.get(`more/${name}.txt`)).split("\n") : []
   }
 }
 

@@ -1,14 +1,20 @@
 // A search from beginning to end: what was typed and chosen, to the items that fit, in order, with what filters they have.
 
+import { ByDate } from "./dates.js"
 import { Files, blockOf } from "./files.js"
+import { comparable, nearness } from "./nearness.js"
 import { holds, withoutMarks } from "./queries.js"
 import { scored } from "./scoring.js"
 import { kinds, facets as facetNames, statuses } from "./interface.js"
 
 export const KINDS = Object.keys(kinds) // by their numbers in the index
-const COMPARED = 160 // so many places of a phrase are compared with the texts
-const AT_ONCE = 8
+const COMPARED = 24 // so many places of a phrase are compared with the texts
+const ENOUGH = 20 // if so many hold it, the others are not
+const AT_ONCE = 12
 const FEW = 3
+const SURE = 1000 // the score of an actor whose name was typed whole
+const COMPARED_TEXTS = 12 // so many of the best are compared with each other by their texts
+const COMPARED_TYPING = 10
 
 export class Finder {
   static #made = new Map()
@@ -38,10 +44,9 @@ export class Finder {
     let found = await this.#matched(asked.text, asked)
     let instead
     let meant = []
-    if (asked.text && (found.unknown.length || (found.all < FEW && !found.isName && !found.phrases))) {
-      const { respelled } = await import("./spelling.js")
-      meant = await respelled(this.files, asked.text, found)
-      if (found.unknown.length && meant.length) {
+    if (found.unknown.length) {
+      meant = await this.respelled(asked.text, found)
+      if (meant.length) {
         const others = await Promise.all(meant.map(words => this.#matched(words, asked)))
         const whole = others.map((other, i) => ({ other, words: meant[i] })).filter(({ other }) => other.matches.size && !other.unknown.length)
         meant = whole.map(({ words }) => words)
@@ -52,41 +57,57 @@ export class Finder {
       }
     }
     if (found.phrases && !found.matches.size) meant = [withoutMarks(asked.text)]
-    // the columns are large: a search for words is filtered by what the index has of each value
-    const columns = asked.sort === "date" || !asked.text ? await this.columns() : undefined
-    const all = [...found.matches.keys()]
-    const keys = columns ? columns.chosen(all, asked.chosen) : await this.#chosen(all, found.matches, asked.chosen)
-    return new Found(this, { ...asked, ...found, instead, meant, columns, keys })
+    const keys = await this.#chosen(found.matches, asked.chosen)
+    const order = asked.sort === "date" || !asked.text ? new ByDate(this.files, keys, asked.chosen) : undefined
+    if (!order) await this.#ordered(keys, found, asked.typing)
+    return new Found(this, { ...asked, ...found, instead, meant, keys, order })
   }
 
-  // The items of which each facet has one of the chosen values.
-  async #chosen(keys, matches, chosen) {
-    const blocks = new Set(keys.map(blockOf))
-    let kept = keys
-    for (const facet of new Set(chosen.map(each => each.facet))) {
-      const values = chosen.filter(each => each.facet === facet).map(each => each.value)
-      if (facet === "kind") {
-        kept = kept.filter(key => values.includes(KINDS[matches.get(key).kind]))
-        continue
-      }
+  // What may have been meant.
+  async respelled(text, found) {
+    const { respelled } = await import("./spelling.js")
+    return respelled(this.files, text, found)
+  }
+
+  // The best first; the first of them once more by their texts, which are shown anyway.
+  async #ordered(keys, { matches, words }, typing) {
+    const score = key => matches.get(key).score
+    keys.sort((a, b) => score(b) - score(a) || b - a)
+    const named = keys.findIndex(key => score(key) < SURE) // a name is sure to be meant
+    const pieces = comparable(words)
+    // of words without spaces between them the index has pairs of letters only
+    const most = typing ? COMPARED_TYPING : pieces.length > words.length ? COMPARED : COMPARED_TEXTS
+    const first = named < 0 ? [] : keys.slice(named, most)
+    if (first.length < 2 || pieces.length < 2) return
+    const gains = new Map(await Promise.all(first.map(async key => [key, 1 + nearness(await this.files.item(key), pieces)])))
+    const better = key => score(key) * gains.get(key)
+    keys.splice(named, first.length, ...first.sort((a, b) => better(b) - better(a) || b - a))
+  }
+
+  // The items of which each facet has one of the chosen values, by what the index has of each value. `matches` is undefined
+  // where nothing else was asked for; so is what is returned, where only kinds are chosen.
+  async #chosen(matches, chosen) {
+    const kinds = chosen.filter(each => each.facet === "kind").map(each => KINDS.indexOf(each.value))
+    const isOfKind = kind => !kinds.length || kinds.includes(kind)
+    let kept = matches && [...matches.keys()].filter(key => isOfKind(matches.get(key).kind))
+    const others = chosen.filter(each => each.facet !== "kind")
+    for (const facet of new Set(others.map(each => each.facet))) {
+      const blocks = kept && new Set(kept.map(blockOf))
       const having = new Set()
-      for (const value of values) {
+      await Promise.all(others.filter(each => each.facet === facet).map(async ({ value }) => {
         const entry = await this.files.entry(`#${facet}:${value}`)
-        if (entry) await this.files.postings(entry, key => having.add(key), blocks)
-      }
-      kept = kept.filter(key => having.has(key))
+        if (entry) await this.files.postings(entry, (key, kind) => { if (isOfKind(kind)) having.add(key) }, blocks)
+      }))
+      kept = kept ? kept.filter(key => having.has(key)) : [...having]
     }
     return kept
   }
 
-  // The items that hold the words of a text; all there are, for none.
+  // The items that hold the words of a text; without a text, `matches` is undefined: all there are.
   async #matched(text, { typing }) {
-    if (!text) {
-      const columns = await this.columns()
-      return { matches: columns.everything(), unknown: [], words: [], all: columns.size }
-    }
+    if (!text) return { matches: undefined, unknown: [], words: [], all: this.files.head.items }
     const { scores, query, words, unknown, isAny, all } = await scored(this.files, text, { typing })
-    const found = { matches: scores, words, unknown, isAny, all, isName: [...scores.values()].some(({ score }) => score >= 1000) }
+    const found = { matches: scores, words, unknown, isAny, all, isName: [...scores.values()].some(({ score }) => score >= SURE) }
     return query.phrases.length ? { ...found, ...await this.#withPhrases(found, query.phrases) } : found
   }
 
@@ -95,7 +116,8 @@ export class Finder {
     const candidates = [...matches].filter(([, { isAll }]) => isAll).sort(([, a], [, b]) => b.score - a.score)
     const compared = candidates.slice(0, COMPARED)
     const kept = []
-    for (let at = 0; at < compared.length; at += AT_ONCE) {
+    let at = 0
+    for (; at < compared.length && kept.filter(Boolean).length < ENOUGH; at += AT_ONCE) {
       kept.push(...await Promise.all(compared.slice(at, at + AT_ONCE).map(async ([key, match]) => {
         const { unit, item } = await this.files.item(key)
         const texts = [...item.x, ...(item.s ?? []), ...(item.k === 0 || item.k === 4 ? unit.n ?? [] : []), item.t, unit.t, ...(item.o ? [item.o] : unit.o ?? [])]
@@ -103,8 +125,11 @@ export class Finder {
       })))
     }
     const found = new Map(kept.filter(Boolean))
-    return { matches: found, isAny: false, all: found.size, isPartial: candidates.length > compared.length, phrases }
+    return { matches: found, isAny: false, all: found.size, isPartial: candidates.length > at, phrases }
   }
+
+  // What the values are called.
+  async names() { this.labels = await this.files.more("labels", "json") }
 
   // The values of all items for each facet, and their labels.
   async columns() {
@@ -127,18 +152,16 @@ class Found {
   constructor(finder, facts) {
     Object.assign(this, facts)
     this.finder = finder
-    if (this.sort === "date" || !this.text) {
-      const columns = this.columns
-      const dates = new Map(this.keys.map(key => [key, columns.date(key)]))
-      this.keys.sort((a, b) => dates.get(b) - dates.get(a) || this.#score(b) - this.#score(a) || b - a)
-    } else {
-      this.keys.sort((a, b) => this.#score(b) - this.#score(a) || b - a)
-    }
   }
 
-  #score(key) { return this.matches.get(key)?.score ?? 0 }
+  get total() { return this.order ? this.order.total : this.keys.length }
 
-  get total() { return this.keys.length }
+  // What may have been meant where hardly anything is found, although each word is known: after the results.
+  async doubts() {
+    if (!this.text || this.unknown.length || this.phrases || this.isName || this.all >= FEW) return []
+    this.meant = await this.finder.files.fresh(() => this.finder.respelled(this.text, this))
+    return this.meant
+  }
 
   // What was searched in the end.
   get searched() { return this.instead ?? this.text }
@@ -151,7 +174,10 @@ class Found {
 
   // Items from the `start`th on, ready to be shown.
   items(start, count) {
-    return this.finder.files.fresh(() => Promise.all(this.keys.slice(start, start + count).map(key => this.#item(key))))
+    return this.finder.files.fresh(async () => {
+      const keys = this.order ? await this.order.upTo(start + count) : this.keys
+      return Promise.all(keys.slice(start, start + count).map(key => this.#item(key)))
+    })
   }
 
   async #item(key) {
@@ -159,13 +185,13 @@ class Found {
     const address = new URL(unit.u, this.finder.root)
     if (this.text) address.searchParams.set("mark", this.searched)
     if (item.a) address.hash = item.a
-    return { unit, kind: KINDS[item.k], address: address.href, date: item.d ?? unit.d, ...item, isAll: this.matches.get(key)?.isAll !== false }
+    return { unit, kind: KINDS[item.k], address: address.href, date: item.d ?? unit.d, ...item, isAll: this.matches?.get(key)?.isAll !== false }
   }
 
   // For each facet the values of the items that were found, most often first: [{value, label, count, isChosen}].
   async counts() {
     const columns = await this.finder.columns()
-    const values = columns.counted([...this.matches.keys()], this.chosen)
+    const values = columns.counted(this.matches ? [...this.matches.keys()] : columns.keys, this.chosen)
     return Object.fromEntries(Object.keys(facetNames).map(facet => {
       const chosen = this.chosen.filter(each => each.facet === facet).map(each => each.value)
       for (const value of chosen) if (!values[facet].has(value)) values[facet].set(value, 0)

@@ -6,6 +6,14 @@ const MARKS = "\"“”„‟«»＂「」『』〝〞〟"
 const PHRASE = new RegExp(`[${MARKS}]([^${MARKS}]+)[${MARKS}]|(?<=^|\\s)[‘‚‹']([^’‘›']+?)[’‘›'](?=\\s|$)`, "gu")
 const MOST_WORDS = 24
 
+// Words of English grammar: a question has them for itself. Not those that are other words, too: may, us, will as a name is rare.
+const LITTLE = new Set(("a about an and are as at be been being but by can could did do does for from go goes going had has have he her his how i if in into is it its "
+  + "me my of on or our she should so than that the their them then there these they this those to was we were what when where which who whom "
+  + "whose why will with would you your").split(" "))
+
+// Whether a word says nothing beside others. In capitals it is another one: IT, WHO.
+export const isLittle = ({ alternatives, text }) => alternatives.every(terms => terms.every(term => LITTLE.has(term))) && !/^\p{Lu}{2,}$/u.test(text)
+
 // The words of a query, each once: {alternatives, isLast}; isLast of the one that is perhaps still being typed.
 // Its phrases: lists of terms that must stand one behind the other. Its name: the whole of it as the term of a name.
 export const parse = text => {
@@ -37,6 +45,8 @@ export const holds = (text, phrase) => {
 const ENDINGS = [
   // English
   " s es ed ing", "e es ed ing er ers", "y ies ied", " ly", "a an ans", " ian ians",
+  " s ed ing er ers or ors ion ions", "e es ed ing or ors ion ions", "y ies ied ying ication ications", " ation ations", "e ation ations",
+  "d ds ded ding sion sions", "de des ded ding sion sions", "t ts ted ting ssion ssions", " ment ments", "al als", "e al als",
   // German
   " e en er es em s n ern", "e en ens", "ung ungen", "heit heiten", "keit keiten",
   // French

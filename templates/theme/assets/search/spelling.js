@@ -1,17 +1,18 @@
 // "Did you mean": for a word that nothing has, the nearest words of the site, by letters and by sound. Loaded when that happens.
 
-import { fold, tokens } from "./words.js"
+import { fold } from "./words.js"
 
 const MOST = 4
-const NAMED = 20 // what a word counts at least that is a part of a name
 
 // Searches that may have been meant, best first: what was typed, with each word that finds nothing (or next to nothing) replaced.
 export const respelled = async (files, text, found) => {
   const isUnheard = found.unknown.length > 0
   const doubtful = isUnheard ? found.unknown : found.words.filter(word => word.df <= 2 && !word.isBegun)
   if (!doubtful.length) return []
-  const vocabulary = await read(files)
-  const chosen = doubtful.map(word => ({ word, near: nearest(vocabulary, fold(word.text), isUnheard ? 0 : 10 * (word.df + 1)) }))
+  const chosen = await Promise.all(doubtful.map(async word => {
+    const typed = fold(word.text)
+    return { word, near: await nearest(files, await vocabularyOf(files, typed), typed, isUnheard ? 0 : 10 * (word.df + 1)) }
+  }))
   const usable = chosen.filter(({ near }) => near.length)
   if (!usable.length) return []
   const put = picks => usable.reduce((whole, { word, near }, i) => whole.replace(word.text, () => near[picks[i] ?? 0]), text)
@@ -20,36 +21,20 @@ export const respelled = async (files, text, found) => {
   return [...new Set(variants.map(put))].filter(other => fold(other) !== fold(text)).slice(0, MOST)
 }
 
-// The words of the site: folded word → {count, shown}.
-const read = async files => {
-  const given = await files.more("names", "json")
-  if (files.vocabulary?.given === given) return files.vocabulary
+// The words of the site that may be a misspelled one, those with its first letter or its first sound: word → {count, shown, sound}.
+const vocabularyOf = async (files, typed) => {
   const words = new Map()
-  const flat = given.words.split(" ")
-  for (let i = 0; i + 1 < flat.length; i += 2) words.set(flat[i], { count: Number(flat[i + 1]), shown: flat[i] })
-  for (const name of given.names) {
-    for (const shown of name.split(/[\s-]+/u)) {
-      for (const alternatives of tokens(shown)) {
-        if (alternatives[0].length !== 1) continue
-        const [term] = alternatives[0]
-        const known = words.get(term)
-        const bare = shown.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")
-        // a word that is also an ordinary one is shown as that
-        if (!known) words.set(term, { count: NAMED, shown: bare })
-        else if (known.shown === term && /^\p{Lu}/u.test(bare)) { known.shown = bare; known.count = Math.max(known.count, NAMED) }
-      }
+  const letters = new Set([[...typed][0], [...sound(typed)][0]])
+  for (const lines of await Promise.all([...letters].map(letter => files.wordsWith(letter)))) {
+    for (const line of lines) {
+      const [term, count, shown = term] = line.split(" ")
+      words.set(term, { count: Number(count), shown, sound: sound(term) })
     }
   }
-  const sounds = new Map()
-  for (const term of words.keys()) {
-    const key = sound(term)
-    sounds.set(key, [...(sounds.get(key) ?? []), term])
-  }
-  files.vocabulary = { given, words, sounds }
-  return files.vocabulary
+  return words
 }
 
-const nearest = ({ words, sounds }, typed, least) => {
+const nearest = async (files, words, typed, least) => {
   const found = new Map()
   const add = (term, distance) => {
     const { count, shown } = words.get(term)
@@ -65,12 +50,14 @@ const nearest = ({ words, sounds }, typed, least) => {
     const distance = apart(typed, term, least ? 1 : most)
     if (distance !== undefined) add(term, distance + (term[0] === typed[0] ? 0 : 0.5))
   }
-  if (length > 3) for (const term of sounds.get(sound(typed)) ?? []) add(term, 0.75)
+  const heard = sound(typed)
+  if (length > 3) for (const [term, word] of words) if (word.sound === heard) add(term, 0.75)
   // two words without the space between them
-  for (let at = 3; !least && at <= typed.length - 3; at++) {
-    const [first, second] = [words.get(typed.slice(0, at)), words.get(typed.slice(at))]
-    if (first && second) found.set(`${at}`, { rank: 1 - Math.log10(Math.min(first.count, second.count) + 1) / 2, shown: `${first.shown} ${second.shown}` })
-  }
+  const splits = Array.from({ length: least ? 0 : Math.max(0, typed.length - 5) }, (_, i) => i + 3).filter(at => words.has(typed.slice(0, at)))
+  await Promise.all(splits.slice(-MOST).map(async at => {
+    const [first, second] = [words.get(typed.slice(0, at)), await files.entry(typed.slice(at))]
+    if (second && second.df > 1) found.set(`${at}`, { rank: 1 - Math.log10(Math.min(first.count, second.df) + 1) / 2, shown: `${first.shown} ${second.term}` })
+  }))
   return [...found.values()].sort((a, b) => a.rank - b.rank || (a.shown < b.shown ? -1 : 1)).slice(0, MOST).map(({ shown }) => shown)
 }
 

@@ -36,7 +36,7 @@ const IS_UNSPACED = new RegExp(UNSPACED, "u")
 // Whether a text has characters of a script that is written without spaces.
 export const isUnspaced = text => IS_UNSPACED.test(text)
 const RUNS = new RegExp(`(${UNSPACED})`, "u")
-const ARTICLE = /^(?:[وبفك]ال|ال|لل|و)(?=..)/u
+const ARTICLE = /^(?:(?=.{5})(?:[وبفك]ال|ال|لل|و)(?=..)|[ומשכ]?ה(?=...))/u
 const LONGEST = 40
 
 // A number in one spelling: without marks between thousands, a point before decimals; undefined where it is none.
@@ -88,7 +88,7 @@ function* scan(folded) {
     const alternatives = [terms.map(cut)]
     const isJoined = isSpaced || ((/['-]/.test(chunk) || WITH_UNIT.test(chunk)) && !IS_UNSPACED.test(chunk))
     if (terms.length > 1 && isJoined) alternatives.push([cut(terms.join(""))])
-    const article = terms.length === 1 && [...terms[0]].length > 4 ? ARTICLE.exec(terms[0]) : undefined
+    const article = terms.length === 1 ? ARTICLE.exec(terms[0]) : undefined
     if (article) alternatives.push([cut(terms[0].slice(article[0].length))])
     yield { start, end: start + chunk.length, alternatives, places: positions(parts, chunk, start) }
   }
