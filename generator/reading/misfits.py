@@ -87,13 +87,16 @@ class Misfits:
         Gives the other problems: the key above has no value for the same reason.
         """
         texts = {}
+        empty: dict[Location, list[tuple[str, int]]] = {}  # the blocks without a text, with their lines, of each mapping
         for problem in problems:
             holder = walk(self.data, problem["loc"][:-1])[0]
             if problem["type"] == "extra_forbidden" and isinstance(holder, Mapping):
                 node = holder.keys_at[problem["loc"][-1]]
-                above = [(key, at) for key, at in holder.items() if isinstance(at, Scalar) and at.node.style in ("|", ">")]
-                for key, at in above:
-                    if not at and at.node.line + 1 == node.line:
+                if problem["loc"][:-1] not in empty:
+                    blocks = [(key, at.node) for key, at in holder.items() if isinstance(at, Scalar) and not at]
+                    empty[problem["loc"][:-1]] = [(key, at.line) for key, at in blocks if at.style in ("|", ">")]
+                for key, line in empty[problem["loc"][:-1]]:
+                    if line + 1 == node.line:
                         texts[problem["loc"]] = (*problem["loc"][:-1], key)
                         self._note("Y002", "the text of a block is indented deeper than its key", node,
                                    "put two more spaces before it",
