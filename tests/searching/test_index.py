@@ -247,7 +247,7 @@ def test_an_actor_tells_words_of_its_names_from_others(edition, reader):
 
 
 def test_months_have_every_item_with_its_day(reader):
-    days = {}
+    days: dict[tuple[int, int, int], tuple[int, int, int]] = {}
     for term, (_, postings) in reader.terms.items():
         if term.startswith("#month:"):
             days |= {at[:3]: (int(term[7:11]), int(term[12:]), at.impact) for at in postings}
