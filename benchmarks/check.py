@@ -27,6 +27,17 @@ for path in sys.argv[1:]:
 """
 """The events of libyaml of each file, and nothing made of them."""
 
+LOAD: Final = """
+import resource, sys, time
+from pathlib import Path
+from generator.reading.library import load_library
+held = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+before, start = held(), time.process_time()
+library = load_library(Path(sys.argv[1]))
+print(time.process_time() - start, held() - before)
+"""
+"""Reading a library and nothing else: the processor's seconds, and by how much the most memory that the process held grew."""
+
 
 def library(folder: Path, size: int) -> Path:
     """A project of so many briefs."""
@@ -51,8 +62,16 @@ def measured(*command: str) -> tuple[float, float]:
     return used.ru_utime + used.ru_stime, used.ru_maxrss / unit
 
 
+def loaded(project: Path) -> tuple[float, float]:
+    """The processor's seconds that reading a library takes, and the KB that it holds."""
+    command = [sys.executable, "-c", LOAD, str(project)]
+    seconds, memory = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout.split()
+    return float(seconds), int(memory) / (1000 if sys.platform == "darwin" else 1)
+
+
 def main() -> None:
     rows: list[list[str]] = []
+    reading: list[list[str]] = []
     earlier = 0.0
     with tempfile.TemporaryDirectory(prefix="briefing-bench-") as folder:
         for size in SIZES:
@@ -66,8 +85,13 @@ def main() -> None:
                 [f"{size:,}", f"{each:.1f}", growth, f"{memory:.0f}", f"{1000 * parse / size:.2f}", f"{check / parse:.0f}"]
             )
             earlier = check
+            seconds, memory = loaded(project)
+            reading.append([f"{size:,}", f"{1000 * seconds / size:.1f}", f"{memory / size:.0f}", f"{seconds / parse:.1f}"])
     head = ["briefs", "ms a brief", "times as long", "MB at most", "ms a brief, libyaml's events alone", "ratio"]
     table("`briefing check`, the whole process", head, rows)
+    table(
+        "Reading a library, without checking it", ["briefs", "ms a brief", "KB a brief", "ratio to libyaml's events"], reading
+    )
 
 
 if __name__ == "__main__":

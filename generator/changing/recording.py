@@ -18,10 +18,11 @@ from generator.errors import Fix
 from generator.fixing import fixed
 from generator.reading import model
 from generator.reading.decoding import decoded_bytes
-from generator.reading.marks import Mapping as MarkedMapping
-from generator.reading.marks import Node, Scalar, SourceText
-from generator.reading.marks import Sequence as MarkedSequence
+from generator.reading.marks import Node, SourceText
 from generator.reading.typed import typed
+from generator.reading.written import Mapping as MarkedMapping
+from generator.reading.written import Scalar
+from generator.reading.written import Sequence as MarkedSequence
 from generator.reading.yaml import Document, read_text
 
 _WIDTH: Final = 100

@@ -121,6 +121,8 @@ def check_brief(entry: BriefEntry, library: Library, names: Names, articles: Art
 def _without_positions_on_others(entry: BriefEntry, findings: list[Finding]) -> list[Finding]:
     """The findings without the positions that are not stated because a quote names another speaker, which is told there."""
     wrong = {(f.place.line, f.place.column) for f in findings if f.code in ("Q008", "R002")}
+    if not wrong or not any(finding.code == "C003" for finding in findings):
+        return findings
     speakers = {str(q.id): (q.speaker.place.line, q.speaker.place.column) for q in entry.brief.quotes if q.speaker is not None}
     positions = [position for disagreement in entry.brief.disagreements for position in disagreement.positions]
     follow = {p.basis.place for p in positions if any(speakers.get(str(reference)) in wrong for reference in p.evidence)}
@@ -134,7 +136,7 @@ def _read_texts(checked: Checked, articles: Articles, root: Path) -> None:
         source_id = str(source.id)
         given = articles.get((entry.id, source_id))
         path = entry.text_path(source)
-        if given is None and path is not None and source.text is not None and source.text.place in misnamed:
+        if given is None and path is not None and source.text is not None and misnamed and source.text.place in misnamed:
             checked.unreadable.add(source_id)
         elif given is None and path is not None and is_there(path):
             shown = f"{_folder(entry)}/{source.text}"

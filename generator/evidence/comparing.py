@@ -32,7 +32,7 @@ class LeftOut:
     link: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Compared:
     """How another source has the words of a quote. `differ` counts the words that are others there.
 

@@ -101,8 +101,8 @@ class QuoteCheck:
         if quote.paragraph is not None and quote.paragraph.is_todo:
             untold.add("Q002")
         told = [finding for finding in verdict.findings if finding.code not in untold]
-        flag = self.entry.key_of(quote, "unattributed")
-        if quote.speaker is None and flag:
+        flag = self.entry.key_of(quote, "unattributed") if quote.speaker is None and told else None
+        if flag:
             told = [replace(finding, place=flag.place) if finding.code == "Q008" else finding for finding in told]
         return told
 

@@ -33,7 +33,7 @@ COMPARED: Final = 2
 FILE: Final = "receipt.json"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class QuoteRecord:
     """What the receipt says of a quote: where it stands, and how it was judged."""
 
@@ -50,7 +50,7 @@ class QuoteRecord:
         return sorted({span.paragraph for span in self.spans})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ParagraphRecord:
     """What the receipt says of a cited paragraph."""
 
@@ -59,7 +59,7 @@ class ParagraphRecord:
     link: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SourceRecord:
     """What the receipt says of a source's text."""
 

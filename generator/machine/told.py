@@ -198,8 +198,7 @@ class Told(Pointer):
     # what it is made from, and what was checked
 
     def source(self, entry: BriefEntry, source: model.Source) -> Data:
-        receipt = self.edition.receipts[entry.id]
-        known = receipt.sources.get(str(source.id)) if receipt else None
+        known = self.edition.source_record(entry, str(source.id))
         cells = coverage(self.edition, entry, source)
         has_page = (entry.id, str(source.id)) in self.edition.published_texts
         return {
@@ -232,13 +231,13 @@ class Told(Pointer):
 
     def check(self, entry: BriefEntry) -> Data:
         """How many quotes were checked, and the receipt that says so, by its digest."""
-        receipt = self.edition.receipts[entry.id]
+        receipt = self.edition.receipt_of(entry)
         records = [self.edition.record(entry, quote) for quote in entry.brief.quotes]
         return {
             "quotes": len(records),
             "checked": sum(record is not None for record in records),
             "speaker_confirmed": sum(record is not None and record.speaker == "confirmed" for record in records),
-            "receipt": {"format": receipt.data["format"], "seal": receipt.seal} if receipt else None,
+            "receipt": {"format": receipt[0], "seal": receipt[1]} if receipt else None,
         }
 
     def changes(self, entry: BriefEntry) -> list[Data]:

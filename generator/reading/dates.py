@@ -11,9 +11,10 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from generator.errors import Place
+from generator.reading.marks import Node, SourceText
 from generator.reading.nearly import bare
-from generator.reading.text import NOWHERE, Text, problem, shown
-from generator.reading.yaml import Node
+from generator.reading.text import Text, problem, shown
+from generator.reading.yaml import place_at
 
 _ISO: Final = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
 
@@ -47,7 +48,9 @@ class PartialDate:
     year: int
     month: int = 0
     day: int = 0
-    node: Node | None = None
+    source: SourceText | None = None
+    start: int | Node | None = None
+    """The file, and where in it the date starts, as a `Text` remembers it."""
 
     form: ClassVar[str] = "YYYY, YYYY-MM or YYYY-MM-DD, as in `2019-05-14`"
 
@@ -61,7 +64,7 @@ class PartialDate:
             return value
         text = _DateText.read(value)
         if text.is_todo:
-            return cls(0, node=text.node)
+            return cls(0, 0, 0, *text.where)
         match = re.fullmatch(_ISO, text)
         if match:
             year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
@@ -69,7 +72,7 @@ class PartialDate:
                 date(year, month if match[2] else 1, day if match[3] else 1)
             except ValueError:
                 raise problem("F003", f"`{text}` is not in the calendar", f"write {cls.form}") from None
-            return cls(year, month, day, text.node)
+            return cls(year, month, day, *text.where)
         meant = _meant(text)
         raise problem("F003", f"`{shown(text)}` is no date", f"write `{meant}`" if meant else f"write {cls.form}",
                       meant=meant, is_sure=True)  # fmt: skip
@@ -80,7 +83,7 @@ class PartialDate:
 
     @property
     def place(self) -> Place:
-        return self.node.place if self.node else NOWHERE
+        return place_at(self.source, self.start)
 
     @property
     def key(self) -> tuple[int, int, int]:

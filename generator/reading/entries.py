@@ -83,6 +83,8 @@ class BriefEntry:
 
     def is_to_do(self, *at: str | int) -> bool:
         """Whether TODO stands at a location of the file, or stands in for what does not fit there."""
+        if not (self.document.todos or self.document.guessed):
+            return False
         value, _, known = walk(self.document.data, at)
         return known == at and isinstance(value, Scalar) and bool(TODO.match(value))
 

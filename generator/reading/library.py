@@ -53,6 +53,7 @@ def _load(root: Path) -> Library:
         known_actors.add(path.stem)
         document = _read(path, root, content, findings)
         actor, problems = typed(document, model.Actor)
+        document.put_away()
         findings += problems
         if actor:
             actors[path.stem], actor_documents[path.stem] = actor, document
@@ -61,6 +62,7 @@ def _load(root: Path) -> Library:
     for folder in _brief_folders(root, findings):
         document = _read(folder / "brief.yml", root, content, findings)
         brief, problems = typed(document, model.Brief)
+        document.put_away()
         findings += problems
         if brief:
             entries[folder.name] = BriefEntry(folder.name, folder, document.source.path, document, brief)

@@ -42,7 +42,7 @@ def walk_texts(value: Any) -> Iterator[Text]:
             left += reversed(value)
         elif isinstance(value, model.Item):
             # in the order of the model's fields; what is none of them is no part of the brief
-            left += [value.__dict__[name] for name in reversed(type(value).model_fields)]
+            left += [getattr(value, name) for name in reversed(type(value).model_fields)]
 
 
 class BriefLinks:
@@ -272,7 +272,7 @@ class BriefLinks:
                 continue  # in a value that does not fit anyway
             self.notes.note("F005", f"a TODO is left{where}", node.place,
                             "write the value, or delete the line if the key is optional", self.entry.softly)  # fmt: skip
-        if "TODO" not in self.entry.document.source.text:
+        if not self.entry.document.holds_todo:
             return  # most briefs are done
         for text in walk_texts(self.entry.brief):
             left = _LEFT_OVER.search(text) if isinstance(text, Inline) and not text.is_todo else None

@@ -1,25 +1,44 @@
-"""Where things stand in a file: its text, the places of keys and values, and scalars that remember theirs."""
+"""Where things stand in a file: its text, and the places of keys and values."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, Final
+from functools import lru_cache
+from typing import Final
 
 from generator.errors import Fix, Place, write
 
 
-@dataclass(frozen=True)
 class SourceText:
-    """A file's text (LF line ends) with the path that people are told."""
+    """A file's text (LF line ends) with the path that people are told.
 
-    path: str
-    text: str
+    There are as many as files, and few are looked into again: one that was `put_away` keeps its text as UTF-8, which takes
+    half the memory where a single letter of it needs two bytes.
+    """
 
-    @cached_property
+    __slots__ = ("_kept", "path")
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self._kept: str | bytes = text
+
+    def put_away(self) -> None:
+        """Keep the text in little memory from now on."""
+        if isinstance(self._kept, str):
+            self._kept = self._kept.encode("utf-8", "surrogatepass")
+
+    @property
+    def text(self) -> str:
+        return self._kept if isinstance(self._kept, str) else _opened(self)[0]
+
+    @property
     def lines(self) -> list[str]:
-        return self.text.split("\n")
+        return _opened(self)[1]
+
+    def read_kept(self) -> str:
+        """The text, made from what is kept."""
+        return self._kept if isinstance(self._kept, str) else self._kept.decode("utf-8", "surrogatepass")
 
     def place(self, line: int, column: int, end_line: int, end_column: int) -> Place:
         """A place from 0-based lines and columns."""
@@ -170,6 +189,13 @@ class Node:
         return found
 
 
+@lru_cache(maxsize=4)
+def _opened(source: SourceText) -> tuple[str, list[str]]:
+    """The text and the lines of a file of which something is told: mostly there is more to tell of the same one."""
+    text = source.read_kept()
+    return text, text.split("\n")
+
+
 _ESCAPE: Final = re.compile(r"x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.", re.DOTALL)
 
 
@@ -179,34 +205,3 @@ def _is_space(escape: str) -> bool:
         return escape in "\n \ttnvfr_NLP"
     code = int(escape[1:], 16)
     return code < 0x110000 and chr(code).isspace()
-
-
-class Scalar(str):
-    """A scalar as it was typed, with its node."""
-
-    __slots__ = ("node",)
-    node: Node
-
-    @classmethod
-    def at(cls, value: str, node: Node) -> Scalar:
-        scalar = cls(value)
-        scalar.node = node
-        return scalar
-
-
-class Sequence(list[Any]):
-    """A list with its node."""
-
-    def __init__(self, node: Node) -> None:
-        super().__init__()
-        self.node = node
-
-
-class Mapping(dict[str, Any]):
-    """A mapping with its node and the nodes of its keys."""
-
-    def __init__(self, node: Node) -> None:
-        super().__init__()
-        self.node = node
-        self.keys_at: dict[str, Node] = {}
-        self.is_unfiled = False  # an item whose beginning is missing, which is told already

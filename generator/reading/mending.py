@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from generator.reading.marks import Mapping, Node, Scalar, Sequence
+from generator.reading.marks import Node
+from generator.reading.written import Mapping, Scalar, Sequence
 
 Location = tuple[Any, ...]
 """The keys and numbers of items that lead to a value."""

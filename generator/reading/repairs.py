@@ -9,8 +9,9 @@ import re
 from typing import Final
 
 from generator.errors import Fix
-from generator.reading.marks import Node, Sequence, SourceText
+from generator.reading.marks import Node, SourceText
 from generator.reading.syntax import indent_of
+from generator.reading.written import Sequence
 
 KEYS: Final = frozenset(
     "actors aliases archived_url as_of at basis bottom_line by byline changes claim common_ground compare_with confidence "

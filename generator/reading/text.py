@@ -18,7 +18,7 @@ from generator.limits import MOST_LETTERS_OF_AN_ID
 from generator.reading.inline import Piece, parse_marks
 from generator.reading.nearly import bare
 from generator.reading.weblinks import why_no_url
-from generator.reading.yaml import CUT_OFF, TODO, Mapping, Node, Scalar, Sequence
+from generator.reading.yaml import CUT_OFF, TODO, Mapping, Node, Scalar, Sequence, SourceText, Where, node_at, place_at, shared
 
 __all__ = [
     "FILE_NAME", "SLUG", "TAG", "WIKIDATA", "FileName", "Inline", "NewId", "Piece", "Plain", "Slug", "Tag", "Text", "Url",
@@ -33,7 +33,6 @@ FILE_NAME: Final = re.compile(r"article(?:-[a-z0-9]+(?:-[a-z0-9]+)*)?\.txt\Z")
 WIKIDATA: Final = re.compile(r"Q[1-9][0-9]*\Z")
 KEY: Final = "\0"
 """Stands in a problem's message for the key that it is about, which is known only where findings are made."""
-NOWHERE: Final = Place("", 0, 0, 0, 0)
 
 
 def problem(code: str, message: str, help: str = "", **more: Any) -> PydanticCustomError:
@@ -53,21 +52,40 @@ def shown(text: str, most: int = 60) -> str:
 
 
 class Text(str):
-    """A string with the node it was read from (None in code that makes its own)."""
+    """A string with the node it was read from (None in code that makes its own).
 
-    __slots__ = ("node",)
-    node: Node | None
+    A library has hundreds of thousands of them. So each one remembers its file and where in it it starts, and the rest is
+    read again from there when somebody asks.
+    """
+
+    __slots__ = ("_at", "_source")
+    _source: SourceText | None
+    _at: int | Node | None
 
     expects: ClassVar[str] = "text"
 
     def __new__(cls, value: str, node: Node | None = None) -> Self:
         made = super().__new__(cls, value)
-        made.node = node
+        made._source = None
+        made._at = node
         return made
 
     @property
+    def where(self) -> Where:
+        """The file, and the index at which the text starts in it. A guess, which is written nowhere, has a node instead."""
+        return self._source, self._at
+
+    @property
+    def node(self) -> Node | None:
+        return node_at(self._source, self._at)
+
+    @property
     def place(self) -> Place:
-        return self.node.place if self.node else NOWHERE
+        if self._source is not None and isinstance(self._at, int):
+            text = self._source.text
+            if text.startswith(self, self._at) and self[0] not in "'\"|>":
+                return self._source.place_of(self._at, self._at + len(self))  # typed as it is, on one line: as most are
+        return place_at(self._source, self._at)
 
     @property
     def is_todo(self) -> bool:
@@ -86,12 +104,15 @@ class Text(str):
             raise problem("F003", f"{KEY} takes {cls.expects}, not {_collection(value)}", cls.instead_of(value), on_value=True)
         if not isinstance(value, str):
             raise problem("F003", f"{KEY} takes {cls.expects}")
-        node = value.node if isinstance(value, Scalar) else None
         text = value.strip(" \t\n")
         if not text:
             raise no_value()
-        made = cls(text, node)
-        if not made.is_todo:
+        made = str.__new__(cls, text)
+        made._source = made._at = None
+        if isinstance(value, Scalar):
+            made._source, start = value.source, value.start
+            made._at = value.node if start is None else shared(start)
+        if "TODO" not in text or not TODO.match(text):
             cls.check(made)
         return made
 
@@ -119,17 +140,12 @@ class _Prose(Text):
 
     @classmethod
     def read(cls, value: Any) -> Self:
-        if isinstance(value, Scalar) and not value and value.node.comment >= 0:
-            raise problem("Y007", f"YAML takes what follows ` #` for a comment, so {KEY} has no value", CUT_OFF,
-                          at=value.node.comment)  # fmt: skip
+        if isinstance(value, Scalar) and (comment := value.comment) >= 0:
+            if not value:
+                raise problem("Y007", f"YAML takes what follows ` #` for a comment, so {KEY} has no value", CUT_OFF, at=comment)
+            if not TODO.match(value):
+                raise problem("Y007", "YAML takes what follows ` #` for a comment, so this text ends here", CUT_OFF, at=comment)
         return super().read(value)
-
-    @classmethod
-    def check(cls, text: Self) -> None:
-        node = text.node
-        if node is not None and node.comment >= 0:
-            raise problem("Y007", "YAML takes what follows ` #` for a comment, so this text ends here", CUT_OFF,
-                          at=node.comment)  # fmt: skip
 
     @classmethod
     def instead_of(cls, value: Mapping | Sequence) -> str:
@@ -154,7 +170,6 @@ class Inline(_Prose):
 
     @classmethod
     def check(cls, text: Self) -> None:
-        super().check(text)
         parse_inline(text)
 
 

@@ -15,6 +15,7 @@ from generator.limits import MOST_MISTAKES
 from generator.reading.keys import empty_lists
 from generator.reading.mending import mended, walk
 from generator.reading.misfits import Misfits
+from generator.reading.model.shapes import without_slack
 from generator.reading.yaml import Document
 
 M = TypeVar("M", bound=BaseModel)
@@ -41,7 +42,7 @@ def typed(document: Document, model: type[M]) -> tuple[M | None, list[Finding]]:
         if _EMPTY_LIST.search(document.source.text):  # else there is nothing to look for
             problems += [problem for problem in empty_lists(document.data, model) if problem["loc"] not in told]
         if not problems:
-            return made, found
+            return without_slack(made), found
         misfits = Misfits(document.data, model, document.guessed, document.renamed)
         misfits.note(problems[:MOST_MISTAKES])
         found += misfits.findings

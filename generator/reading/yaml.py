@@ -1,4 +1,4 @@
-"""YAML, read strictly, in one pass over libyaml's events.
+"""YAML, read strictly.
 
 Every scalar stays the text that was typed, and remembers where it stands. What YAML would do behind an
 editor's back (turn `NO` into false, take the last of two equal keys, cut a text at ` #`) is refused.
@@ -6,48 +6,61 @@ editor's back (turn `NO` into false, take the last of two equal keys, cut a text
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 import yaml
 
-from generator.errors import Finding, Fix, Place, Related
-from generator.limits import MOST_ITEMS, MOST_LETTERS_OF_A_VALUE, MOST_LEVELS, MOST_MISTAKES, MOST_VALUES
-from generator.reading.characters import FORBIDDEN, MAX_NAMED, unseen, unseen_finding
+from generator.errors import Finding, Place
+from generator.reading.characters import unseen
 from generator.reading.decoding import decoded
 from generator.reading.hints import CUT_OFF, syntax_finding
-from generator.reading.marks import Mapping, Node, Scalar, Sequence, SourceText
-from generator.reading.repairs import dashed, without_second
+from generator.reading.marks import Node, SourceText
+from generator.reading.parsing import TODO, Reader, StopReading
+from generator.reading.written import Mapping, Scalar, Sequence
 
-__all__ = ["CUT_OFF", "TODO", "Document", "Mapping", "Node", "Scalar", "Sequence", "SourceText", "read_file", "read_text"]
-
-
-TODO: Final = re.compile(r"[ \t\n]*TODO\b")
-"""What a draft may hold in the place of any value: the word TODO, and whatever follows it."""
-
-_COMMENT: Final = re.compile(r"[ \t]+#|(?<=[ \t])#")
+__all__ = [
+    "CUT_OFF", "TODO", "Document", "Mapping", "Node", "Scalar", "Sequence", "SourceText", "node_at", "read_file", "read_text",
+]  # fmt: skip
 
 
-@dataclass
 class Document:
-    """A file that was read: its data, the problems found on the way, and every scalar that says TODO."""
+    """A file that was read: its data, the problems found on the way, and every scalar that says TODO.
 
-    source: SourceText
-    data: Mapping | None
-    findings: list[Finding] = field(default_factory=list)
-    todos: list[Node] = field(default_factory=list)
-    guessed: frozenset[tuple[Any, ...]] = frozenset()
-    """Where `data` holds what was likely meant in the place of what does not fit; see `typed`."""
-    renamed: frozenset[tuple[Any, ...]] = frozenset()
-    """Where a key was likely meant for another one, under which `data` holds its value now."""
-    unknown: dict[tuple[Any, ...], Any] = field(default_factory=dict)
-    """Where keys stood that the format does not know, with their values: `data` is without them."""
+    `data` is what was read, or with a guess in the place of what does not fit; None where nothing could be read.
+    """
 
+    __slots__ = ("_data", "_is_put_away", "findings", "guessed", "holds_todo", "renamed", "source", "todos", "unknown")
 
-class _StopReading(Exception):
-    """The rest of the file can't be read in a way that would help; the finding is already noted."""
+    def __init__(self, source: SourceText, data: Mapping | None, findings: list[Finding] | None = None) -> None:
+        self.source = source
+        self._data = data
+        self._is_put_away = False
+        self.findings = findings or []
+        self.todos: list[Node] = []
+        self.holds_todo = "TODO" in source.text
+        """Whether the word stands anywhere in the file, be it in the midst of a text."""
+        self.guessed: frozenset[tuple[Any, ...]] = frozenset()
+        """Where `data` holds what was likely meant in the place of what does not fit; see `typed`."""
+        self.renamed: frozenset[tuple[Any, ...]] = frozenset()
+        """Where a key was likely meant for another one, under which `data` holds its value now."""
+        self.unknown: dict[tuple[Any, ...], Any] = {}
+        """Where keys stood that the format does not know, with their values: `data` is without them."""
+
+    @property
+    def data(self) -> Mapping | None:
+        return _reread(self.source)[0] if self._is_put_away else self._data
+
+    @data.setter
+    def data(self, data: Mapping | None) -> None:
+        self._data, self._is_put_away = data, False
+
+    def put_away(self) -> None:
+        """Let go of the data, which are as many objects as the file has words: who asks for them has the text read again."""
+        self.source.put_away()
+        if self._data is not None and not (self.guessed or self.renamed or self.unknown):
+            self._data, self._is_put_away = None, True
 
 
 def read_file(path: Path, shown: str) -> Document:
@@ -60,208 +73,63 @@ def read_file(path: Path, shown: str) -> Document:
     return read_text(text, shown) if isinstance(text, str) else Document(SourceText(shown, ""), None, [text])
 
 
-def read_text(text: str, shown: str) -> Document:
-    """Read YAML from a string; see `read_file`."""
-    source = SourceText(shown, text.replace("\r\n", "\n"))
+def read_text(text: str, shown: str, source: SourceText | None = None) -> Document:
+    """Read YAML from a string; see `read_file`. The nodes are of `source`, where that is given."""
+    source = source or SourceText(shown, text.replace("\r\n", "\n"))
     document = Document(source, None)
     document.findings.extend(unseen(source))
     if document.findings:
         return document
-    reader = _Reader(document)
+    reader = Reader(source)
+    document.findings, document.todos = reader.findings, reader.todos
     try:
         document.data = reader.read()
-    except _StopReading:
+    except StopReading:
         document.data = None
     except yaml.YAMLError as error:
         # what was found before may follow from the same mistake
-        document.findings[:] = [syntax_finding(error, source, reader.closed)]
+        document.findings[:] = [syntax_finding(error, source, reader.closed_node)]
     return document
 
 
-class _Reader:
-    """Builds the data of one document from its events."""
+@lru_cache(maxsize=4)
+def _reread(source: SourceText) -> tuple[Mapping | None, dict[int, Node]]:
+    """The data of a file that was put away, and the nodes of its values by where they start."""
+    data = read_text(source.text, source.path, source).data
+    nodes: dict[int, Node] = {}
+    left: list[Any] = [data]
+    while left:
+        value = left.pop()
+        if isinstance(value, Mapping):
+            left += value.values()
+        elif isinstance(value, Sequence):
+            left += value
+        elif value:  # else nothing is written there, and what comes next may start at the same place
+            nodes[value.start] = value.node
+    return data, nodes
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.source = document.source
-        self.depth = 0
-        self.values = 0
-        self.closed: Node | None = None  # the value that was last read to its end
-        self.unfiled: list[Mapping] = []  # items behind the one just read, whose `- ` was forgotten
-        self.events = yaml.CSafeLoader(document.source.text)
 
-    def read(self) -> Mapping:
-        self._next()  # stream start
-        start = self._next()
-        if isinstance(start, yaml.StreamEndEvent):
-            self._empty()
-        if start.version or start.tags:
-            self._stop("Y004", "a directive of YAML's stands here; none is used", self._node(start).place,
-                       "delete the line, and the `---` below it")  # fmt: skip
-        value = self._value(self._next())
-        self._next()  # document end
-        after = self._next()
-        if not isinstance(after, yaml.StreamEndEvent):
-            self._stop("Y004", "a second document starts here", self._node(after).place,
-                       "keep one document a file: delete the `---`")  # fmt: skip
-        if not isinstance(value, Mapping):
-            if isinstance(value, Scalar) and not value:
-                self._empty()
-            self._stop("Y008", "the file holds no keys", value.node.place,
-                       f"write `key: value` lines, as in `{self._first_key()}: …`")  # fmt: skip
-        return value
+NOWHERE: Final = Place("", 0, 0, 0, 0)
+Where = tuple[SourceText | None, int | Node | None]
+"""A file, and the index at which a value starts in it. A guess, written nowhere, has the node of what it stands for."""
 
-    def _empty(self) -> NoReturn:
-        self._stop(
-            "Y008", "the file is empty", Place(self.source.path), f"start it with `{self._first_key()}: …`, or delete it"
-        )
 
-    def _first_key(self) -> str:
-        return "name" if "/actors/" in self.source.path else "title"
+def node_at(source: SourceText | None, at: int | Node | None) -> Node | None:
+    """The node of a value; None for one that was never in a file."""
+    if source is None or not isinstance(at, int):
+        return at if isinstance(at, Node) else None
+    return _reread(source)[1][at]
 
-    def _next(self) -> Any:
-        return self.events.get_event()
 
-    def _node(self, event: Any, end: Any = None) -> Node:
-        start, stop = event.start_mark, (end or event).end_mark
-        # libyaml's columns and indexes count characters
-        return Node(self.source, start.index, stop.index, start.line, start.column, stop.line, stop.column)
+def place_at(source: SourceText | None, at: int | Node | None) -> Place:
+    """The place of a value."""
+    node = node_at(source, at)
+    return node.place if node else NOWHERE
 
-    def _stop(self, code: str, message: str, place: Place, help: str) -> NoReturn:
-        self.document.findings.append(Finding(code, "error", message, place, help))
-        raise _StopReading
 
-    def _value(self, event: Any) -> Scalar | Sequence | Mapping:
-        self.values += 1
-        if self.values > MOST_VALUES:
-            self._stop("Y006", f"more than {MOST_VALUES:,} keys and values", self._node(event).place,
-                       "split it into several briefs")  # fmt: skip
-        if isinstance(event, yaml.ScalarEvent) and event.anchor is None and event.tag is None:
-            return self._scalar(event)
-        if isinstance(event, yaml.AliasEvent):
-            self._stop("Y004", f"`{self._word(event)[0]}` is an alias; each value is written out", self._word(event)[1],
-                       "write the value here; a text that starts with `*` goes under `>-` on the next line")  # fmt: skip
-        if event.anchor is not None or event.tag is not None:
-            word, place = self._word(event)
-            if word.startswith("&"):
-                self._stop("Y004", f"`{word}` is an anchor; each value is written out", place,
-                           "delete it; a text that starts with `&` goes under `>-` on the next line")  # fmt: skip
-            self._stop("Y004", f"`{word}` is a tag; values are typed by their keys", place,
-                       "delete it; a text that starts with `!` goes under `>-` on the next line")  # fmt: skip
-        self.depth += 1
-        if self.depth > MOST_LEVELS:
-            self._stop("Y006", f"more than {MOST_LEVELS} levels of nesting", self._node(event).place,
-                       "delete these brackets or dashes: no brief needs so many levels")  # fmt: skip
-        built = self._sequence(event) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(event)
-        self.depth -= 1
-        self.closed = built.node
-        return built
+def shared(number: int) -> int:
+    """A number as one object for all files, in which the same ones come up."""
+    return _SHARED.setdefault(number, number)
 
-    def _word(self, event: Any) -> tuple[str, Place]:
-        """The first word of what an event stands for, as it was typed, and its place."""
-        start = event.start_mark.index
-        match = re.compile(r"[^\s,\[\]{}]*").match(self.source.text, start)
-        word = match[0] if match else ""
-        return (word if len(word) <= 40 else word[:40] + "…"), self.source.place_of(start, start + len(word))
 
-    def _scalar(self, event: Any) -> Scalar:
-        style = event.style or ""
-        start, stop = event.start_mark, event.end_mark
-        end = stop.index
-        comment = -1 if style else self._comment_behind(end)
-        node = Node(self.source, start.index, end, start.line, start.column, stop.line, stop.column, style, comment)
-        self.closed = node
-        value = event.value
-        if len(value) > MOST_LETTERS_OF_A_VALUE:
-            self._stop("Y006", f"a text of {len(value):,} characters; {MOST_LETTERS_OF_A_VALUE:,} are allowed", node.place,
-                       "say it in fewer words")  # fmt: skip
-        if style == '"' and (bad := FORBIDDEN.search(value)):
-            # an escape such as "\u202e" brings in what may not stand in the file itself
-            place = node.place_within(value, bad.start(), bad.end())
-            self.document.findings.append(unseen_finding(bad[0], place, "delete the escape"))
-        return Scalar.at(value, node)
-
-    def _comment_behind(self, index: int) -> int:
-        if self.source.text[index : index + 1] not in " \t#":
-            return -1
-        match = _COMMENT.match(self.source.text, index)
-        return match.end() - 1 if match else -1
-
-    def _noted(self, value: Scalar | Sequence | Mapping) -> Scalar | Sequence | Mapping:
-        if isinstance(value, Scalar) and "TODO" in value and TODO.match(value):
-            self.document.todos.append(value.node)
-        return value
-
-    def _sequence(self, start: Any) -> Sequence:
-        items = Sequence(self._node(start))
-        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
-            items.append(self._noted(self._value(event)))
-            if len(items) > MOST_ITEMS:
-                self._stop("Y006", f"more than {MOST_ITEMS:,} items in a list", self._node(event).place,
-                           "split it into several briefs")  # fmt: skip
-            items += self.unfiled
-            self.unfiled = []
-        items.node = self._node(start, event)
-        return items
-
-    def _mapping(self, start: Any) -> Mapping:
-        mapping = Mapping(self._node(start))
-        parts = [mapping]  # from each key that stands there already, a new one
-        first: dict[str, Node] = {}
-        repeated: dict[str, list[Node]] = {}
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            key = self._value(event)
-            if not isinstance(key, Scalar):
-                self._stop("Y002", "a list or a mapping stands in the place of a key", key.node.place,
-                           "a key is a plain word; a text in brackets goes under `>-` below its key")  # fmt: skip
-            if key == "<<" and not key.node.style:
-                self._stop("Y004", "`<<` merges mappings; each value is written out", key.node.place, "write the keys here")
-            name = str(key)
-            if name in parts[-1]:
-                parts.append(Mapping(key.node))
-            if name in first:
-                repeated.setdefault(name, []).append(key.node)
-            first.setdefault(name, key.node)
-            parts[-1][name] = self._noted(self._value(self._next()))
-            parts[-1].keys_at[name] = key.node
-        mapping.node = self._node(start, event)
-        if len(parts) > 1:
-            self._several(mapping, parts, repeated)
-        return mapping
-
-    def _several(self, mapping: Mapping, parts: list[Mapping], repeated: dict[str, list[Node]]) -> None:
-        """A mapping with keys that stand twice: an item whose keys come a second time is one that lacks its `- `."""
-        names = list(repeated)
-        first = mapping.keys_at[names[0]]
-        if len(names) > 1 and self.source.text[: mapping.node.start].rstrip(" ").endswith("-"):
-            more = f"`{names[1]}` too" if len(names) == 2 else "other keys too"
-            self._twice(f"`{names[0]}` stands twice, and {more}", [first, repeated[names[0]][0]],
-                        "if a new item of the list starts here, begin it with `- `; else delete the line",
-                        dashed(repeated[names[0]][0]))  # fmt: skip
-            for part, following in zip(parts, [*parts[1:], None], strict=True):
-                last = following.node if following else mapping.node
-                end = (last.start, last.line, last.column) if following else (last.end, last.end_line, last.end_column)
-                part.node = Node(self.source, part.node.start, end[0], part.node.line, part.node.column, end[1], end[2])
-                part.is_unfiled = part is not mapping
-            self.unfiled = parts[1:]
-            return
-        for part in parts[1:]:
-            for name, value in part.items():
-                if name not in mapping or mapping[name] == "":
-                    mapping[name] = value  # so that a line with nothing behind it is no second finding
-                    mapping.keys_at.setdefault(name, part.keys_at[name])
-        for name, nodes in repeated.items():
-            often = "twice" if len(nodes) == 1 else f"{len(nodes) + 1} times"
-            help = "keep one of the two" if len(nodes) == 1 else "keep one of them"
-            if isinstance(mapping[name], Sequence):
-                help += ", with the items of all below it"
-            fix = without_second(self.source, mapping.keys_at[name], nodes[0])
-            self._twice(f"`{name}` stands {often}", [mapping.keys_at[name], *nodes], help, fix)
-
-    def _twice(self, message: str, nodes: list[Node], help: str, fix: Fix | None = None) -> None:
-        first, second, *more = nodes
-        related = (Related("first used here", first.place), *(Related("and here", node.place) for node in more[:MAX_NAMED]))
-        if len(self.document.findings) > MOST_MISTAKES:
-            self._stop("Y006", f"more than {MOST_MISTAKES} mistakes; the rest is not told", second.place, "mend these first")
-        message = f"{message}; it was first used on line {first.line + 1}"
-        self.document.findings.append(Finding("Y003", "error", message, second.place, help, related, fix=fix))
+_SHARED: Final[dict[int, int]] = {}

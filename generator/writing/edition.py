@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.evidence.comparing import Compared
-from generator.evidence.receipts import QuoteRecord, Receipt, read_receipt
+from generator.evidence.receipts import QuoteRecord, SourceRecord
 from generator.reading import model
 from generator.reading.article import Article, read_article
 from generator.reading.dates import PartialDate
 from generator.reading.library import BriefEntry, Library
 from generator.writing import gathered
 from generator.writing.gathered import ChangeAt, DisagreementAt, EventAt, IssueAt, Outlet, Place, SourceAt
+from generator.writing.recorded import Recorded, recorded
 from generator.writing.sides import Column, columns_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class QuoteAt:
     """A quote with its brief, and what the receipt says of it (None: not checked)."""
 
@@ -36,7 +37,7 @@ class QuoteAt:
         return next((c for c in self.record.comparisons if c.source == source), None) if self.record else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PositionAt:
     """A position with its disagreement and brief."""
 
@@ -78,21 +79,28 @@ class Edition:
         return max(days, key=lambda day: day.key, default=PartialDate(1970, 1, 1))
 
     @cached_property
-    def receipts(self) -> dict[str, Receipt | None]:
-        return {entry.id: read_receipt(entry)[0] for entry in self.entries}
-
-    @cached_property
-    def _records(self) -> dict[tuple[str, str], QuoteRecord | None]:
-        records: dict[tuple[str, str], QuoteRecord | None] = {}
-        for entry in self.entries:
-            receipt = self.receipts[entry.id]
-            for quote in entry.brief.quotes:
-                actor = self.library.actor(quote.speaker) if quote.speaker else None
-                records[entry.id, quote.id] = receipt.quote(entry, quote, actor) if receipt else None
-        return records
+    def _recorded(self) -> dict[str, Recorded]:
+        return {entry.id: recorded(entry, self.library) for entry in self.entries}
 
     def record(self, entry: BriefEntry, quote: model.Quote) -> QuoteRecord | None:
-        return self._records[entry.id, quote.id]
+        return self._recorded[entry.id].quotes.get(str(quote.id))
+
+    def paragraph_link(self, entry: BriefEntry, source: str, number: int) -> str | None:
+        """What leads to a paragraph in its source, as the receipt has it; None where it does not know the paragraph."""
+        return self._recorded[entry.id].links.get((source, str(number)))
+
+    def source_record(self, entry: BriefEntry, source: str) -> SourceRecord | None:
+        """What the receipt says of a source's text; None where it does not know the source."""
+        return self._recorded[entry.id].sources.get(source)
+
+    def receipt_of(self, entry: BriefEntry) -> tuple[int, str] | None:
+        """Format and seal of the receipt of a brief; None without one that can be read."""
+        found = self._recorded[entry.id]
+        return (found.format, found.seal) if found.seal else None
+
+    def read_files(self) -> None:
+        """Read what pages need beside the library now, for a project whose files may go: receipts and texts to publish."""
+        _ = self._recorded, self.published_texts
 
     @cached_property
     def published_texts(self) -> dict[tuple[str, str], Article]:

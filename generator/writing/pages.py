@@ -73,7 +73,6 @@ class PageWriter(Writer):
             changes=changes,
             corrections=corrections,
             has_edits=any(edits for at in quotes if at.record for edits in at.record.edits),
-            receipt=self.edition.receipts[entry.id],
             citation=cite.as_text(entry.brief, self.site_name),
             bibtex=cite.as_bibtex(entry.brief, entry.id, self.site_name),
             csl=cite.as_csl(entry.brief, entry.id, self.site_name),

@@ -53,8 +53,7 @@ def made(edition: Edition, site: Site = SITE) -> dict[str, bytes]:
 def of_project(root: Path, drafts: bool = False) -> Edition:
     edition = Edition(load_library(root), drafts)
     # read while the files are there
-    assert edition.receipts is not None
-    assert edition.published_texts is not None
+    edition.read_files()
     return edition
 
 

@@ -142,6 +142,27 @@ class Item(BaseModel):
         return {field.alias or name: value for name, field in fields if field.is_required() or name in ("evidence", "speaker")}
 
 
+_NO_NAMES: Final = set[str]()
+_set: Final = object.__setattr__
+
+
+def without_slack(value: Any) -> Any:
+    """An item as pydantic made it, with all below it, in a quarter of the memory.
+
+    Pydantic gives each a table of its values with room for more, and a set of the keys that were written. What is set on an
+    object one by one shares the table of the names with all others of its class; which keys were written nobody asks.
+    """
+    if isinstance(value, tuple):
+        return tuple([without_slack(item) for item in value]) if value and isinstance(value[0], BaseModel) else value
+    made = object.__new__(type(value))
+    for name, held in value.__dict__.items():
+        _set(made, name, without_slack(held) if isinstance(held, (BaseModel, tuple)) else held)
+    _set(made, "__pydantic_fields_set__", _NO_NAMES)
+    _set(made, "__pydantic_extra__", None)
+    _set(made, "__pydantic_private__", None)
+    return made
+
+
 class Identified(Item):
     """An item of a list that readers may link to."""
 

@@ -44,8 +44,7 @@ def _fraction(value: PartialDate) -> float:
 
 def coverage(edition: Edition, entry: BriefEntry, source: model.Source) -> list[charts.Cell]:
     """Each paragraph of a source: quoted, cited or not used. Empty where the receipt does not know the source."""
-    receipt = edition.receipts.get(entry.id)
-    known = receipt.sources.get(source.id) if receipt else None
+    known = edition.source_record(entry, source.id)
     if known is None:
         return []
     quoted = {number for quote in entry.brief.quotes for number in _quoted(edition, entry, quote, source)}

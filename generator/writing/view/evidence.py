@@ -57,10 +57,11 @@ def note_key(entry: BriefEntry, source: model.Source) -> str:
 
 def directive_of(edition: Edition, entry: BriefEntry, citation: Citation) -> str:
     """What leads to the cited words in their source, as the receipt has it; empty where it does not know them."""
-    receipt = edition.receipts.get(entry.id)
-    first = receipt.paragraph(citation.source.id, citation.first) if receipt else None
-    last = receipt.paragraph(citation.source.id, citation.last) if receipt and first else None
-    return _spanning(first.link, last.link if last else first.link) if first else ""
+    first = edition.paragraph_link(entry, citation.source.id, citation.first)
+    if first is None:
+        return ""
+    last = edition.paragraph_link(entry, citation.source.id, citation.last)
+    return _spanning(first, first if last is None else last)
 
 
 def opening(text: Plain, most: int = 4) -> Markdown:
