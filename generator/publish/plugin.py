@@ -131,9 +131,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             raise ContentError(finding for finding in result.findings if finding.severity == "error")
         for finding in result.findings:
             log.info("%s: %s[%s]: %s", finding.place, finding.severity, finding.code, finding.message)
-        for document in (*(entry.document for entry in library.briefs.values()), *library.actor_documents.values()):
-            # where each word stands in its file is two thirds of what a library weighs, and all findings are told
-            document.data, document.todos, document.unknown = None, [], {}
         return Edition(library, drafts=self.config.drafts or os.environ.get("BRIEFING_DRAFTS") == "1")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
