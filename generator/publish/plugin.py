@@ -32,7 +32,7 @@ from generator.publish.frames import use_frames
 from generator.publish.framing import framed, guarded, labelled, with_problem
 from generator.publish.made_page import MadeFile, MadePage
 from generator.publish.places import refuse_files, refuse_names, refuse_templates
-from generator.publish.refusing import hold_to_policy, is_of, or_stop, policy_of, refuse_docs_dir, told
+from generator.publish.refusing import hold_to_policy, is_of, or_stop, policy_of, refuse_docs_dir, refuse_other_receipts, told
 from generator.publish.searching import Searching, hand_page, without_other_search
 from generator.publish.staging import reserved, staged
 from generator.publish.watching import watch_often
@@ -131,7 +131,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             raise ContentError(finding for finding in result.findings if finding.severity == "error")
         for finding in result.findings:
             log.info("%s: %s[%s]: %s", finding.place, finding.severity, finding.code, finding.message)
-        return Edition(library, drafts=self.config.drafts or os.environ.get("BRIEFING_DRAFTS") == "1")
+        edition = Edition(library, drafts=self.config.drafts or os.environ.get("BRIEFING_DRAFTS") == "1")
+        refuse_other_receipts(edition, result)
+        return edition
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         own_pages = posixpath.relpath(Path(config.docs_dir).resolve().as_posix(), self.root.as_posix())

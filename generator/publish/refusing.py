@@ -11,8 +11,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 
-from generator.errors import BriefingError, Finding
+from generator.errors import BriefingError, ContentError, Finding, Place
+from generator.evidence.checked import Result
 from generator.publish import policy
+from generator.writing.edition import Edition
 
 log = get_plugin_logger(__name__)
 
@@ -69,3 +71,16 @@ def hold_to_policy(held: str, output: str, name: str, by_hand: str) -> None:
         log.warning("%s holds %s Put it into a file, or let it in by `csp` of the plugin briefing.", name, said)
     else:
         raise PluginError(f"The page {name} holds {said} Mend what brings it in: templates/ or mkdocs.yml.")
+
+
+def refuse_other_receipts(edition: Edition, result: Result) -> None:
+    """Reads the receipts that pages are drawn from. Raises ContentError if one is not as the check saw it.
+
+    A receipt that goes or changes in between would take the marks off quotes that have just been checked.
+    """
+    edition.read_files()
+    for entry in edition.entries:
+        seen = result.briefs[entry.id].receipt
+        if (seen and (seen.data["format"], seen.seal)) != edition.receipt_of(entry):
+            place = Place(f"{entry.path.rsplit('/', 1)[0]}/receipt.json")
+            raise ContentError([Finding("R004", "error", "the file has changed since the check began", place, "build again")])
