@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import logging
 from datetime import date
 
 import pytest
@@ -214,3 +216,9 @@ def test_a_locked_pdf_is_refused():
 )  # fmt: skip
 def test_a_broken_pdf_is_refused_in_one_sentence(raw):
     assert refused(raw).startswith("the PDF ")
+
+
+def test_reading_silences_no_other_program():
+    with contextlib.suppress(Unreadable):
+        read_pdf(b"%PDF-1.7 and nothing that follows it")
+    assert logging.getLogger("mkdocs").isEnabledFor(logging.WARNING)  # it counts warnings, and strict builds stop on them

@@ -26,7 +26,7 @@ _TYPE_IT: Final = "open it, select and copy the article, and save that as a text
 
 def read_pdf(raw: bytes) -> Extract:
     """The article of a PDF. Raises Unreadable for one that is locked, broken, or a picture of pages."""
-    logging.disable(logging.CRITICAL)  # pypdf talks about each small fault of a file
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # pypdf talks about each small fault of a file
     try:
         reader = PdfReader(io.BytesIO(raw), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
