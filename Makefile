@@ -102,7 +102,7 @@ venv: $(VENV)/.site ## make the virtual environment and nothing else
 sources: $(VENV)/.sources ## install what reads web pages and PDFs, for `briefing new` and `briefing verify`
 
 clean: ## remove what was built; the virtual environment stays
-	rm -rf site .site-* build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site .site-* build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .cache
 
 # --- The virtual environment: one stamp for each lock file, each on top of the one before. ---
 

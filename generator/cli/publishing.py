@@ -12,13 +12,14 @@ from generator.cli.door import main_group, project_at, say
 
 @main_group.command()
 @click.option("--drafts", is_flag=True, help="Give drafts a page too.")
+@click.option("--no-cache", is_flag=True, help="Read, check and write everything anew.")
 @click.pass_obj
-def build(folder: str | None, drafts: bool) -> None:
+def build(folder: str | None, drafts: bool, no_cache: bool) -> None:
     """Build the site into site/ and its Markdown into build/markdown/. Stops on any error, the old site left whole."""
     from generator.publish.build import build_site
 
     root = project_at(folder)
-    target = build_site(root, drafts=drafts)
+    target = build_site(root, drafts=drafts, cache=not no_cache)
     pages = sum(1 for _ in target.rglob("index.html"))
     click.echo(f"{_shown(target)}: {pages} pages")
 

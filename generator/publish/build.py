@@ -24,12 +24,14 @@ from generator.publish.staging import reserved, staged
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # said in the docs, once, not at every build
 
 
-def build_site(root: Path, *, drafts: bool = False, strict: bool = True) -> Path:
-    """Build the site of a project and put it in place; returns its folder.
+def build_site(root: Path, *, drafts: bool = False, strict: bool = True, cache: bool = True) -> Path:
+    """Build the site of a project and put it in place; returns its folder. Without `cache` nothing of an earlier build is used.
 
     Raises ContentError if the content has errors, BriefingError if MkDocs fails or warns; the old site is untouched then.
     """
     config = project_config(root, strict=strict, drafts=drafts)
+    if not cache:
+        config.plugins["briefing"].config.cache = False
     refuse_site_dir(Path(config.site_dir), root)
     with reserved(Path(config.site_dir), told_waiting) as target:
         # read behind the lock: whoever waited for another process shows the newest content

@@ -21,9 +21,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from generator.cache.content import read_content
+from generator.cache.store import Store
 from generator.editor import refresh
 from generator.errors import ContentError
-from generator.evidence.check import check_library
 from generator.publish import compiled
 from generator.publish.address import edit_template, misquote_link, misquote_template, site_address
 from generator.publish.beside import head, machine_files
@@ -36,7 +37,6 @@ from generator.publish.refusing import hold_to_policy, is_of, or_stop, policy_of
 from generator.publish.searching import Searching, hand_page, without_other_search
 from generator.publish.staging import reserved, staged
 from generator.publish.watching import watch_often
-from generator.reading.library import load_library
 from generator.searching.index import HandPage
 from generator.writing.edition import Edition
 from generator.writing.environment import make_environment, template_folders
@@ -46,6 +46,7 @@ from generator.writing.view import METHOD
 log = get_plugin_logger(__name__)
 
 STYLESHEET = "assets/briefing.css"
+CACHE_FOLDER = Path(".cache") / "build"
 MARKDOWN_FOLDER = Path("build") / "markdown"
 
 
@@ -58,6 +59,7 @@ class BriefingConfig(Config):
     fast_markdown = config_options.Type(bool, default=True)
     frames = config_options.Type(bool, default=True)
     processes = config_options.Type(int, default=0)
+    cache = config_options.Type(bool, default=True)
 
 
 class BriefingPlugin(BasePlugin[BriefingConfig]):
@@ -71,6 +73,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.edition: Edition | None = None
         self.problem = ""  # while serving: what is wrong with the content, as the terminal says it
         self.prepared: Edition | None = None
+        self.store: Store | None = None
         self.written: dict[str, Page] = {}
         self.moved_to: dict[str, File] = {}
         self.machine_files: dict[str, Callable[[], bytes]] = {}
@@ -123,16 +126,20 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def read(self, root: Path) -> Edition:
         """The content of a project, checked; raises ContentError. Warnings are told, and stop nothing."""
-        library = load_library(root)
+        if not self.config.cache:
+            self.store = None
+        elif self.store is None or self.store.folder != root / CACHE_FOLDER:
+            self.store = Store(root / CACHE_FOLDER)
+        found = read_content(root, self.store)
         if self.command == "serve":
-            refresh(root, library)
-        result = check_library(library)
-        if result.has_errors:
-            raise ContentError(finding for finding in result.findings if finding.severity == "error")
-        for finding in result.findings:
+            refresh(root, found.library)
+        if found.has_errors:
+            raise ContentError(finding for finding in found.findings if finding.severity == "error")
+        for finding in found.findings:
             log.info("%s: %s[%s]: %s", finding.place, finding.severity, finding.code, finding.message)
-        edition = Edition(library, drafts=self.config.drafts or os.environ.get("BRIEFING_DRAFTS") == "1")
-        refuse_other_receipts(edition, result)
+        drafts = self.config.drafts or os.environ.get("BRIEFING_DRAFTS") == "1"
+        edition = Edition(found.library, drafts, found.records)
+        refuse_other_receipts(edition, found.receipts)
         return edition
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -281,6 +288,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.searching.write(self.root, self.edition, config, self.searched, beside=self.command == "serve")
         if self.crew:
             self.crew.finish()
+        if self.store:
+            self.store.end()
         if self.command != "serve":
             with reserved(self.root / MARKDOWN_FOLDER, log.info) as folder, staged(folder) as staging:
                 for path, page in self.written.items():

@@ -12,7 +12,6 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 
 from generator.errors import BriefingError, ContentError, Finding, Place
-from generator.evidence.checked import Result
 from generator.publish import policy
 from generator.writing.edition import Edition
 
@@ -73,14 +72,14 @@ def hold_to_policy(held: str, output: str, name: str, by_hand: str) -> None:
         raise PluginError(f"The page {name} holds {said} Mend what brings it in: templates/ or mkdocs.yml.")
 
 
-def refuse_other_receipts(edition: Edition, result: Result) -> None:
+def refuse_other_receipts(edition: Edition, seen: Mapping[str, tuple[int, str] | None]) -> None:
     """Reads the receipts that pages are drawn from. Raises ContentError if one is not as the check saw it.
 
-    A receipt that goes or changes in between would take the marks off quotes that have just been checked.
+    `seen` has format and seal, by brief, of those that were looked at now. A receipt that goes or changes in between would take
+    the marks off quotes that have just been checked.
     """
     edition.read_files()
     for entry in edition.entries:
-        seen = result.briefs[entry.id].receipt
-        if (seen and (seen.data["format"], seen.seal)) != edition.receipt_of(entry):
+        if entry.id in seen and seen[entry.id] != edition.receipt_of(entry):
             place = Place(f"{entry.path.rsplit('/', 1)[0]}/receipt.json")
             raise ContentError([Finding("R004", "error", "the file has changed since the check began", place, "build again")])

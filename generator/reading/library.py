@@ -6,9 +6,11 @@ Everything to the right of this room works on a `Library` and never looks an id 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+import os
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from generator.errors import Finding, Place, in_order, without_echoes
 from generator.files import is_there, leads_out, reason_of
@@ -18,17 +20,39 @@ from generator.reading.entries import JUDGES, BriefEntry, Citation, Library
 from generator.reading.links import walk_texts
 from generator.reading.noting import nearest
 from generator.reading.resolve import Resolver
+from generator.reading.stored import StoredEntry
 from generator.reading.text import MAX_SLUG, SLUG, shown, slug, why_reserved
 from generator.reading.typed import typed
 from generator.reading.yaml import Document, SourceText, read_file
 
-__all__ = ["JUDGES", "BriefEntry", "Citation", "Library", "load_library", "nearest", "uncollected", "walk_texts"]
+__all__ = [
+    "JUDGES", "BriefEntry", "Citation", "Library", "Memory", "load_library", "nearest", "uncollected", "walk_texts",
+]  # fmt: skip
 
 
-def load_library(root: Path) -> Library:
-    """Read `content/` below the project folder `root`. Never raises for what is in the files."""
+class Memory(Protocol):
+    """What was read before, without a fault."""
+
+    def brief(self, folder: Path, shown: str) -> StoredEntry | None:
+        """The brief of a folder, if its file is as it was then."""
+
+    def actor(self, path: Path, shown: str) -> tuple[model.Actor, Document] | None:
+        """The actor of a file, if it is as it was then."""
+
+    def keep_brief(self, entry: BriefEntry, named: Collection[str], is_sound: bool) -> BriefEntry:
+        """Takes a brief that was read now, and gives it back as it goes on. One that is not sound is not kept."""
+
+    def keep_actor(self, path: Path, actor: model.Actor, document: Document) -> None:
+        """Takes an actor in whose file nothing was found."""
+
+
+def load_library(root: Path, memory: Memory | None = None) -> Library:
+    """Read `content/` below the project folder `root`. Never raises for what is in the files.
+
+    What `memory` holds is not read again; everything is the same with it and without.
+    """
     with uncollected():
-        return _load(root)
+        return _load(root, memory)
 
 
 @contextmanager
@@ -43,7 +67,7 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _load(root: Path) -> Library:
+def _load(root: Path, memory: Memory | None) -> Library:
     findings: list[Finding] = []
     actors: dict[str, model.Actor] = {}
     actor_documents: dict[str, Document] = {}
@@ -51,15 +75,29 @@ def _load(root: Path) -> Library:
     content = (root / "content").resolve()
     for path in _actor_files(root, findings):
         known_actors.add(path.stem)
+        shown = f"content/actors/{path.name}"
+        kept = memory.actor(path, shown) if memory and _is_plain(path) else None
+        if kept:
+            actors[path.stem], actor_documents[path.stem] = kept
+            continue
         document = _read(path, root, content, findings)
         actor, problems = typed(document, model.Actor)
         document.put_away()
         findings += problems
         if actor:
             actors[path.stem], actor_documents[path.stem] = actor, document
+            if memory and _is_plain(path) and not (problems or document.findings or document.todos):
+                memory.keep_actor(path, actor, document)
     entries: dict[str, BriefEntry] = {}
     broken: list[str] = []
-    for folder in _brief_folders(root, findings):
+    folders = list(_brief_folders(root, findings))
+    known_briefs = {folder.name for folder in folders}
+    faulty: set[str] = set()
+    for folder in folders:
+        stored = memory.brief(folder, f"content/briefs/{folder.name}/brief.yml") if memory and _is_plain(folder) else None
+        if stored and stored.named <= known_actors and known_briefs.issuperset(stored.brief.related):
+            entries[folder.name] = stored
+            continue
         document = _read(folder / "brief.yml", root, content, findings)
         brief, problems = typed(document, model.Brief)
         document.put_away()
@@ -68,6 +106,8 @@ def _load(root: Path) -> Library:
             entries[folder.name] = BriefEntry(folder.name, folder, document.source.path, document, brief)
         if not brief or problems:
             broken.append(folder.name)
+        if document.findings or document.todos or document.holds_todo or problems:
+            faulty.add(folder.name)
     library = Library(root, entries, actors, actor_documents, (), tuple(broken))
     resolver = Resolver(library, known_actors)
     resolver.resolve()
@@ -75,7 +115,17 @@ def _load(root: Path) -> Library:
     for entry in entries.values():
         noted = entry.without_guesses(noted)
     findings = without_echoes(findings, noted)
+    if memory:
+        for name, entry in entries.items():
+            if not isinstance(entry, StoredEntry):
+                is_sound = name not in faulty and name not in resolver.noted_in and _is_plain(entry.folder)
+                entries[name] = memory.keep_brief(entry, resolver.named_by[name], is_sound)
     return Library(root, entries, actors, actor_documents, tuple(in_order(findings)), tuple(broken))
+
+
+def _is_plain(path: Path) -> bool:
+    """Whether no link is on the way from content/ to a file or a brief's folder, so that it can't lead out."""
+    return not (os.path.islink(path) or os.path.islink(path.parent))
 
 
 def _actor_files(root: Path, findings: list[Finding]) -> Iterator[Path]:

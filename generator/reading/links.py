@@ -54,6 +54,7 @@ class BriefLinks:
         self.entry = entry
         self.kinds: dict[str, str] = {}  # what each id of this brief names
         self.formers: dict[str, str] = {}
+        self.named: set[str] = set()  # the actors that the brief names
         self.untold: set[str] = set()  # the lists with an id that is not sure: any unknown name may be that one
 
     def resolve(self) -> None:
@@ -149,6 +150,8 @@ class BriefLinks:
 
     def _actor(self, reference: Slug | None, also: Collection[str] = ()) -> None:
         self.resolver.actor_named(reference, self.kinds, also)
+        if reference is not None and reference not in also:
+            self.named.add(str(reference))
         if reference is not None and self.entry.softly == "error":
             self.resolver.in_public.add(reference)
 

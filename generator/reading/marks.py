@@ -19,14 +19,19 @@ class SourceText:
 
     __slots__ = ("_kept", "path")
 
-    def __init__(self, path: str, text: str) -> None:
+    def __init__(self, path: str, text: str | bytes) -> None:
         self.path = path
-        self._kept: str | bytes = text
+        self._kept = text
 
     def put_away(self) -> None:
         """Keep the text in little memory from now on."""
         if isinstance(self._kept, str):
             self._kept = self._kept.encode("utf-8", "surrogatepass")
+
+    @property
+    def kept(self) -> str | bytes:
+        """The text as it is kept, to be compared."""
+        return self._kept
 
     @property
     def text(self) -> str:

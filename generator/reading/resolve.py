@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from generator.reading.devices import is_device
-from generator.reading.entries import Library
+from generator.reading.entries import BriefEntry, Library
 from generator.reading.links import BriefLinks
 from generator.reading.nearly import near
 from generator.reading.noting import Notes
 from generator.reading.people import note_circles, note_device, note_former_ids, note_names
+from generator.reading.stored import StoredEntry
 from generator.reading.text import Slug, shown
 
 
@@ -21,6 +22,8 @@ class Resolver:
         self.known_actors = known_actors
         self.notes = Notes()
         self.in_public: set[str] = set()  # actors that a published or archived brief names
+        self.named_by: dict[str, set[str]] = {}  # the actors that each brief names
+        self.noted_in: set[str] = set()  # the briefs with a reference that something was noted about
         briefs = ((entry.id, entry.brief.former_ids) for entry in library.briefs.values())
         self.former_briefs = {str(former): brief for brief, formers in briefs for former in formers}
         actors = ((actor_id, actor.former_ids) for actor_id, actor in library.actors.items())
@@ -33,7 +36,7 @@ class Resolver:
             for office in actor.offices:
                 self.actor_named(office.of)
         for entry in library.briefs.values():
-            BriefLinks(self, entry).resolve()
+            self._follow(entry)
             addressed = (*entry.brief.topics, *(source.id for source in entry.brief.sources if source.publish_text))
             for name in filter(is_device, addressed):
                 note_device(name, self.notes)
@@ -44,6 +47,17 @@ class Resolver:
         actors = {actor_id: actor.former_ids for actor_id, actor in library.actors.items()}
         note_former_ids(actors, self.known_actors, "actor", self.notes)
         self._todos_of_actors()
+
+    def _follow(self, entry: BriefEntry) -> None:
+        if isinstance(entry, StoredEntry) and entry.followed:
+            if entry.softly == "error":
+                self.in_public |= entry.named
+            return
+        before, links = len(self.notes.findings), BriefLinks(self, entry)
+        links.resolve()
+        self.named_by[entry.id] = links.named
+        if len(self.notes.findings) > before:
+            self.noted_in.add(entry.id)
 
     def actor_named(self, reference: Slug | None, kinds: dict[str, str] | None = None, also: Collection[str] = ()) -> None:
         """Notes a reference to no actor; `kinds` are the ids of the brief, `also` what may stand in an actor's place."""

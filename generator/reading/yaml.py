@@ -56,6 +56,13 @@ class Document:
     def data(self, data: Mapping | None) -> None:
         self._data, self._is_put_away = data, False
 
+    @classmethod
+    def put_away_as(cls, source: SourceText) -> Document:
+        """The document of a file that was read before, and nothing was found in it."""
+        made = cls(SourceText(source.path, ""), None)
+        made.source, made._is_put_away = source, True
+        return made
+
     def put_away(self) -> None:
         """Let go of the data, which are as many objects as the file has words: who asks for them has the text read again."""
         self.source.put_away()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -52,10 +53,14 @@ class PositionAt:
 
 @dataclass(frozen=True)
 class Edition:
-    """A library as it is published. `drafts` decides whether drafts have pages."""
+    """A library as it is published. `drafts` decides whether drafts have pages.
+
+    `records` are what receipts say, where that is known; else they are read when they are asked for.
+    """
 
     library: Library
     drafts: bool = False
+    records: Mapping[str, Recorded] | None = None
 
     @cached_property
     def entries(self) -> list[BriefEntry]:
@@ -79,8 +84,8 @@ class Edition:
         return max(days, key=lambda day: day.key, default=PartialDate(1970, 1, 1))
 
     @cached_property
-    def _recorded(self) -> dict[str, Recorded]:
-        return {entry.id: recorded(entry, self.library) for entry in self.entries}
+    def _recorded(self) -> Mapping[str, Recorded]:
+        return self.records if self.records is not None else {entry.id: recorded(entry, self.library) for entry in self.entries}
 
     def record(self, entry: BriefEntry, quote: model.Quote) -> QuoteRecord | None:
         return self._recorded[entry.id].quotes.get(str(quote.id))

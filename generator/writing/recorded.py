@@ -5,7 +5,7 @@ from __future__ import annotations
 from sys import intern
 from typing import NamedTuple
 
-from generator.evidence.receipts import QuoteRecord, SourceRecord, read_receipt
+from generator.evidence.receipts import QuoteRecord, Receipt, SourceRecord, read_receipt
 from generator.reading.library import BriefEntry, Library
 
 
@@ -25,7 +25,11 @@ class Recorded(NamedTuple):
 
 def recorded(entry: BriefEntry, library: Library) -> Recorded:
     """Reads the receipt of a brief; one that is not there, or is damaged, says nothing."""
-    receipt = read_receipt(entry)[0]
+    return told_by(read_receipt(entry)[0], entry, library)
+
+
+def told_by(receipt: Receipt | None, entry: BriefEntry, library: Library) -> Recorded:
+    """What a receipt that was read says; None says nothing."""
     if receipt is None:
         return Recorded({}, {}, {}, "", 0)
     quotes = {}

@@ -1,0 +1,44 @@
+"""A digest of the program itself: whatever it left behind is another program's once a line of it has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import unicodedata
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import Final
+
+import generator
+
+_PACKAGES: Final = (
+    "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "pydantic", "pydantic-core", "pymdown-extensions",
+    "pyyaml",
+)  # fmt: skip
+"""Those whose code decides what is read, checked or written."""
+
+
+@cache
+def code_digest() -> str:
+    """Stands for our own files, the versions of the packages that they build on, and of Python."""
+    found = hashlib.blake2b(f"{sys.version} {unicodedata.unidata_version} {sys.byteorder}".encode(), digest_size=16)
+    for package in _PACKAGES:
+        try:
+            found.update(f"{package} {metadata.version(package)}\n".encode())
+        except metadata.PackageNotFoundError:
+            found.update(f"{package} is not there\n".encode())
+    folder = Path(generator.__file__).parent
+    for path in sorted((*folder.rglob("*.py"), *folder.rglob("*.json"))):
+        data = path.read_bytes()
+        found.update(f"{path.relative_to(folder).as_posix()} {len(data)}\n".encode() + data)
+    return found.hexdigest()
+
+
+def digest_of(*parts: str | bytes) -> str:
+    """A digest of texts, each told from the next."""
+    found = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        found.update(len(data).to_bytes(8, "little") + data)
+    return found.hexdigest()

@@ -1,0 +1,284 @@
+"""The content of a project, read and checked: what is as it was the last time is neither read nor checked again.
+
+A brief's check is found under the digests of all bytes that it looked at: the brief, its receipt, each other file of its folder
+(the texts among them), the actors. A receipt or a text that was tampered with has another digest, and is checked. Only
+what has no error is kept. `briefing check` and `briefing verify` use nothing of this.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from generator.cache.code import code_digest, digest_of
+from generator.cache.plain import from_json, to_json
+from generator.cache.store import Store
+from generator.errors import Finding, in_order, without_echoes
+from generator.evidence.check import check_brief, check_library, tracked_files
+from generator.evidence.checked import Checked
+from generator.evidence.cues import Names
+from generator.evidence.receipts import FILE as RECEIPT
+from generator.evidence.rules import check_actors
+from generator.evidence.tracked import check_tracked
+from generator.files import read_file
+from generator.limits import MOST_BYTES_OF_A_RECEIPT, MOST_BYTES_OF_YAML
+from generator.reading import model
+from generator.reading.library import BriefEntry, Library, load_library, uncollected
+from generator.reading.marks import SourceText
+from generator.reading.stored import (
+    StoredEntry,
+    Unstorable,
+    actor_line,
+    made_of,
+    put_away_document,
+    stored_entry,
+    to_lines,
+)
+from generator.reading.yaml import Document
+from generator.writing.recorded import Recorded, told_by
+
+_DAMAGED: Final = (ValueError, TypeError, KeyError, IndexError, AttributeError, Unstorable)
+_NO_TEXTS: Final = frozenset(("brief.yml", RECEIPT))
+
+
+@dataclass
+class Read:
+    """What was read: the library, the findings of its check, and of each brief what pages take from its receipt.
+
+    `records` is None where receipts have to be read once more; `receipts` are those that the check saw, by format and seal.
+    `marks` stand, by brief, for all that its check found. `read` and `checked` count the briefs that were read and checked now.
+    """
+
+    library: Library
+    findings: list[Finding]
+    records: Mapping[str, Recorded] | None = None
+    receipts: dict[str, tuple[int, str] | None] = field(default_factory=dict)
+    marks: dict[str, str] = field(default_factory=dict)
+    read: int = 0
+    checked: int = 0
+
+    @property
+    def has_errors(self) -> bool:
+        return any(finding.severity == "error" for finding in self.findings)
+
+
+def read_content(root: Path, store: Store | None) -> Read:
+    """The content of a project, with all that its check finds. Without a store, all of it is read and checked now."""
+    if store is None:
+        library = load_library(root)
+        result = check_library(library, keeps_texts=False)
+        receipts = {brief: _told(checked) for brief, checked in result.briefs.items()}
+        return Read(library, result.findings, None, receipts, read=len(library.briefs), checked=len(receipts))
+    with uncollected():
+        memory = _Memory(store)
+        return _Check(load_library(root, memory), store).run(memory.read)
+
+
+class _Memory:
+    """Briefs and actors in a store."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.read = 0
+        self._keys: dict[str, tuple[str, bytes]] = {}
+
+    def brief(self, folder: Path, shown: str) -> StoredEntry | None:
+        key, raw = self._key(folder / "brief.yml", shown)
+        held = self.store.get(key) if key else None
+        if isinstance(held, StoredEntry) and held.folder == folder:
+            return held
+        data = self.store.read(key) if key else None
+        if data is None:
+            return None
+        with suppress(*_DAMAGED):
+            named, *lines = data.split(b"\n")
+            document = put_away_document(shown, raw)
+            entry = stored_entry(folder.name, folder, shown, document, lines, json.loads(named), True)
+            self.store.hold(key, entry)
+            return entry
+        return None
+
+    def keep_brief(self, entry: BriefEntry, named: Collection[str], is_sound: bool) -> BriefEntry:
+        self.read += 1
+        try:
+            lines = to_lines(entry)
+        except Unstorable:
+            return entry
+        key, raw = self._keys.get(entry.path, ("", b""))
+        is_sound = is_sound and bool(key)
+        document = put_away_document(entry.path, raw) if is_sound else entry.document
+        stored = stored_entry(entry.id, entry.folder, entry.path, document, lines, named, is_sound)
+        if is_sound:
+            self.store.write(key, b"\n".join((json.dumps(sorted(named)).encode(), *lines)))
+            self.store.hold(key, stored)
+        return stored
+
+    def actor(self, path: Path, shown: str) -> tuple[model.Actor, Document] | None:
+        key, raw = self._key(path, shown)
+        held: tuple[model.Actor, Document] | None = self.store.get(key) if key else None
+        if held:
+            return held
+        data = self.store.read(key) if key else None
+        if data is None:
+            return None
+        with suppress(*_DAMAGED):
+            document = put_away_document(shown, raw)
+            actor = made_of(data, document.source)
+            if isinstance(actor, model.Actor):
+                self.store.hold(key, (actor, document))
+                return actor, document
+        return None
+
+    def keep_actor(self, path: Path, actor: model.Actor, document: Document) -> None:
+        key, _ = self._keys.get(document.source.path, ("", b""))
+        with suppress(Unstorable):
+            if key:
+                self.store.write(key, actor_line(actor))
+
+    def _key(self, path: Path, shown: str) -> tuple[str, bytes]:
+        """The digest under which a file's content is kept, and its bytes; empty for what is no such file."""
+        try:
+            if path.is_symlink():
+                return "", b""
+            raw = read_file(path, MOST_BYTES_OF_YAML)
+        except OSError:
+            return "", b""
+        found = self._keys[shown] = (digest_of(code_digest(), "read", shown, raw), raw)
+        return found
+
+
+class _Check:
+    """The check of a library, brief by brief, each as it was or anew."""
+
+    def __init__(self, library: Library, store: Store) -> None:
+        self.library, self.store = library, store
+        self.tracked = tracked_files(library.root)
+        self.unsound = digest_of(*sorted(actor for actor in library.actors if not library.is_sound(actor)))
+        self.concerned = {finding.place.path.rsplit("/", 1)[0] for finding in library.findings}
+        self.tracked_in = {path.split("/", 3)[2] for path in self.tracked}
+
+    @cached_property
+    def names(self) -> Names:
+        return Names(self.library.actors)
+
+    @cached_property
+    def about(self) -> dict[str, str]:
+        """A digest for the file of each actor."""
+        return {actor: digest_of(_text(document.source)) for actor, document in self.library.actor_documents.items()}
+
+    @cached_property
+    def about_all(self) -> str:
+        return digest_of(*(f"{actor} {digest}" for actor, digest in sorted(self.about.items())))
+
+    def run(self, read: int) -> Read:
+        library, records = self.library, _Records()
+        more = list(check_actors(library))
+        found = Read(library, [], records, read=read)
+        for entry in library.briefs.values():
+            key = self._key(entry)
+            data = self.store.get(key) or self.store.read(key) if key else None
+            findings = _findings(data) if data else None
+            if data is None or findings is None:
+                data, findings = self._checked(entry, key, found)
+            if key:
+                self.store.hold(key, data)
+            more += findings
+            found.marks[entry.id] = digest_of(data)
+            records.lines[entry.id] = data
+        for brief in (brief for brief in library.broken if brief not in library.briefs):
+            more += check_tracked(f"content/briefs/{brief}", self.tracked, None, library.root)
+        found.findings = in_order(without_echoes(library.findings, more))
+        return found
+
+    def _checked(self, entry: BriefEntry, key: str, found: Read) -> tuple[bytes, list[Finding]]:
+        """The check of a brief, and what is kept of it."""
+        library = self.library
+        checked: Checked = check_brief(entry, library, self.names, {}, True)
+        findings = entry.without_guesses(checked.findings)
+        findings += check_tracked(entry.path.rsplit("/", 1)[0], self.tracked, checked, library.root)
+        seen = told_by(checked.receipt, entry, library)
+        found.checked += 1
+        links = [[source, number, link] for (source, number), link in seen.links.items()]
+        data = to_json(findings) + b"\n" + to_json([seen.quotes, links, seen.sources, seen.seal, seen.format])
+        # the files were read twice: once for the key, once for the check
+        if key and not any(finding.severity == "error" for finding in findings) and key == self._key(entry):
+            self.store.write(key, data)
+        return data, findings
+
+    def _key(self, entry: BriefEntry) -> str:
+        """The digest of all that the check of a brief looks at; empty where that is not sure."""
+        folder = entry.path.rsplit("/", 1)[0]
+        if not isinstance(entry, StoredEntry) or not entry.followed or folder in self.concerned or entry.id in self.tracked_in:
+            return ""
+        files = _files(entry.folder)
+        if files is None:
+            return ""
+        whose = entry.named if _NO_TEXTS.issuperset(name for name, _ in files) else None
+        actors = self.about_all if whose is None else digest_of(*self._about(whose))
+        listed = (part for name, data in files for part in (name, data))
+        return digest_of(code_digest(), "check", entry.path, _text(entry.document.source), self.unsound, actors, *listed)
+
+    def _about(self, named: Collection[str]) -> Iterator[str]:
+        """The files of actors and of those whom they represent or hold an office of."""
+        todo, seen = sorted(named), set(named)
+        while todo:
+            actor_id = todo.pop()
+            yield f"{actor_id} {self.about.get(actor_id, '')}"
+            actor = self.library.actors.get(actor_id)
+            if actor:
+                others = {str(who) for who in (actor.represents, *(office.of for office in actor.offices)) if who}
+                todo += sorted(others - seen)
+                seen |= others
+
+
+class _Records(dict[str, Recorded]):
+    """What pages take from receipts, made when it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: dict[str, bytes] = {}
+
+    def __missing__(self, brief: str) -> Recorded:
+        quotes, links, sources, seal, form = from_json(self.lines[brief].split(b"\n")[1])
+        found = self[brief] = Recorded(quotes, {(s, n): link for s, n, link in links}, sources, seal, form)
+        return found
+
+
+def _told(checked: Checked) -> tuple[int, str] | None:
+    """Format and seal of the receipt that a check saw."""
+    return (checked.receipt.data["format"], checked.receipt.seal) if checked.receipt else None
+
+
+def _findings(data: bytes) -> list[Finding] | None:
+    """The findings of a check that was kept; None for data that hold none."""
+    try:
+        lines = data.split(b"\n")
+        return list(from_json(lines[0])) if len(lines) == 2 else None
+    except _DAMAGED:
+        return None
+
+
+def _files(folder: Path) -> list[tuple[str, bytes]] | None:
+    """The files of a brief's folder by name, with their bytes; None where something else lies there."""
+    found = []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if not entry.is_file(follow_symlinks=False):
+                    return None
+                # the brief itself is known by its document
+                data = b"" if entry.name == "brief.yml" else read_file(Path(entry.path), MOST_BYTES_OF_A_RECEIPT)
+                found.append((entry.name, data))
+    except OSError:
+        return None
+    return sorted(found)
+
+
+def _text(source: SourceText) -> str | bytes:
+    return source.kept

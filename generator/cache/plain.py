@@ -1,0 +1,54 @@
+"""What a check found, as plain data and back: JSON, of a few known types and nothing else."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from typing import Any, Final
+
+from generator.errors import Finding, Fix, Place, Related
+from generator.evidence.comparing import Compared, LeftOut
+from generator.evidence.judging import Span
+from generator.evidence.matching import Edit
+from generator.evidence.receipts import QuoteRecord, SourceRecord
+
+_TYPES: Final = (Compared, Edit, Finding, Fix, LeftOut, Place, QuoteRecord, Related, SourceRecord, Span)
+_NAMES: Final = {
+    kind: getattr(kind, "_fields", None) or tuple(field.name for field in fields(kind))  # type: ignore[arg-type]
+    for kind in _TYPES
+}
+_CODES: Final = {kind: code for code, kind in enumerate(_TYPES, 1)}
+
+
+def to_json(value: Any) -> bytes:
+    """Lists, dictionaries by texts, numbers, texts and the known types as JSON; raises TypeError for any other."""
+    return json.dumps(_data(value), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def from_json(data: bytes | str) -> Any:
+    """What `to_json` was given; lists come back as tuples. Raises ValueError, TypeError or IndexError for other data."""
+    return _made(json.loads(data))
+
+
+def _data(value: Any) -> Any:
+    if value is None or isinstance(value, (bool, int)):
+        return value
+    if isinstance(value, str):
+        return str(value)
+    code = _CODES.get(type(value))
+    if code is not None:
+        return [code, *(_data(getattr(value, name)) for name in _NAMES[type(value)])]
+    if isinstance(value, (tuple, list)):
+        return [0, *map(_data, value)]
+    if isinstance(value, dict):
+        return {str(key): _data(item) for key, item in value.items()}
+    raise TypeError(type(value).__name__)
+
+
+def _made(node: Any) -> Any:
+    if node.__class__ is list:
+        items = [_made(item) if item.__class__ in (list, dict) else item for item in node[1:]]
+        return _TYPES[node[0] - 1](*items) if node[0] else tuple(items)
+    if node.__class__ is dict:
+        return {key: _made(item) if item.__class__ in (list, dict) else item for key, item in node.items()}
+    return node

@@ -1,0 +1,96 @@
+"""Entries under the digest of all that they were made from: in a folder, and in memory for as long as the process lives.
+
+An entry is written beside its place and put there in one step; it holds a seal, so that one that is damaged, cut off or of
+another name counts as none. Two processes may use a folder at once. A folder that can't be written is no reason to stop.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+_SEAL: Final = 16  # bytes
+_SLACK: Final = 256
+"""So many entries of earlier builds may stay, beside as many as the newest one used: so a branch is left and come back to."""
+
+
+class Store:
+    """The entries of one project. `held` keeps what was made of them, by the same keys."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self.held: dict[str, Any] = {}
+        self.used: set[str] = set()
+        self.written = 0
+
+    def read(self, key: str) -> bytes | None:
+        """What was written under this key; None if nothing was, or not all of it is there."""
+        self.used.add(key)
+        if self.folder is None:
+            return None
+        try:
+            with open(self.folder / key, "rb") as file:
+                data = file.read()
+        except OSError:
+            return None
+        content = data[_SEAL:]
+        return content if data[:_SEAL] == _seal(key, content) else None
+
+    def write(self, key: str, content: bytes) -> None:
+        """Keep an entry; where that can't be done, nothing happens."""
+        self.used.add(key)
+        if self.folder is None:
+            return
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=self.folder, prefix=".")
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(_seal(key, content) + content)
+                os.replace(temporary, self.folder / key)
+                self.written += 1
+            except BaseException:
+                with suppress(OSError):
+                    os.unlink(temporary)
+                raise
+
+    def hold(self, key: str, made: Any) -> None:
+        """Keep in memory what was made of an entry."""
+        self.used.add(key)
+        self.held[key] = made
+
+    def get(self, key: str) -> Any:
+        """What memory holds under this key; None if nothing."""
+        self.used.add(key)
+        return self.held.get(key)
+
+    def end(self) -> None:
+        """A build is over: what it did not use goes, from memory all of it, from the folder the oldest of what is too much."""
+        used, self.used = self.used, set()
+        for key in self.held.keys() - used:
+            del self.held[key]
+        if self.folder is None or not self.written:
+            return
+        self.written = 0
+        with suppress(OSError), os.scandir(self.folder) as found:
+            names = [entry for entry in found if entry.name not in used]
+            over = len(names) - len(used) - _SLACK
+            if over > 0:
+                for entry in sorted(names, key=_age)[:over]:
+                    with suppress(OSError):
+                        os.unlink(entry.path)
+
+
+def _age(entry: os.DirEntry[str]) -> float:
+    try:
+        return entry.stat(follow_symlinks=False).st_mtime
+    except OSError:
+        return 0.0
+
+
+def _seal(key: str, content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=_SEAL, key=key.encode()[:64]).digest()

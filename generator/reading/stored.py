@@ -1,0 +1,247 @@
+"""A brief as plain data and back: JSON, so that what is read from a cache can hold nothing but texts, numbers and lists.
+
+Each key of a brief is a line of its own. It is made into objects when it is asked for, as most builds ask for little of most
+briefs; and it has a digest of its own, so that a page knows which words of a brief it was made from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from generator.reading import model
+from generator.reading.dates import Day, PartialDate
+from generator.reading.entries import BriefEntry, Citation
+from generator.reading.marks import SourceText
+from generator.reading.model.shapes import Choice, Item
+from generator.reading.references import Number, Reference
+from generator.reading.text import FileName, Inline, NewId, Plain, Slug, Tag, Text, Url, Wikidata
+from generator.reading.yaml import Document, shared
+
+FORMAT: Final = 1
+_TEXTS: Final = (Choice, FileName, Inline, NewId, Number, Plain, Reference, Slug, Tag, Text, Url, Wikidata)
+_DATES: Final = (Day, PartialDate)
+_ITEMS: Final = tuple[type[Item], ...](getattr(model, name) for name in model.__all__)
+_CODES: Final[dict[type, int]] = {kind: code for code, kind in enumerate((tuple, *_TEXTS, *_DATES, *_ITEMS))}
+_FIELDS: Final = {kind: tuple(kind.model_fields) for kind in _ITEMS}
+_BRIEF: Final = _FIELDS[model.Brief]
+_NO_NAMES: Final = set[str]()
+_set: Final = object.__setattr__
+
+
+class Unstorable(Exception):
+    """A value that stands nowhere in a file, or data that hold no brief."""
+
+
+# to data -----------------------------------------------------------------------------------------------------
+
+
+def to_lines(entry: BriefEntry) -> list[bytes]:
+    """A brief as a line for each of its keys, and one for its citations; raises Unstorable."""
+    lines = [_line(_data(getattr(entry.brief, name))) for name in _BRIEF]
+    numbers = {id(item): number for items in (entry.brief.sources, entry.brief.quotes) for number, item in enumerate(items)}
+    citations = {
+        key: [numbers[id(c.source)], c.first, c.last, None if c.quote is None else numbers[id(c.quote)]]
+        for key, c in entry.citations.items()
+    }
+    return [*lines, _line([citations, sorted(entry.dangling)])]
+
+
+def actor_line(actor: model.Actor) -> bytes:
+    """An actor as one line; raises Unstorable."""
+    return _line(_data(actor))
+
+
+def _line(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _data(value: Any) -> Any:
+    if value is None or isinstance(value, bool):
+        return value
+    code = _CODES.get(type(value))
+    if code is None:
+        raise Unstorable(type(value).__name__)
+    if isinstance(value, tuple):
+        return [code, *map(_data, value)]
+    if isinstance(value, Item):
+        return [code, *(_data(getattr(value, name)) for name in _FIELDS[type(value)])]
+    at = value.start if isinstance(value, PartialDate) else value.where[1]
+    if type(at) is not int:
+        raise Unstorable("a guess")
+    return [code, value.year, value.month, value.day, at] if isinstance(value, PartialDate) else [code, str(value), at]
+
+
+# from data ---------------------------------------------------------------------------------------------------
+
+
+def _text_maker(kind: type[Text]) -> Callable[[list[Any], SourceText], Any]:
+    new = str.__new__
+
+    def make(node: list[Any], source: SourceText) -> Text:
+        _, value, at = node
+        made = new(kind, value)
+        made._source, made._at = source, shared(at)
+        return made
+
+    return make
+
+
+def _date_maker(kind: type[PartialDate]) -> Callable[[list[Any], SourceText], Any]:
+    return lambda node, source: kind(node[1], node[2], node[3], source, shared(node[4]))
+
+
+def _item_maker(kind: type[Item]) -> Callable[[list[Any], SourceText], Any]:
+    names = _FIELDS[kind]
+
+    def make(node: list[Any], source: SourceText) -> Any:
+        made = object.__new__(kind)
+        for name, value in zip(names, node[1:], strict=True):
+            _set(made, name, _MAKERS[value[0]](value, source) if value.__class__ is list else value)
+        return finished(made)
+
+    return make
+
+
+def finished(made: Any) -> Any:
+    """An item that was made without pydantic, with what pydantic asks of its own."""
+    _set(made, "__pydantic_fields_set__", _NO_NAMES)
+    _set(made, "__pydantic_extra__", None)
+    _set(made, "__pydantic_private__", None)
+    return made
+
+
+def _tuple(node: list[Any], source: SourceText) -> tuple[Any, ...]:
+    return tuple([_MAKERS[value[0]](value, source) if value.__class__ is list else value for value in node[1:]])
+
+
+_MAKERS: Final[list[Callable[[list[Any], SourceText], Any]]] = [
+    _tuple,
+    *map(_text_maker, _TEXTS),
+    *map(_date_maker, _DATES),
+    *map(_item_maker, _ITEMS),
+]
+
+
+def made_of(line: bytes, source: SourceText) -> Any:
+    """The value that a line stands for. `source` is the file that it was read from."""
+    node = json.loads(line)
+    return _MAKERS[node[0]](node, source) if node.__class__ is list else node
+
+
+# what is read of a brief is noted ----------------------------------------------------------------------------
+
+
+class Notebook(Protocol):
+    """Is told which key of which brief was read."""
+
+    def read(self, entry_id: str, key: str) -> None: ...
+
+
+_open: list[Notebook] = []
+
+
+@contextmanager
+def noted(notebook: Notebook | None) -> Iterator[None]:
+    """While this is open, each reading of a key of a stored brief is told to a notebook; to none, where None is given."""
+    before = _open[:]
+    _open[:] = [notebook] if notebook else []
+    try:
+        yield
+    finally:
+        _open[:] = before
+
+
+class StoredBrief(model.Brief):
+    """A brief of which each key is made when it is first read."""
+
+
+def _reader(name: str, number: int) -> property:
+    def read(self: Any) -> Any:
+        held = self.__dict__
+        if _open:
+            _open[0].read(held["_id"], name)
+        if name not in held:
+            held[name] = made_of(held["_lines"][number], held["_source"])
+        return held[name]
+
+    return property(read)
+
+
+for _number, _name in enumerate(_BRIEF):
+    type.__setattr__(StoredBrief, _name, _reader(_name, _number))
+
+
+class StoredEntry(BriefEntry):
+    """A brief of the library that was read before. `digest` stands for its file, `digests` for each of its keys.
+
+    `named` are the actors that it names; `followed` says that each of its references is known to lead somewhere.
+    """
+
+    lines: list[bytes]
+    named: frozenset[str]
+    followed: bool
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """A digest for each key, and one for the citations."""
+        if "_digests" not in self.__dict__:
+            names = (*_BRIEF, "citations")
+            pairs = zip(names, self.lines, strict=True)
+            self.__dict__["_digests"] = {name: hashlib.blake2b(line, digest_size=12).hexdigest() for name, line in pairs}
+        return self.__dict__["_digests"]  # type: ignore[no-any-return]
+
+
+def _citations(entry: Any) -> dict[str, Citation]:
+    held = entry.__dict__
+    if _open:
+        _open[0].read(held["id"], "citations")
+    if "_citations" not in held:
+        sources, quotes = entry.brief.sources, entry.brief.quotes
+        held["_citations"] = {
+            key: Citation(sources[source], first, last, None if quote is None else quotes[quote])
+            for key, (source, first, last, quote) in json.loads(entry.lines[-1])[0].items()
+        }
+    return held["_citations"]  # type: ignore[no-any-return]
+
+
+def _dangling(entry: Any) -> set[str]:
+    held = entry.__dict__
+    if "_dangling" not in held:
+        held["_dangling"] = set(json.loads(entry.lines[-1])[1])
+    return held["_dangling"]  # type: ignore[no-any-return]
+
+
+StoredEntry.citations = property(_citations)  # type: ignore[assignment]
+StoredEntry.dangling = property(_dangling)  # type: ignore[assignment]
+
+
+def stored_entry(
+    entry_id: str, folder: Path, path: str, document: Document, lines: list[bytes], named: Iterable[str], followed: bool
+) -> StoredEntry:
+    """An entry from the lines that `to_lines` made of it; raises Unstorable if they are of another number."""
+    if len(lines) != len(_BRIEF) + 1:
+        raise Unstorable(path)
+    brief = finished(object.__new__(StoredBrief))
+    brief.__dict__.update(_id=entry_id, _lines=lines, _source=document.source)
+    entry = object.__new__(StoredEntry)
+    entry.__dict__.update(
+        id=entry_id,
+        folder=folder,
+        path=path,
+        document=document,
+        brief=brief,
+        lines=lines,
+        named=frozenset(named),
+        followed=followed,
+    )
+    return entry
+
+
+def put_away_document(path: str, raw: bytes) -> Document:
+    """The document of a file that was read before, without a fault: its text is there, its data are read when asked for."""
+    return Document.put_away_as(SourceText(path, raw.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")))

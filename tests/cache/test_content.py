@@ -1,0 +1,190 @@
+"""What was read and checked before is the same as if it were read and checked now, and whatever changed is looked at again."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.cache.content import Read, read_content
+from generator.cache.store import Store
+from generator.reading.stored import StoredEntry, to_lines
+from generator.writing.edition import Edition
+from tests.examples import library_project
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("written")
+    library_project(folder)
+    read_content(folder, Store(folder / ".cache" / "build"))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def before(written) -> tuple[object, ...]:
+    return told(read_content(written, None))
+
+
+@pytest.fixture
+def project(written, tmp_path) -> Path:
+    return Path(shutil.copytree(written, tmp_path / "project"))
+
+
+def store_of(project: Path) -> Store:
+    return Store(project / ".cache" / "build")
+
+
+def told(found: Read) -> tuple[object, ...]:
+    """All that a build takes from the content."""
+    edition = Edition(found.library, True, found.records)
+    return (
+        found.findings,
+        {entry.id: to_lines(entry) for entry in found.library.briefs.values()},
+        found.library.actors,
+        found.library.broken,
+        {entry.id: (edition._recorded[entry.id], edition.receipt_of(entry)) for entry in edition.entries},
+        [quote.text[0].place for entry in edition.entries for quote in entry.brief.quotes],
+        sorted(edition.published_texts),
+    )
+
+
+def briefs_of(project: Path) -> list[Path]:
+    return sorted(path.parent for path in project.glob("content/briefs/*/brief.yml"))
+
+
+def test_nothing_is_read_or_checked_twice(project, before):
+    found = read_content(project, store_of(project))
+    assert (found.read, found.checked) == (1, 1), "there is one draft, with TODOs in it"
+    assert sum(isinstance(entry, StoredEntry) and entry.followed for entry in found.library.briefs.values()) == 13
+    assert told(found)[:-3] == before[:-3]
+
+
+def edit(number: int, name: str, change: Callable[[bytes], bytes]) -> Callable[[Path], None]:
+    """Changes a file of a brief, told by its place among them."""
+
+    def do(project: Path) -> None:
+        path = briefs_of(project)[number] / name
+        path.write_bytes(change(path.read_bytes()))
+
+    return do
+
+
+def tamper_with_receipt(raw: bytes) -> bytes:
+    receipt = json.loads(raw)
+    quote = next(iter(receipt["quotes"].values()))
+    quote["speaker"] = "undecided" if quote["speaker"] == "confirmed" else "confirmed"
+    return json.dumps(receipt, indent=1).encode()
+
+
+def link_to_elsewhere(project: Path) -> None:
+    path = briefs_of(project)[5] / "brief.yml"
+    path.rename(project / "elsewhere.yml")
+    path.symlink_to(project / "elsewhere.yml")
+
+
+def name_no_actor(project: Path) -> None:
+    """An actor goes whom briefs name: these were sound without being touched."""
+    text = (briefs_of(project)[1] / "brief.yml").read_text(encoding="utf-8")
+    actor = next(path for path in sorted(project.glob("content/actors/*.yml")) if f"id: {path.stem}\n" in text)
+    actor.unlink()
+
+
+def take_a_name(project: Path) -> None:
+    """Two actors have one name: neither is sound any more."""
+    first, second, *_ = sorted(project.glob("content/actors/*.yml"))
+    name = next(line for line in first.read_text(encoding="utf-8").split("\n") if line.startswith("name:"))
+    lines = [name if line.startswith("name:") else line for line in second.read_text(encoding="utf-8").split("\n")]
+    second.write_text("\n".join(lines), encoding="utf-8")
+
+
+EDITS = {
+    "words": (
+        edit(0, "brief.yml", lambda raw: raw.replace(b"bottom_line: ", b"bottom_line: Now ", 1)),
+        edit(1, "brief.yml", lambda raw: raw.replace(b"title: ", b"title: Now ", 1)),
+        edit(2, "receipt.json", tamper_with_receipt),
+        edit(3, "article.txt", lambda raw: raw[: len(raw) // 2]),
+        lambda project: (briefs_of(project)[4] / "article.txt").unlink(),
+    ),
+    "form": (
+        edit(0, "brief.yml", lambda raw: raw.replace(b"bottom_line: ", b"bottom_line: TODO ", 1)),
+        edit(1, "brief.yml", lambda raw: raw[: len(raw) // 2] + b"\n{"),
+        edit(2, "receipt.json", lambda raw: raw[: len(raw) // 2]),
+        lambda project: (briefs_of(project)[3] / "receipt.json").unlink(),
+        link_to_elsewhere,
+    ),
+    "an actor that goes": (name_no_actor,),
+    "a name of two actors": (take_a_name,),
+    "briefs": (
+        lambda project: shutil.rmtree(briefs_of(project)[1]),
+        lambda project: briefs_of(project)[2].rename(briefs_of(project)[2].with_name("another-name")),
+    ),
+}
+
+
+@pytest.mark.parametrize("changes", EDITS.values(), ids=EDITS)
+def test_what_changed_is_told_as_if_nothing_had_been_kept(project, before, changes):
+    for change in changes:
+        change(project)
+    found = read_content(project, store_of(project))
+    anew = told(read_content(project, None))
+    assert told(found) == anew != before
+    assert found.read < len(briefs_of(project)) - len(changes)
+    # what was kept of it is right, too
+    assert told(read_content(project, store_of(project))) == anew
+
+
+def test_a_text_that_goes_is_noticed(project):
+    """A build trusts the receipt then; one that comes is checked against it."""
+    path = briefs_of(project)[5] / "article.txt"
+    text = path.read_bytes()
+    path.unlink()
+    assert read_content(project, store_of(project)).checked == 2
+    path.write_bytes(text[: len(text) // 2])
+    assert read_content(project, store_of(project)).has_errors
+
+
+def damage(data: bytes) -> bytes:
+    return data[:40] + bytes([data[40] ^ 1]) + data[41:]
+
+
+def test_a_damaged_entry_is_a_miss(project, before):
+    entries = sorted((project / ".cache" / "build").iterdir())
+    assert len(entries) > 20
+    ways = (damage, lambda data: data[:-9], lambda data: b"", lambda data: b"\0" * len(data))
+    for number, path in enumerate(entries):
+        path.write_bytes(ways[number % len(ways)](path.read_bytes()))
+    found = read_content(project, store_of(project))
+    assert (found.read, found.checked) == (len(found.library.briefs),) * 2
+    assert read_content(project, store_of(project)).read == 1
+
+
+def test_an_entry_of_another_name_is_a_miss(project):
+    entries = sorted((project / ".cache" / "build").iterdir())
+    contents = [path.read_bytes() for path in entries]
+    for path, content in zip(entries, contents[1:] + contents[:1], strict=True):
+        path.write_bytes(content)
+    found = read_content(project, store_of(project))
+    assert (found.read, found.checked) == (len(found.library.briefs),) * 2
+
+
+def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path):
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    store = Store(tmp_path / "taken" / "build")
+    store.write("key", b"content")
+    assert store.read("key") is None
+
+
+def test_the_cache_does_not_grow_without_end(tmp_path):
+    store = Store(tmp_path)
+    for build in range(5):
+        for number in range(200):
+            store.write(f"{build}-{number}", b"content")
+        store.end()
+    names = {path.name for path in tmp_path.iterdir()}
+    assert {f"4-{number}" for number in range(200)} <= names
+    assert len(names) <= 200 + 200 + 256
+    assert Store(tmp_path).read("4-7") == b"content"
