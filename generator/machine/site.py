@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import uuid
 from dataclasses import dataclass
 from typing import Final
@@ -75,5 +74,8 @@ class Site:
 
 def relative(address: str, at: str) -> str:
     """The link from one file of a site to another, both named from the site's folder; a folder ends in a slash."""
-    found = posixpath.relpath(address or ".", posixpath.dirname(at) or ".")
-    return f"{found}/" if not address or address.endswith("/") else found
+    here, there = at.split("/")[:-1], address.split("/")
+    shared = 0
+    while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
+        shared += 1
+    return "/".join([*[".."] * (len(here) - shared), *there[shared:]]) or "./"

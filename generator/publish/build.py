@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -18,7 +18,10 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.errors import BriefingError
 from generator.publish.crew import shared_out
+from generator.publish.kept_files import KeptFiles
+from generator.publish.locking import Busy, locked
 from generator.publish.places import refuse_site_dir
+from generator.publish.plugin import CACHE_FOLDER
 from generator.publish.staging import reserved, staged
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # said in the docs, once, not at every build
@@ -36,10 +39,26 @@ def build_site(root: Path, *, drafts: bool = False, strict: bool = True, cache: 
     with reserved(Path(config.site_dir), told_waiting) as target:
         # read behind the lock: whoever waited for another process shows the newest content
         config.plugins["briefing"].prepare(root)
-        with staged(target) as staging:
+        with _new_site(config, root, target) as staging:
             config.site_dir = str(staging)
             _run_mkdocs(config)
     return target
+
+
+@contextmanager
+def _new_site(config: Any, root: Path, target: Path) -> Iterator[Path]:
+    """An empty folder for what is new of a site. What is kept of the last one joins it, where that may be."""
+    plugin, cache = config.plugins["briefing"], root / CACHE_FOLDER
+    with ExitStack() as open_:
+        if plugin.may_keep(config):
+            # another process may build the project into another folder: this one does without then
+            with suppress(Busy, OSError):
+                cache.mkdir(parents=True, exist_ok=True)
+                open_.enter_context(locked(cache / "lock", 0, lambda: None))
+                plugin.kept_files = KeptFiles(cache, "site")
+                plugin.kept_files.open()
+        open_.callback(setattr, plugin, "kept_files", None)
+        yield open_.enter_context(plugin.kept_files.renewed(target) if plugin.kept_files else staged(target))
 
 
 def told_waiting(working: str) -> None:
@@ -68,7 +87,7 @@ def _run_mkdocs(config: Any) -> None:
     plugin.shares = True
     with told_on_stderr(logging.WARNING):
         try:
-            with shared_out(lambda: plugin.crew):
+            with shared_out(lambda: plugin.crew, plugin.kept_for):
                 build_with_mkdocs(config)
         except Abort as error:
             raise BriefingError(
@@ -77,7 +96,11 @@ def _run_mkdocs(config: Any) -> None:
         except TemplateError as error:
             raise template_problem(error, "the old site stays") from error
         finally:
-            plugin.shares, plugin.crew = False, None  # MkDocs keeps the object for whatever this process does next
+            plugin.shares, plugin.crew, plugin.kept = (
+                False,
+                None,
+                None,
+            )  # MkDocs keeps the object for whatever this process does next
             config.plugins.on_shutdown()
 
 

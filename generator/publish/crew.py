@@ -30,6 +30,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from generator.publish.kept_pages import KeptPages
+
 _LEAST: Final = 100  # pages; for fewer it does not pay, unless a number of processes is asked for
 _NUMBER: Final = 4  # bytes
 _POPULATE, _BUILD = mkdocs_build._populate_page, mkdocs_build._build_page
@@ -37,12 +39,18 @@ _POPULATE, _BUILD = mkdocs_build._populate_page, mkdocs_build._build_page
 
 @dataclass(frozen=True)
 class Done:
-    """What is left of a page that was made elsewhere: its anchors, its links by file and anchor, what MkDocs said."""
+    """What is left of a page that was made elsewhere: its anchors, its links by file and anchor, what MkDocs said.
+
+    Where pages are kept, also the page's key and the pages it leads to, and whether it is as it was.
+    """
 
     at: int
     anchors: set[str]
     links: dict[str, dict[str, str]]
     said: list[tuple[str, int, str]]
+    key: str = ""
+    targets: tuple[str, ...] = ()
+    is_same: bool = False
 
 
 def processes_of(wanted: int, pages: int) -> int:
@@ -57,10 +65,16 @@ class Crew:
     """The processes of one build, and the pages that are theirs: those for which `theirs`, outside the navigation."""
 
     def __init__(
-        self, processes: int, config: MkDocsConfig, files: Files, nav: Navigation, theirs: Callable[[File], bool]
+        self,
+        processes: int,
+        config: MkDocsConfig,
+        files: Files,
+        nav: Navigation,
+        theirs: Callable[[File], bool],
+        kept: KeptPages | None = None,
     ) -> None:
         inside = {page.file.src_uri for page in nav.pages}
-        self.files, self.config, self.nav = files, config, nav
+        self.files, self.config, self.nav, self.kept = files, config, nav, kept
         self.pages = [file for file in files.documentation_pages() if theirs(file) and file.src_uri not in inside]
         self.children: list[tuple[int, IO[bytes]]] = []
         self.links: dict[str, dict[File, dict[str, str]]] = {}  # of pages made here, until all anchors are known
@@ -104,11 +118,18 @@ class Crew:
                 said.lines = []
                 page = self._made(file, listed)
                 links = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items()}
-                pickle.dump(Done(at, page.present_anchor_ids or set(), links, said.lines), told)
+                done = Done(at, page.present_anchor_ids or set(), links, said.lines, *self._known_of(file.src_uri))
+                pickle.dump(done, told)
                 page.content, page.markdown, page.toc = None, None, TableOfContents([])
+
+    def _known_of(self, path: str) -> tuple[str, tuple[str, ...], bool]:
+        kept = self.kept
+        return (kept.keys[path], tuple(kept.targets[path]), path in kept.same) if kept else ("", (), False)
 
     def _made(self, file: File, listed: Sequence[File]) -> Page:
         assert file.page is not None
+        if self.kept and self.kept.is_same(file.page):
+            return file.page
         _POPULATE(file.page, self.config, self.files)
         _BUILD(file.page, self.config, listed, self.nav, self.environment, excluded=file.inclusion.is_excluded())
         return file.page
@@ -146,6 +167,10 @@ class Crew:
             for name, level, text in done[at].said:
                 logging.getLogger(name).log(level, "%s", text)
             page.present_anchor_ids = done[at].anchors
+            if self.kept:
+                self.kept.keys[file.src_uri], self.kept.targets[file.src_uri] = done[at].key, list(done[at].targets)
+            if self.kept and done[at].is_same:
+                self.kept.keep(page)
             found_links = ((self.files.get_file_from_path(path), anchors) for path, anchors in done.pop(at).links.items())
             page.links_to_anchors = {to: anchors for to, anchors in found_links if to}
         for file in listed:
@@ -166,8 +191,11 @@ class _Said(logging.Handler):
 
 
 @contextlib.contextmanager
-def shared_out(crew: Callable[[], Crew | None]) -> Iterator[None]:
-    """While MkDocs builds, it passes over the pages that a crew has taken."""
+def shared_out(crew: Callable[[], Crew | None], kept: Callable[[Page], KeptPages | None]) -> Iterator[None]:
+    """While MkDocs builds, it passes over the pages that a crew has taken, and over those that are kept.
+
+    `kept` gives for a page of which that may be what knows whether it is as it was.
+    """
 
     def away(page: Page) -> Crew | None:
         found = crew()
@@ -177,6 +205,9 @@ def shared_out(crew: Callable[[], Crew | None]) -> Iterator[None]:
         if away(page):
             config.plugins.on_pre_page(page, config=config, files=files)  # the sitemap asks for its day
             return
+        if (keeping := kept(page)) and keeping.is_same(page):
+            config.plugins.on_pre_page(page, config=config, files=files)
+            return
         _POPULATE(page, config, files, dirty)
         if (found := crew()) and found.away:
             # looked at when all anchors are known
@@ -185,7 +216,7 @@ def shared_out(crew: Callable[[], Crew | None]) -> Iterator[None]:
     def build(page: Page, *given: Any, **more: Any) -> None:
         if found := crew():
             found.start(given[3])
-        if not away(page):
+        if not away(page) and not ((keeping := kept(page)) and page.file.src_uri in keeping.same):
             _BUILD(page, *given, **more)
 
     gc.freeze()  # what has been read stays, and is shared between processes: no collection has to go through it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import quote, urljoin
@@ -21,16 +21,20 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from generator.cache.code import digest_of
 from generator.cache.content import read_content
 from generator.cache.store import Store
 from generator.editor import refresh
 from generator.errors import ContentError
+from generator.machine import Head
 from generator.publish import compiled
 from generator.publish.address import edit_template, misquote_link, misquote_template, site_address
 from generator.publish.beside import head, machine_files
 from generator.publish.crew import Crew
 from generator.publish.frames import use_frames
 from generator.publish.framing import framed, guarded, labelled, with_problem
+from generator.publish.kept_files import KeptFiles
+from generator.publish.kept_pages import KeptPages, surroundings_of
 from generator.publish.made_page import MadeFile, MadePage
 from generator.publish.places import refuse_files, refuse_names, refuse_templates
 from generator.publish.refusing import hold_to_policy, is_of, or_stop, policy_of, refuse_docs_dir, refuse_other_receipts, told
@@ -74,6 +78,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.problem = ""  # while serving: what is wrong with the content, as the terminal says it
         self.prepared: Edition | None = None
         self.store: Store | None = None
+        self.kept_files: KeptFiles | None = None  # the files of the last site, where a build may go on from them
+        self.kept: KeptPages | None = None
+        self.texts: dict[str, str] = {}  # Markdown and heads that were made to see whether a page is as it was
+        self.heads: dict[str, Head] = {}
         self.written: dict[str, Page] = {}
         self.moved_to: dict[str, File] = {}
         self.machine_files: dict[str, Callable[[], bytes]] = {}
@@ -128,8 +136,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """The content of a project, checked; raises ContentError. Warnings are told, and stop nothing."""
         if not self.config.cache:
             self.store = None
-        elif self.store is None or self.store.folder != root / CACHE_FOLDER:
-            self.store = Store(root / CACHE_FOLDER)
+        elif self.store is None or self.store.folder != root / CACHE_FOLDER / "content":
+            self.store = Store(root / CACHE_FOLDER / "content")
         found = read_content(root, self.store)
         if self.command == "serve":
             refresh(root, found.library)
@@ -197,10 +205,28 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 if file.src_uri in self.written and type(file.page) is MkDocsPage:
                     # not made as such in `on_files`: MkDocs would leave out the titles that a navigation gives
                     file.page.__class__ = MadePage
-        if self.shares and set(config.plugins) == {"briefing"} and not config.hooks:
-            # another plugin may want to see all pages in one process
-            self.crew = Crew(self.config.processes, config, files, nav, self._is_plain)
+        if self.kept_files:
+            surroundings = surroundings_of(config, nav, self.policy, self.misquote_template or "", self.command)
+            self.kept = KeptPages(self.kept_files, surroundings, files, lambda page: self._facts(page, config))
+        if self.shares and _is_alone(config):
+            self.crew = Crew(self.config.processes, config, files, nav, self._is_plain, self.kept)
         return nav
+
+    def may_keep(self, config: MkDocsConfig) -> bool:
+        """Whether a build may go on from the files of the last one."""
+        return self.config.cache and _is_alone(config)
+
+    def kept_for(self, page: MkDocsPage) -> KeptPages | None:
+        """What knows whether a page is as it was; None for one that is made each time."""
+        return self.kept if self._is_plain(page.file) else None
+
+    def _facts(self, page: MkDocsPage, config: MkDocsConfig) -> Iterator[str]:
+        """What a page of ours is made of: its Markdown, and what it says to machines."""
+        assert self.edition is not None
+        page.read_source(config)
+        self.heads[page.file.src_uri] = told = head(self.edition, config, page)
+        yield self.texts[page.file.src_uri]
+        yield repr(told)
 
     def _is_plain(self, file: File) -> bool:
         """Whether a page needs nothing but itself to be made: the sitemap asks where one has gone."""
@@ -223,15 +249,18 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         return page
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
-        """The Markdown of a page of ours, made now, and in the site as well, where its links lead on."""
-        if page.file.src_uri not in self.written:
+        """The Markdown of a page of ours, made now."""
+        path = page.file.src_uri
+        if path not in self.written:
             return None
-        text = page.file.content_string
-        _write(Path(config.site_dir) / page.file.src_uri, text)
-        return text
+        if path not in self.texts:
+            self.texts[path] = page.file.content_string
+        return self.texts[path]
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """The HTML of the page's Markdown, with what the theme needs to lay it out."""
+        """The HTML of the page's Markdown, with what the theme needs to lay it out; the Markdown lies beside it in the site."""
+        if page.file.src_uri in self.texts:
+            _write(Path(config.site_dir) / page.file.src_uri, self.texts.pop(page.file.src_uri))
         return guarded(labelled(framed(html) if page.file.src_uri in self.written else html))
 
     def on_page_context(
@@ -250,7 +279,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 self.searched[page.file.src_uri] = searched
         target = self.moved_to.get(page.file.src_uri)
         if self.edition and not target:
-            more["machine"] = head(self.edition, config, page)
+            more["machine"] = self.heads.pop(page.file.src_uri, None) or head(self.edition, config, page)
         if target:
             more["moved_to"] = target.url_relative_to(page.file)
             page.canonical_url = urljoin(config.site_url, target.url) if config.site_url else None
@@ -282,19 +311,54 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         site = Path(config.site_dir)
         for path, text in self.by_hand.items():
             _write(site / path, text)
-        for path, make in self.machine_files.items():
-            _write(site / path, make())
+        machine = {path: self._machine_file(site, path, make) for path, make in self.machine_files.items()}
         assert self.edition is not None
-        self.searching.write(self.root, self.edition, config, self.searched, beside=self.command == "serve")
+        has = self.kept_files.has if self.kept_files else None
+        self.searching.write(self.root, self.edition, config, self.searched, beside=self.command == "serve", has=has)
         if self.crew:
             self.crew.finish()
+        if self.kept and self.kept_files:
+            self.kept.look_at_links(config.validation.links.anchors)
+            self.kept.end(self.written)
+            self.kept_files.more["machine"] = machine
         if self.store:
             self.store.end()
+        self.texts, self.heads = {}, {}
         if self.command != "serve":
-            with reserved(self.root / MARKDOWN_FOLDER, log.info) as folder, staged(folder) as staging:
-                for path, page in self.written.items():
-                    # each was made once, for the site; MkDocs reads none that its configuration keeps out
-                    _write(staging / path, (site / path).read_bytes() if (site / path).is_file() else page.markdown)
+            self._leave_markdown(site)
+
+    def _machine_file(self, site: Path, path: str, make: Callable[[], bytes]) -> str:
+        """Write a file for machines, unless the last site has it; returns what it is known by."""
+        content = make()
+        key = digest_of(content) if self.kept_files else ""
+        if self.kept_files and self.kept_files.more.get("machine", {}).get(path) == key and self.kept_files.has(path):
+            return key
+        _write(site / path, content)
+        return key
+
+    def _leave_markdown(self, site: Path) -> None:
+        """All Markdown of ours in build/markdown/. Each was made once, for the site; MkDocs reads none that is kept out."""
+        same = self.kept.same if self.kept else frozenset()
+        keys = self.kept.keys if self.kept else {}
+        kept = KeptFiles(self.root / CACHE_FOLDER, "markdown") if self.kept else None
+        if kept:
+            kept.open()
+        with reserved(self.root / MARKDOWN_FOLDER, log.info) as folder, kept.renewed(folder) if kept else staged(folder) as new:
+            for path, page in self.written.items():
+                if kept and path in keys and kept.more.get("keys", {}).get(path) == keys[path] and kept.has(path):
+                    continue
+                at = next((at for at in (site / path, self._kept_file(path, same)) if at and at.is_file()), None)
+                _write(new / path, at.read_bytes() if at else page.markdown)
+            if kept:
+                kept.more["keys"] = keys
+
+    def _kept_file(self, path: str, same: Collection[str]) -> Path | None:
+        return self.kept_files.folder / path if self.kept_files and path in same else None
+
+
+def _is_alone(config: MkDocsConfig) -> bool:
+    """Whether no other plugin and no hook may want to see all pages, in one process."""
+    return set(config.plugins) == {"briefing"} and not config.hooks
 
 
 def _write(path: Path, content: str | bytes) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
@@ -54,8 +54,12 @@ class Searching:
         self._thread: threading.Thread | None = None
         self._stop = threading.Event()
 
-    def write(self, root: Path, edition: Edition, config: MkDocsConfig, pages: Mapping[str, HandPage], beside: bool) -> None:
-        """Write the index of a site that stands. Raises PluginError if it can't be written; a thread tells it in the log."""
+    def write(self, root: Path, edition: Edition, config: MkDocsConfig, pages: Mapping[str, HandPage], beside: bool,
+              has: Callable[[str], bool] | None = None) -> None:  # fmt: skip
+        """Write the index of a site that stands, but for the files that it `has`.
+
+        Raises PluginError if it can't be written; a thread tells it in the log.
+        """
         self.stop()
         folder = root / CACHE_FOLDER
         if self.cache is None or self.cache.folder != folder:
@@ -68,7 +72,7 @@ class Searching:
             self._thread.start()
             return
         try:
-            write_search(edition, site, pages, self.cache, directory_urls=directory_urls)
+            write_search(edition, site, pages, self.cache, directory_urls=directory_urls, has=has)
         except OSError as error:
             raise PluginError(f"the search index can't be written: {_told(error)}") from error
 

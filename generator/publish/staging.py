@@ -56,9 +56,10 @@ def reserved(target: Path, on_wait: Callable[[str], None]) -> Iterator[Path]:
 
 
 @contextmanager
-def staged(target: Path) -> Iterator[Path]:
+def staged(target: Path, after: Callable[[Path], None] = lambda old: None) -> Iterator[Path]:
     """An empty folder beside `target`, which takes its place when the `with` block ends, and goes if anything fails in it.
 
+    `after` may take what stood there: it is given the folder's path, which may not be there, and what it leaves goes.
     Call it within `reserved`. Raises BriefingError for what the disk refuses; the old folder is as it was then.
     """
     staging: Path | None = None
@@ -67,6 +68,7 @@ def staged(target: Path) -> Iterator[Path]:
         staging.chmod(0o755)
         yield staging
         put_in_place(staging, target)
+        after(staging)
     except OSError as error:
         if staging is not None and _is_of_another(error, target.parent):
             message = f"{error.filename} can't be used: {reason_of(error)}"

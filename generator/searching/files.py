@@ -19,8 +19,8 @@ class Stopped(Exception):
 class Files:
     """The files below the folder `search` of a site. Every file but the index is named by its content."""
 
-    def __init__(self, folder: Path, stop: Callable[[], bool]) -> None:
-        self.folder, self.stop = folder, stop
+    def __init__(self, folder: Path, stop: Callable[[], bool], has: Callable[[str], bool] | None = None) -> None:
+        self.folder, self.stop, self.has = folder, stop, has
         self.written = 0
         self.changed = 0
         self._here: dict[str, set[str]] = {}
@@ -29,6 +29,9 @@ class Files:
         """Write a file, unless it is there as it should be. Raises Stopped, or OSError."""
         if self.stop():
             raise Stopped
+        if self.has and self.has(f"{folder}/{name}"):
+            self.written += 1
+            return
         names = self._here.get(folder)
         if names is None:
             (self.folder / folder).mkdir(parents=True, exist_ok=True)

@@ -52,10 +52,12 @@ def write_search(
     *,
     directory_urls: bool = True,
     stop: Callable[[], bool] = lambda: False,
+    has: Callable[[str], bool] | None = None,
 ) -> Written:
     """Write the search index of an edition into `search/` of a site; returns what was done.
 
     `pages_by_hand` are the pages that come from no brief, by their Markdown files. What `cache` holds is not made again.
+    `has` says of a file, by its path in the site, whether it is there and need not be written: what is in one, its name tells.
     `stop` is asked before each file; Stopped is raised where it says yes, and the index that was there is whole then.
     Raises OSError where a file can't be written.
     """
@@ -63,7 +65,8 @@ def write_search(
     for salt in range(8):
         try:
             with uncollected():
-                return _Index(edition, sources, cache, Files(site_folder / FOLDER, stop), salt).write()
+                files = Files(site_folder / FOLDER, stop, (lambda name: has(f"{FOLDER}/{name}")) if has else None)
+                return _Index(edition, sources, cache, files, salt).write()
         except Collision:  # once in a million indexes: every file gets another name
             continue
     raise AssertionError("no set of names is free of collisions")

@@ -18,9 +18,9 @@ from tests.examples import library_project
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("written")
+    folder: Path = tmp_path_factory.mktemp("written")
     library_project(folder)
-    read_content(folder, Store(folder / ".cache" / "build"))
+    read_content(folder, Store(folder / ".cache" / "build" / "content"))
     return folder
 
 
@@ -35,7 +35,7 @@ def project(written, tmp_path) -> Path:
 
 
 def store_of(project: Path) -> Store:
-    return Store(project / ".cache" / "build")
+    return Store(project / ".cache" / "build" / "content")
 
 
 def told(found: Read) -> tuple[object, ...]:
@@ -152,7 +152,7 @@ def damage(data: bytes) -> bytes:
 
 
 def test_a_damaged_entry_is_a_miss(project, before):
-    entries = sorted((project / ".cache" / "build").iterdir())
+    entries = sorted((project / ".cache" / "build" / "content").iterdir())
     assert len(entries) > 20
     ways = (damage, lambda data: data[:-9], lambda data: b"", lambda data: b"\0" * len(data))
     for number, path in enumerate(entries):
@@ -163,7 +163,7 @@ def test_a_damaged_entry_is_a_miss(project, before):
 
 
 def test_an_entry_of_another_name_is_a_miss(project):
-    entries = sorted((project / ".cache" / "build").iterdir())
+    entries = sorted((project / ".cache" / "build" / "content").iterdir())
     contents = [path.read_bytes() for path in entries]
     for path, content in zip(entries, contents[1:] + contents[:1], strict=True):
         path.write_bytes(content)

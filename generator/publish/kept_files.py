@@ -1,0 +1,175 @@
+"""The files of the last site, kept for the next one: only what changed is written, and what nothing leads to any more goes.
+
+Beside the site lies a second tree of the same files (hard links, so it takes no room). A build writes what is new into a folder
+of its own; that is put among the kept files, each by a rename, never through a link; and the two trees change places in one
+step. The site that stands is not touched before that. What was changed since has another time or size, and is not used.
+
+To delete this: the option `cache`, kept_pages.py, and what build.py and plugin.py name of them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Final
+
+from generator.cache.store import Store
+from generator.publish.staging import staged
+
+Stat = tuple[int, int]
+"""Size and time of a file: bytes, and nanoseconds since 1970."""
+_STATE: Final = "newest"
+
+
+class KeptFiles:
+    """The files of one folder as the last build left them; `files` are those that are as they were then.
+
+    `more` is what the last build told of them, and what this one will tell: plain data.
+    """
+
+    def __init__(self, cache: Path, name: str) -> None:
+        self.folder, self.store = cache / name, Store(cache / f"{name}-state")
+        self.files: dict[str, Stat] = {}
+        self.more: dict[str, Any] = {}
+        self.keep: set[str] = set()
+        """The files that go on as they are; whoever builds adds to it."""
+
+    def open(self) -> None:
+        """See what is there. What is not as it was is removed, as is what nobody knows."""
+        self.files, self.more, self.keep = {}, {}, set()
+        data = self.store.read(_STATE)
+        try:
+            told = json.loads(data) if data and not self.folder.is_symlink() else {}
+            known = {path: tuple(stat) for path, stat in told.get("files", {}).items()}
+            more = told.get("more", {})
+        except (ValueError, TypeError, AttributeError):
+            known, more = {}, {}
+        if not known:
+            _remove(self.folder)
+            return
+        try:
+            for path, stat in list(_stats(self.folder)):
+                if known.get(path) == stat:
+                    self.files[path] = stat
+                else:
+                    os.unlink(self.folder / path)
+        except OSError:
+            self.files, more = {}, {}
+            _remove(self.folder)
+        self.more = more if isinstance(more, dict) else {}
+
+    def has(self, path: str) -> bool:
+        """Whether a file is there as it was; it goes on then."""
+        if path in self.files:
+            self.keep.add(path)
+        return path in self.files
+
+    @contextmanager
+    def renewed(self, target: Path) -> Iterator[Path]:
+        """An empty folder for what is new. When the `with` block ends, that and what is to be kept take the place of `target`.
+
+        Call it within `reserved`. Raises BriefingError for what the disk refuses; the old folder is as it was then.
+        """
+        found: dict[str, Stat] = {}
+        with staged(target, lambda old: self._mirror(target, old, found)) as staging:
+            yield staging
+            found |= self._merged(staging)
+        if self.folder.is_dir():
+            told = {"files": found, "more": self.more}
+            self.store.write(_STATE, json.dumps(told, separators=(",", ":")).encode())
+            self.store.end()
+
+    def _merged(self, staging: Path) -> dict[str, Stat]:
+        """Put what is kept and what is new into one folder, the staging one; returns the files."""
+        new = dict(_stats(staging))
+        kept = {path: self.files[path] for path in self.keep if path in self.files and path not in new}
+        self._new = set(new)
+        if not kept or not self._can_move(staging):
+            assert len(kept) == len(self.keep - new.keys()), "what was not written must be there"
+            return new
+        for path in self.files.keys() - kept.keys():
+            with suppress(FileNotFoundError):
+                os.unlink(self.folder / path)
+        whole = self.folder
+        for path in new:
+            try:
+                os.replace(staging / path, whole / path)
+            except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                _make_room(whole, path)
+                os.replace(staging / path, whole / path)
+        _remove_empty(whole, self.files.keys() - kept.keys() - new.keys())
+        shutil.rmtree(staging)
+        os.rename(whole, staging)
+        staging.chmod(0o755)
+        return kept | {path: _stat(os.lstat(staging / path)) for path in new}
+
+    def _can_move(self, staging: Path) -> bool:
+        return os.lstat(self.folder).st_dev == os.lstat(staging).st_dev
+
+    def _mirror(self, target: Path, old: Path, found: dict[str, Stat]) -> None:
+        """Make the tree beside a new site, of the old site where that is at hand. Without links there is none."""
+        try:
+            self.folder.parent.mkdir(parents=True, exist_ok=True)
+            _remove(self.folder)
+            if old.is_dir() and self.files and self.keep:
+                for path in (self.files.keys() | self._new) - (self.keep - self._new):
+                    with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                        os.unlink(old / path)
+                links: Iterable[str] = self._new
+            else:
+                shutil.rmtree(old, ignore_errors=True)
+                old.mkdir()
+                links = found
+            for path in links:
+                _make_room(old, path)
+                os.link(target / path, old / path)
+            os.rename(old, self.folder)
+        except OSError:
+            _remove(self.folder)
+
+
+def _stats(folder: Path, below: str = "") -> Iterator[tuple[str, Stat]]:
+    """Each file below a folder, links among them as such."""
+    with os.scandir(folder / below) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _stats(folder, f"{below}{entry.name}/")
+            else:
+                yield below + entry.name, _stat(entry.stat(follow_symlinks=False))
+
+
+def _stat(found: os.stat_result) -> Stat:
+    return found.st_size, found.st_mtime_ns
+
+
+def _make_room(folder: Path, path: str) -> None:
+    """Make the folders above a file; what stands in the place of the file or of a folder goes."""
+    place = folder
+    for part in Path(path).parts[:-1]:
+        place /= part
+        if not place.is_dir() or place.is_symlink():
+            with suppress(FileNotFoundError):
+                place.unlink()
+            place.mkdir()
+    place = folder / path
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place)
+
+
+def _remove_empty(folder: Path, gone: Iterable[str]) -> None:
+    """Remove the folders that are empty once these files have gone."""
+    for above in {parent for path in gone for parent in Path(path).parents if parent.parts}:
+        with suppress(OSError):
+            os.removedirs(folder / above)
+    folder.mkdir(exist_ok=True)
+
+
+def _remove(folder: Path) -> None:
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
+    else:
+        shutil.rmtree(folder, ignore_errors=True)

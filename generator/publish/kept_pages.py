@@ -1,0 +1,172 @@
+"""Pages that are as they were: neither converted nor rendered, their files go on from the last site.
+
+A page is made of its Markdown, of what it says to machines, and of what surrounds it: the configuration, the theme, the
+navigation, our own code. It is the same where a digest of all that is the same, its links lead to pages that are there, and its
+files are as they were. What is known of such a page are the anchors on it and those it leads to: so all links are looked at.
+
+To delete this: the option `cache`, kept_files.py, and what crew.py, plugin.py and build.py name of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Mapping
+from importlib import metadata
+from pathlib import Path
+from typing import Any, Final
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from generator.cache.code import code_digest, digest_of
+from generator.publish.kept_files import KeptFiles
+from generator.writing.environment import bundled_templates
+
+_NOT_SAID: Final = ("site_dir", "docs_dir", "config_file_path", "plugins", "hooks", "theme", "dev_addr", "watch", "strict")
+_WAY: Final = re.compile(r"(?<![^\s()<>\"'\[\]|])[^\s()<>\"'\[\]|]+?\.md\b")
+"""A run of characters that a link can have, from its start: as a whole it is looked at once."""
+
+
+class KeptPages:
+    """The pages of one build. `surroundings` stand for all that surrounds a page."""
+
+    def __init__(self, kept: KeptFiles, surroundings: str, files: Files, facts: Callable[[Page], Iterable[str]]) -> None:
+        self.kept, self.surroundings, self.files, self.facts = kept, surroundings, files, facts
+        known = kept.more.get("pages", {})
+        self.known: dict[str, Any] = known if kept.more.get("surroundings") == surroundings else {}
+        self.keys: dict[str, str] = {}
+        self.targets: dict[str, list[str]] = {}
+        self.same: set[str] = set()
+        self.said = _Said()
+        logging.getLogger("mkdocs.structure").addHandler(self.said)
+
+    def is_same(self, page: Page) -> bool:
+        """Whether a page is as it was. Its Markdown is made for that, and its files are kept then."""
+        path = page.file.src_uri
+        is_excluded = str(page.file.inclusion.is_excluded())
+        around = (path, page.file.dest_uri, str(page.edit_url), str(page.canonical_url), is_excluded)
+        key = self.keys[path] = digest_of(*around, *self.facts(page))
+        self.targets[path] = sorted(self._named_in(path, page.markdown or ""))
+        record = self.known.get(path)
+        if not record or record["key"] != key or not self._leads_on(record):
+            return False
+        self.keep(page)
+        return True
+
+    def keep(self, page: Page) -> None:
+        """Let the files of a page go on, and tell MkDocs what it asks of it."""
+        path = page.file.src_uri
+        record = self.known[path]
+        self.same.add(path)
+        self.kept.keep |= {page.file.dest_uri, path}
+        page.present_anchor_ids = set(record["anchors"])
+
+    def _named_in(self, path: str, markdown: str) -> set[str]:
+        """The pages that a page may link to: whatever in its text reads like the way to one."""
+        folder = posixpath.dirname(path)
+        ways = {posixpath.normpath(posixpath.join(folder, way)) for way in _WAY.findall(markdown)}
+        return ways & self.files.src_uris.keys()
+
+    def _leads_on(self, record: Mapping[str, Any]) -> bool:
+        """Whether the files of a page are there, and all pages that it links to."""
+        if not self.kept.files.keys() >= set(record["files"]):
+            return False
+        targets = map(self.files.src_uris.get, record["to"])
+        return all(target is not None and not target.inclusion.is_excluded() for target in targets)
+
+    def look_at_links(self, log_level: int) -> None:
+        """Tell of links from a page that is as it was to an anchor that is no longer on a page made now."""
+        for path in self.same:
+            links = self.known[path]["links"]
+            if links and not self.same.issuperset(links):
+                page = self.files.src_uris[path].page
+                assert page is not None
+                page.links_to_anchors = {self.files.src_uris[to]: anchors for to, anchors in links.items()}
+                page.validate_anchor_links(files=self.files, log_level=log_level)
+
+    def end(self, written: Iterable[str]) -> None:
+        """Tell the next build what this one knows: of pages that are ours, if nothing was said about any."""
+        logging.getLogger("mkdocs.structure").removeHandler(self.said)
+        pages = {path: self.known[path] for path in self.same}
+        for path in written:
+            file = self.files.src_uris.get(path)
+            page = file.page if file else None
+            if file is None or page is None or path in self.same or path not in self.keys:
+                continue
+            links = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items()}
+            pages[path] = {
+                "key": self.keys[path],
+                "anchors": sorted(page.present_anchor_ids or ()),
+                "links": links,
+                "to": self.targets[path],
+                "files": [file.dest_uri, path],
+            }
+        more = {"surroundings": self.surroundings, "pages": pages} if not self.said.anything else {}
+        self.kept.more = self.kept.more | {"surroundings": "", "pages": {}} | more
+
+
+class _Said(logging.Handler):
+    """Notes whether MkDocs said anything about a page."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.anything = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.anything = True
+
+
+def surroundings_of(config: MkDocsConfig, nav: Navigation, *more: str) -> str:
+    """A digest of what surrounds each page: our code, the configuration, the theme's files, the navigation, and `more`."""
+    settings = sorted((name, repr(_plain(value))) for name, value in config.items() if name not in _NOT_SAID)
+    theme = sorted((name, repr(_plain(config.theme[name]))) for name in config.theme)
+    about = (code_digest(), repr(settings), repr(theme), repr(config.theme.name), _nav(nav))
+    return digest_of(*about, *_theme(config.theme.dirs), *more)
+
+
+def _plain(value: Any) -> Any:
+    """A value of the configuration without what differs from process to process."""
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if value is None or isinstance(value, (str, int, float, bool)):
+        return value
+    # a part of the configuration holds the path of mkdocs.yml, which says nothing of it
+    held = {
+        name: item for name, item in getattr(value, "__dict__", {}).items() if name[0] != "_" and name != "config_file_path"
+    }
+    return [type(value).__name__, _plain(held)] if held else str(value)
+
+
+def _nav(nav: Navigation) -> str:
+    """The navigation: titles, addresses, levels. A title that is not given comes from the page's own words."""
+
+    def told(items: Iterable[Any]) -> list[Any]:
+        return [(_title(item), None if item.children else item.url, told(item.children or ())) for item in items]
+
+    return repr(told(nav.items))
+
+
+def _title(item: Any) -> str | None:
+    given: str | None = item.__dict__.get("title")
+    return given or (item.file.content_string if item.is_page else None)
+
+
+def _theme(folders: Iterable[str]) -> Iterable[str]:
+    """The files of a theme that pages are rendered with. Those of a package are known by its version and its templates."""
+    for folder in folders:
+        is_package = "site-packages" in Path(folder).parts and bundled_templates() not in Path(folder).parents
+        for above, below, names in os.walk(folder):
+            below[:] = sorted(name for name in below if not (is_package and (name.startswith(".") or name == "assets")))
+            for name in sorted(names):
+                if not is_package or name.endswith((".html", ".xml", ".yml")):
+                    path = Path(above, name)
+                    yield f"{path.relative_to(folder).as_posix()} {hashlib.blake2b(path.read_bytes()).hexdigest()}"
+    yield metadata.version("mkdocs-material")

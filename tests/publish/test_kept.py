@@ -1,0 +1,252 @@
+"""A site that goes on from the last one is, file by file, the site that is made from nothing.
+
+Random edits are made to a small library, several at a time, and the site is built with the cache and without. `CACHE_EDITS=100`
+makes more of them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from generator.errors import BriefingError
+from generator.publish import crew
+from generator.publish.build import build_site
+from generator.publish.made_page import MadePage
+from generator.writing.environment import bundled_templates
+from tests.examples import library_project
+from tests.faults.killing import digests, leftovers
+
+ROUNDS = int(os.environ.get("CACHE_EDITS", "3"))
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory) -> Path:
+    folder = library_project(tmp_path_factory.mktemp("written"))
+    build_site(folder)
+    return folder
+
+
+@pytest.fixture
+def project(written, tmp_path) -> Path:
+    """A project that was built, with all that its build left; times and all, as `cp -a` copies."""
+    return Path(shutil.copytree(written, tmp_path / "project", symlinks=True))
+
+
+def whole(project: Path, cache: bool) -> dict[str, str] | str:
+    """Each file that a build leaves; or what it says where it fails."""
+    try:
+        site = build_site(project, cache=cache)
+    except BriefingError as error:
+        return str(error)
+    return digests(site) | {f"markdown/{path}": digest for path, digest in digests(project / "build" / "markdown").items()}
+
+
+# --- edits ---
+
+
+def _one(rng: Random, project: Path, pattern: str) -> Path:
+    return rng.choice(sorted(project.glob(pattern)))
+
+
+def _swap(path: Path, pattern: str, write: Callable[[re.Match[str]], str], rng: Random) -> None:
+    """Another text in the place of one of those that fit."""
+    text = path.read_text(encoding="utf-8")
+    found = list(re.finditer(pattern, text, re.MULTILINE))
+    if found:
+        match = rng.choice(found)
+        path.write_text(text[: match.start()] + write(match) + text[match.end() :], encoding="utf-8")
+
+
+def words(rng: Random, project: Path) -> None:
+    path = _one(rng, project, "content/briefs/*/brief.yml")
+    keys = "bottom_line|why_it_matters|note|role|stance|event|meaning|statement|claim|question|crux|context|label|term|title"
+    _swap(path, rf"^(\s*(?:- )?(?:{keys}): )(\w+)", lambda m: f"{m[1]}{rng.choice(['Now', 'Then', 'Once'])} {m[2]}", rng)
+
+
+def title(rng: Random, project: Path) -> None:
+    _swap(_one(rng, project, "content/briefs/*/brief.yml"), r"^title: ", lambda m: f"title: No {rng.randrange(99)} of ", rng)
+
+
+def day(rng: Random, project: Path) -> None:
+    _swap(_one(rng, project, "content/briefs/*/brief.yml"), r"^as_of: (\d{4})", lambda m: f"as_of: {int(m[1]) + 1}", rng)
+
+
+def topic(rng: Random, project: Path) -> None:
+    path = _one(rng, project, "content/briefs/*/brief.yml")
+    _swap(path, r"^topics: \[", lambda m: f"topics: [{rng.choice(['tides', 'sealed-doors'])}, ", rng)
+
+
+def item_id(rng: Random, project: Path) -> None:
+    """An item gets another id, wherever it is named in its brief; its receipt fits no more where it is a quote."""
+    path = _one(rng, project, "content/briefs/*/brief.yml")
+    text = path.read_text(encoding="utf-8")
+    name = rng.choice(re.findall(r"^  - id: ([a-z0-9-]+)$", text, re.MULTILINE) or ["none"])
+    path.write_text(re.sub(rf"(?<![\w-]){name}(?![\w-])", f"{name}-again", text), encoding="utf-8")
+
+
+def actor(rng: Random, project: Path) -> None:
+    path = _one(rng, project, "content/actors/*.yml")
+    _swap(path, r"^(name|description|title): ", lambda m: f"{m[0]}{rng.choice(['Old', 'New'])} ", rng)
+
+
+def new_actor_id(rng: Random, project: Path) -> None:
+    path = _one(rng, project, "content/actors/*.yml")
+    now = f"{path.stem}-ii"
+    for file in (*project.glob("content/briefs/*/brief.yml"), *project.glob("content/actors/*.yml")):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(re.sub(rf"(?<![\w-]){path.stem}(?![\w-])", now, text), encoding="utf-8")
+    path.write_text(f"{path.read_text(encoding='utf-8').rstrip()}\nformer_ids: [{path.stem}]\n", encoding="utf-8")
+    path.rename(path.with_name(f"{now}.yml"))
+
+
+def status(rng: Random, project: Path) -> None:
+    path = _one(rng, project, "content/briefs/*/brief.yml")
+    _swap(path, r"^status: \w+", lambda m: f"status: {rng.choice(['draft', 'published', 'archived'])}", rng)
+
+
+def gone(rng: Random, project: Path) -> None:
+    shutil.rmtree(_one(rng, project, "content/briefs/*/brief.yml").parent)
+
+
+def renamed(rng: Random, project: Path) -> None:
+    folder = _one(rng, project, "content/briefs/*/brief.yml").parent
+    _swap(folder / "brief.yml", r"^as_of: ", lambda m: f"former_ids: [{folder.name}]\nas_of: ", rng)
+    folder.rename(folder.with_name(f"{folder.name}-{rng.randrange(99)}"))
+    for path in project.glob("content/briefs/*/brief.yml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(rf"^(related: .*?\b){folder.name}\b", rf"\g<1>{folder.name}", text), encoding="utf-8")
+
+
+def text_at_hand(rng: Random, project: Path) -> None:
+    _one(rng, project, "content/briefs/*/article*.txt").unlink()
+
+
+def page_template(rng: Random, project: Path) -> None:
+    """A template of a page says more."""
+    name = rng.choice(["brief.md.j2", "actor.md.j2", "items/quotes.md.j2", "topic.md.j2"])
+    own = project / "templates" / "pages" / name
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text(f"{(bundled_templates() / 'pages' / name).read_text()}\nMore of it {rng.randrange(99)}.\n", encoding="utf-8")
+
+
+def theme_template(rng: Random, project: Path) -> None:
+    own = project / "templates" / "theme" / "partials" / "footer.html"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text(f"<footer>{rng.randrange(99)}</footer>\n", encoding="utf-8")
+
+
+def configuration(rng: Random, project: Path) -> None:
+    key = rng.choice(["site_name", "site_description", "site_url", "use_directory_urls"])
+    value = {"site_url": "https://briefs.example.org/a/", "use_directory_urls": rng.choice(["true", "false"])}
+    path = project / "mkdocs.yml"
+    text = re.sub(rf"^{key}: .*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    path.write_text(f"{key}: {value.get(key, f'The site of {rng.randrange(99)}')}\n{text}", encoding="utf-8")
+
+
+def own_page(rng: Random, project: Path) -> None:
+    (project / "content" / "pages" / f"more-{rng.randrange(3)}.md").write_text(
+        f"# More {rng.randrange(99)}\n", encoding="utf-8"
+    )
+
+
+def nothing(rng: Random, project: Path) -> None:
+    """An edit that is taken back."""
+
+
+OFTEN = (words, title, day, topic, item_id, actor, status, nothing)
+SELDOM = (new_actor_id, gone, renamed, text_at_hand, page_template, theme_template, configuration, own_page)
+
+
+def test_random_edits_are_built_as_if_nothing_had_been_kept(project):
+    rng = Random(int(os.environ.get("CACHE_SEED", "7")))
+    seldom = list(SELDOM)
+    rng.shuffle(seldom)
+    same = 0
+    for number in range(ROUNDS):
+        state = {path: path.read_bytes() for path in project.glob("content/**/*") if path.is_file()}
+        edits = [rng.choice(OFTEN), rng.choice(OFTEN), seldom[number % len(seldom)]]
+        if len(seldom) > ROUNDS:
+            edits = [*rng.sample(OFTEN, 4), *seldom[number::ROUNDS]]
+        for edit in edits:
+            edit(rng, project)
+        made, anew = whole(project, cache=True), whole(project, cache=False)
+        told = [edit.__name__ for edit in edits]
+        if isinstance(made, str) or isinstance(anew, str):
+            assert made == anew, told  # an edit too many: both refuse it
+            shutil.rmtree(project / "content")
+            for path, content in state.items():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+            continue
+        same += 1
+        assert [path for path in made.keys() | anew.keys() if made.get(path) != anew.get(path)] == [], told
+        assert leftovers(project) == []
+    assert same >= ROUNDS / 3
+
+
+def rendered(project: Path, monkeypatch) -> set[str]:
+    """The pages that a build renders."""
+    found: set[str] = set()
+    render = MadePage.render
+
+    def noted(page, config, files):
+        found.add(page.file.src_uri)
+        render(page, config, files)
+
+    monkeypatch.setattr(MadePage, "render", noted)
+    monkeypatch.setattr(crew, "processes_of", lambda wanted, pages: 0)  # pages rendered elsewhere would not be noted
+    build_site(project)
+    monkeypatch.undo()
+    return found
+
+
+def test_an_edit_renders_the_pages_that_it_changes_and_no_others(project, monkeypatch):
+    formers = rendered(project, monkeypatch)  # those that lead on from a former address: they are made each time
+    assert len(formers) < 10
+    before = digests(project / "site")
+    path = project / "content" / "briefs" / "skerry-award" / "brief.yml"
+    _swap(path, r"^bottom_line: (>-\n\s+)?", lambda m: f"{m[0]}Edited ", Random(1))
+    pages = rendered(project, monkeypatch) - formers
+    after = digests(project / "site")
+    differ = {name for name in before if before[name] != after.get(name) and name.endswith(".html")}
+    assert "briefs/skerry-award.md" in pages
+    named = {re.sub(r"(?:/?index)?\.md$", "", page) for page in pages}
+    assert named == {re.sub(r"/?index\.html$", "", name) for name in differ}
+    assert len(pages) < 20 < len(before)
+
+
+def test_what_was_changed_by_hand_is_made_again(project):
+    whole_before = digests(project / "site")
+    kept = project / ".cache" / "build" / "site"
+    (project / "site" / "quotes" / "index.html").write_text("Changed by hand", encoding="utf-8")
+    (kept / "actors" / "index.html").write_text("Changed by hand", encoding="utf-8")
+    (kept / "stranger.html").write_text("Put there", encoding="utf-8")
+    (kept / "sitemap.xml").unlink()
+    (kept / "topics").rename(kept / "topicz")
+    build_site(project)
+    assert digests(project / "site") == whole_before
+    build_site(project)
+    assert digests(project / "site") == whole_before
+
+
+def test_nothing_is_written_into_the_site_that_stands(project):
+    """The two trees share their files: what changes is put in another file's place."""
+    shutil.rmtree(project / "site")  # in the copy of the project nothing is shared
+    build_site(project)
+    listed = project / "site" / "briefs" / "index.html"
+    reader = listed.open("rb")
+    before = {path: path.stat().st_ino for path in (project / "site").rglob("*.html")}
+    _swap(project / "content" / "briefs" / "skerry-award" / "brief.yml", "^title: ", lambda m: "title: Old words, ", Random(1))
+    build_site(project)
+    with reader:
+        assert b"Old words" not in reader.read()
+    assert b"Old words" in listed.read_bytes()
+    same = [path for path, number in before.items() if path.stat().st_ino == number]
+    assert 50 < len(same) < len(before)
