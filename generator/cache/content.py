@@ -34,7 +34,7 @@ from generator.reading.marks import SourceText
 from generator.reading.stored import (
     StoredEntry,
     Unstorable,
-    actor_line,
+    item_lines,
     made_of,
     put_away_document,
     stored_entry,
@@ -52,7 +52,7 @@ class Read:
     """What was read: the library, the findings of its check, and of each brief what pages take from its receipt.
 
     `records` is None where receipts have to be read once more; `receipts` are those that the check saw, by format and seal.
-    `marks` stand, by brief, for all that its check found. `read` and `checked` count the briefs that were read and checked now.
+    `marks` stand, by brief, for its records. `read` and `checked` count the briefs that were read and checked now.
     """
 
     library: Library
@@ -129,7 +129,8 @@ class _Memory:
             return None
         with suppress(*_DAMAGED):
             document = put_away_document(shown, raw)
-            actor = made_of(data, document.source)
+            line, places = data.split(b"\n")
+            actor = made_of(line, places, document.source)
             if isinstance(actor, model.Actor):
                 self.store.hold(key, (actor, document))
                 return actor, document
@@ -139,7 +140,7 @@ class _Memory:
         key, _ = self._keys.get(document.source.path, ("", b""))
         with suppress(Unstorable):
             if key:
-                self.store.write(key, actor_line(actor))
+                self.store.write(key, b"\n".join(item_lines(actor)))
 
     def _key(self, path: Path, shown: str) -> tuple[str, bytes]:
         """The digest under which a file's content is kept, and its bytes; empty for what is no such file."""
@@ -189,7 +190,7 @@ class _Check:
             if key:
                 self.store.hold(key, data)
             more += findings
-            found.marks[entry.id] = digest_of(data)
+            found.marks[entry.id] = digest_of(data.split(b"\n")[1])
             records.lines[entry.id] = data
         for brief in (brief for brief in library.broken if brief not in library.briefs):
             more += check_tracked(f"content/briefs/{brief}", self.tracked, None, library.root)

@@ -41,10 +41,10 @@ _SCHEMAS: Final = Path(__file__).parent / "schemas"
 def offered(edition: Edition, site: Site) -> dict[str, Make]:
     """The files by their address within the site. Each is made when it is called for, alike on every machine."""
     found: dict[str, Make] = {
-        BRIEFS: lambda: json_file(index(edition, site)),
+        BRIEFS: partial(_index_file, edition, site),
         BRIEF_SCHEMA: partial(schema, BRIEF_SCHEMA, site),
         BRIEFS_SCHEMA: partial(schema, BRIEFS_SCHEMA, site),
-        FEED: lambda: feeds.site_feed(edition, site, events_of(edition.entries)),
+        FEED: partial(_feed, edition, site),
     }
     if site.is_on_top:
         found[ROBOTS] = lambda: f"User-agent: *\nAllow: /\n\nSitemap: {site.url}sitemap.xml\n".encode()
@@ -59,12 +59,39 @@ def offered(edition: Edition, site: Site) -> dict[str, Make]:
 
 def _of_brief(edition: Edition, site: Site, entry: BriefEntry) -> dict[str, Make]:
     found: dict[str, Make] = {
-        "json": lambda: json_file(brief_data(edition, site, entry)),
-        "bib": lambda: f"{cite.bibtex(entry.brief, entry.id, site.name, _url(site, entry))}\n".encode(),
-        "csl.json": lambda: f"{json_text([cite.csl(entry.brief, entry.id, site.name, _url(site, entry))], 1)}\n".encode(),
-        "annotations.json": lambda: json_file(collection(edition, site, entry)),
+        "json": partial(_brief_file, edition, site, entry),
+        "bib": partial(_bibtex, site, entry),
+        "csl.json": partial(_csl, site, entry),
+        "annotations.json": partial(_annotations, edition, site, entry),
     }
     return {brief_file(entry.id, ending): make for ending, make in found.items()}
+
+
+# each is a function by itself, so that its arguments tell what it is made from
+
+
+def _index_file(edition: Edition, site: Site) -> bytes:
+    return json_file(index(edition, site))
+
+
+def _feed(edition: Edition, site: Site) -> bytes:
+    return feeds.site_feed(edition, site, events_of(edition.entries))
+
+
+def _brief_file(edition: Edition, site: Site, entry: BriefEntry) -> bytes:
+    return json_file(brief_data(edition, site, entry))
+
+
+def _bibtex(site: Site, entry: BriefEntry) -> bytes:
+    return f"{cite.bibtex(entry.brief, entry.id, site.name, _url(site, entry))}\n".encode()
+
+
+def _csl(site: Site, entry: BriefEntry) -> bytes:
+    return f"{json_text([cite.csl(entry.brief, entry.id, site.name, _url(site, entry))], 1)}\n".encode()
+
+
+def _annotations(edition: Edition, site: Site, entry: BriefEntry) -> bytes:
+    return json_file(collection(edition, site, entry))
 
 
 def _url(site: Site, entry: BriefEntry) -> str:

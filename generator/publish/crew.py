@@ -41,7 +41,7 @@ _POPULATE, _BUILD = mkdocs_build._populate_page, mkdocs_build._build_page
 class Done:
     """What is left of a page that was made elsewhere: its anchors, its links by file and anchor, what MkDocs said.
 
-    Where pages are kept, also the page's key and the pages it leads to, and whether it is as it was.
+    Where pages are kept, also the page's key, the pages it leads to, what it was made from, and whether it is as it was.
     """
 
     at: int
@@ -50,6 +50,7 @@ class Done:
     said: list[tuple[str, int, str]]
     key: str = ""
     targets: tuple[str, ...] = ()
+    questions: list[str] | None = None
     is_same: bool = False
 
 
@@ -75,7 +76,8 @@ class Crew:
     ) -> None:
         inside = {page.file.src_uri for page in nav.pages}
         self.files, self.config, self.nav, self.kept = files, config, nav, kept
-        self.pages = [file for file in files.documentation_pages() if theirs(file) and file.src_uri not in inside]
+        pages = [file for file in files.documentation_pages() if theirs(file) and file.src_uri not in inside]
+        self.pages = [file for file in pages if not (kept and kept.holds(file))]
         self.children: list[tuple[int, IO[bytes]]] = []
         self.links: dict[str, dict[File, dict[str, str]]] = {}  # of pages made here, until all anchors are known
         self.away: frozenset[str] = frozenset()
@@ -122,9 +124,11 @@ class Crew:
                 pickle.dump(done, told)
                 page.content, page.markdown, page.toc = None, None, TableOfContents([])
 
-    def _known_of(self, path: str) -> tuple[str, tuple[str, ...], bool]:
+    def _known_of(self, path: str) -> tuple[str, tuple[str, ...], list[str] | None, bool]:
         kept = self.kept
-        return (kept.keys[path], tuple(kept.targets[path]), path in kept.same) if kept else ("", (), False)
+        if not kept:
+            return "", (), None, False
+        return kept.keys[path], tuple(kept.targets[path]), kept.questions[path], path in kept.same
 
     def _made(self, file: File, listed: Sequence[File]) -> Page:
         assert file.page is not None
@@ -169,6 +173,7 @@ class Crew:
             page.present_anchor_ids = done[at].anchors
             if self.kept:
                 self.kept.keys[file.src_uri], self.kept.targets[file.src_uri] = done[at].key, list(done[at].targets)
+                self.kept.questions[file.src_uri] = done[at].questions
             if self.kept and done[at].is_same:
                 self.kept.keep(page)
             found_links = ((self.files.get_file_from_path(path), anchors) for path, anchors in done.pop(at).links.items())

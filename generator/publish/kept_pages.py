@@ -20,12 +20,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator.cache.code import code_digest, digest_of
+from generator.cache.traces import Traces
 from generator.publish.kept_files import KeptFiles
+from generator.publish.made_page import MadeFile
 from generator.writing.environment import bundled_templates
 
 _NOT_SAID: Final = ("site_dir", "docs_dir", "config_file_path", "plugins", "hooks", "theme", "dev_addr", "watch", "strict")
@@ -36,28 +38,52 @@ _WAY: Final = re.compile(r"(?<![^\s()<>\"'\[\]|])[^\s()<>\"'\[\]|]+?\.md\b")
 class KeptPages:
     """The pages of one build. `surroundings` stand for all that surrounds a page."""
 
-    def __init__(self, kept: KeptFiles, surroundings: str, files: Files, facts: Callable[[Page], Iterable[str]]) -> None:
-        self.kept, self.surroundings, self.files, self.facts = kept, surroundings, files, facts
+    def __init__(
+        self, kept: KeptFiles, traces: Traces, surroundings: str, files: Files, facts: Callable[[Page], Iterable[str]]
+    ) -> None:
+        self.kept, self.traces, self.surroundings, self.files, self.facts = kept, traces, surroundings, files, facts
         known = kept.more.get("pages", {})
         self.known: dict[str, Any] = known if kept.more.get("surroundings") == surroundings else {}
         self.keys: dict[str, str] = {}
         self.targets: dict[str, list[str]] = {}
+        self.questions: dict[str, list[str] | None] = {}
         self.same: set[str] = set()
+        self.held: set[str] = set()
+        self._abouts: dict[str, str] = {}
         self.said = _Said()
         logging.getLogger("mkdocs.structure").addHandler(self.said)
 
-    def is_same(self, page: Page) -> bool:
-        """Whether a page is as it was. Its Markdown is made for that, and its files are kept then."""
-        path = page.file.src_uri
-        is_excluded = str(page.file.inclusion.is_excluded())
-        around = (path, page.file.dest_uri, str(page.edit_url), str(page.canonical_url), is_excluded)
-        key = self.keys[path] = digest_of(*around, *self.facts(page))
-        self.targets[path] = sorted(self._named_in(path, page.markdown or ""))
+    def holds(self, file: File) -> bool:
+        """Whether a page is as it was, by all that it was made from: then not even its Markdown is made."""
+        path = file.src_uri
         record = self.known.get(path)
-        if not record or record["key"] != key or not self._leads_on(record):
+        key = self.traces.holds(path, self._about(file)) if record else None
+        if record is None or key is None or record["key"] != key or not self._leads_on(record):
             return False
+        self.keys[path], self.targets[path] = key, record["to"]
+        self.held.add(path)
+        return True
+
+    def is_same(self, page: Page) -> bool:
+        """Whether a page is as it was; its Markdown is made to see that. If it is, its files are kept."""
+        path = page.file.src_uri
+        if path not in self.held:
+            facts, self.questions[path] = self.traces.noting(lambda: list(self.facts(page)))
+            key = self.keys[path] = digest_of(*_around(page.file), *facts)
+            self.targets[path] = sorted(self._named_in(path, page.markdown or ""))
+            record = self.known.get(path)
+            if not record or record["key"] != key or not self._leads_on(record):
+                return False
         self.keep(page)
         return True
+
+    def _about(self, file: File) -> str:
+        """Stands for where a page is, and for what it was given to be made from; empty where that can't be told."""
+        found = self._abouts.get(file.src_uri)
+        if found is None:
+            given = self.traces.given(file.made.write) if isinstance(file, MadeFile) else ""
+            found = self._abouts[file.src_uri] = digest_of(*_around(file), given) if given else ""
+        return found
 
     def keep(self, page: Page) -> None:
         """Let the files of a page go on, and tell MkDocs what it asks of it."""
@@ -97,18 +123,27 @@ class KeptPages:
         for path in written:
             file = self.files.src_uris.get(path)
             page = file.page if file else None
-            if file is None or page is None or path in self.same or path not in self.keys:
+            if file is None or page is None or path not in self.keys:
                 continue
-            links = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items()}
-            pages[path] = {
-                "key": self.keys[path],
-                "anchors": sorted(page.present_anchor_ids or ()),
-                "links": links,
-                "to": self.targets[path],
-                "files": [file.dest_uri, path],
-            }
+            if path in self.held:
+                self.traces.carry(path)
+            else:
+                self.traces.keep(path, self._about(file), self.keys[path], self.questions.get(path))
+            if path not in self.same:
+                links = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items()}
+                pages[path] = {
+                    "key": self.keys[path],
+                    "anchors": sorted(page.present_anchor_ids or ()),
+                    "links": links,
+                    "to": self.targets[path],
+                    "files": [file.dest_uri, path],
+                }
         more = {"surroundings": self.surroundings, "pages": pages} if not self.said.anything else {}
         self.kept.more = self.kept.more | {"surroundings": "", "pages": {}} | more
+
+
+def _around(file: File) -> tuple[str, ...]:
+    return file.src_uri, file.dest_uri, file.url, str(file.edit_uri), str(file.inclusion.is_excluded())
 
 
 class _Said(logging.Handler):

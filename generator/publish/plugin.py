@@ -24,12 +24,13 @@ from mkdocs.utils.templates import TemplateContext
 from generator.cache.code import digest_of
 from generator.cache.content import read_content
 from generator.cache.store import Store
+from generator.cache.traces import Traces, traced_by
 from generator.editor import refresh
 from generator.errors import ContentError
 from generator.machine import Head
 from generator.publish import compiled
 from generator.publish.address import edit_template, misquote_link, misquote_template, site_address
-from generator.publish.beside import head, machine_files
+from generator.publish.beside import head, machine_files, site_of
 from generator.publish.crew import Crew
 from generator.publish.frames import use_frames
 from generator.publish.framing import framed, guarded, labelled, with_problem
@@ -80,6 +81,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.store: Store | None = None
         self.kept_files: KeptFiles | None = None  # the files of the last site, where a build may go on from them
         self.kept: KeptPages | None = None
+        self.traces: Traces | None = None
+        self.marks: dict[str, str] = {}  # what stands for the records of each brief
         self.texts: dict[str, str] = {}  # Markdown and heads that were made to see whether a page is as it was
         self.heads: dict[str, Head] = {}
         self.written: dict[str, Page] = {}
@@ -116,7 +119,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         refuse_docs_dir(Path(config.docs_dir).resolve(), self.root)
         or_stop(refuse_templates, self.root / "templates")
         # before MkDocs empties the site's folder: a brief with an error leaves the old site whole
-        self.problem = ""
+        self.problem, self.kept, self.traces = "", None, None
+        self.texts, self.heads = {}, {}
         try:
             self.edition = self.prepared or self.read(self.root)
         except ContentError as error:
@@ -147,6 +151,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             log.info("%s: %s[%s]: %s", finding.place, finding.severity, finding.code, finding.message)
         drafts = self.config.drafts or os.environ.get("BRIEFING_DRAFTS") == "1"
         edition = Edition(found.library, drafts, found.records)
+        self.marks = found.marks
         refuse_other_receipts(edition, found.receipts)
         return edition
 
@@ -162,7 +167,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             if page.path not in in_navigation:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
-        self.machine_files = machine_files(self.edition, config, files) if self.edition else {}
+        self.machine_files = machine_files(self.seen, config, files) if self.edition else {}
         self.by_hand, self.searched = {}, {}
         found = {path: files.get_file_from_path(page.moved_to) for path, page in self.written.items() if page.moved_to}
         self.moved_to = {path: file for path, file in found.items() if file}
@@ -180,13 +185,17 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         ours = {"index.md", METHOD, *(path for _, path in titles)}
         environment = make_environment(template_folders(self.root, "pages"), compiled.PAGES)
         method = METHOD if by_hand.get_file_from_path(METHOD) else ""
-        if self.shares:
+        if self.shares and not (self.kept_files and self.kept_files.more.get("pages")):
             for name in environment.list_templates(extensions=["j2"]):
                 environment.get_template(name)  # compiled here, once for all processes
         self.written = {}
         # by address, not by name: MkDocs makes a folder's index of its README.md as well
         taken = {file.dest_uri: file.src_uri for file in by_hand.documentation_pages()}
-        for page in PageWriter(self.edition, environment, config.site_name, method).pages():
+        if self.kept_files:
+            made_by = traced_by(self.root, config.site_name, method, site_of(config)) if self.may_trace else ""
+            old = self.kept_files.more.get("traces", {})
+            self.traces = Traces(self.edition, self.marks, old, made_by)
+        for page in PageWriter(self.seen, environment, config.site_name, method).pages():
             if File(page.path, None, config.site_dir, config.use_directory_urls).dest_uri not in taken:
                 self.written.setdefault(page.path, page)
         made = (File(path, None, config.site_dir, config.use_directory_urls).dest_uri for path in self.written)
@@ -207,10 +216,22 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                     file.page.__class__ = MadePage
         if self.kept_files:
             surroundings = surroundings_of(config, nav, self.policy, self.misquote_template or "", self.command)
-            self.kept = KeptPages(self.kept_files, surroundings, files, lambda page: self._facts(page, config))
+            assert self.traces is not None
+            self.kept = KeptPages(self.kept_files, self.traces, surroundings, files, lambda page: self._facts(page, config))
         if self.shares and _is_alone(config):
             self.crew = Crew(self.config.processes, config, files, nav, self._is_plain, self.kept)
         return nav
+
+    @property
+    def seen(self) -> Edition:
+        """The edition as pages see it: where pages are kept, what they ask of it is noted."""
+        assert self.edition is not None
+        return cast(Edition, self.traces.edition) if self.traces else self.edition
+
+    @property
+    def may_trace(self) -> bool:
+        """Whether templates ask for nothing but what ours ask for."""
+        return len(template_folders(self.root, "pages")) == 1
 
     def may_keep(self, config: MkDocsConfig) -> bool:
         """Whether a build may go on from the files of the last one."""
@@ -224,7 +245,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """What a page of ours is made of: its Markdown, and what it says to machines."""
         assert self.edition is not None
         page.read_source(config)
-        self.heads[page.file.src_uri] = told = head(self.edition, config, page)
+        self.heads[page.file.src_uri] = told = head(self.seen, config, page)
         yield self.texts[page.file.src_uri]
         yield repr(told)
 
@@ -321,6 +342,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             self.kept.look_at_links(config.validation.links.anchors)
             self.kept.end(self.written)
             self.kept_files.more["machine"] = machine
+            assert self.traces is not None
+            self.kept_files.more["traces"] = self.traces.told()
+        self.traces = None
         if self.store:
             self.store.end()
         self.texts, self.heads = {}, {}
@@ -329,11 +353,21 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def _machine_file(self, site: Path, path: str, make: Callable[[], bytes]) -> str:
         """Write a file for machines, unless the last site has it; returns what it is known by."""
-        content = make()
-        key = digest_of(content) if self.kept_files else ""
-        if self.kept_files and self.kept_files.more.get("machine", {}).get(path) == key and self.kept_files.has(path):
+        kept, traces = self.kept_files, self.traces
+        if not kept or not traces:
+            _write(site / path, make())
+            return ""
+        name, given, known = f"file {path}", traces.given(make), kept.more.get("machine", {}).get(path)
+        given = given and digest_of(given)
+        key = traces.holds(name, given)
+        if key and known == key and kept.has(path):
+            traces.carry(name)
             return key
-        _write(site / path, content)
+        content, questions = traces.noting(make)
+        key = digest_of(content)
+        traces.keep(name, given, key, questions)
+        if known != key or not kept.has(path):
+            _write(site / path, content)
         return key
 
     def _leave_markdown(self, site: Path) -> None:

@@ -41,67 +41,75 @@ class Unstorable(Exception):
 
 
 def to_lines(entry: BriefEntry) -> list[bytes]:
-    """A brief as a line for each of its keys, and one for its citations; raises Unstorable."""
-    lines = [_line(_data(getattr(entry.brief, name))) for name in _BRIEF]
+    """A brief as a line for each of its keys, one for its citations, and for each key one that says where it stands.
+
+    So an edit of one key leaves what the others say as it is. Raises Unstorable.
+    """
+    places: list[list[int]] = [[] for _ in _BRIEF]
+    lines = [_line(_data(getattr(entry.brief, name), at)) for name, at in zip(_BRIEF, places, strict=True)]
     numbers = {id(item): number for items in (entry.brief.sources, entry.brief.quotes) for number, item in enumerate(items)}
     citations = {
         key: [numbers[id(c.source)], c.first, c.last, None if c.quote is None else numbers[id(c.quote)]]
         for key, c in entry.citations.items()
     }
-    return [*lines, _line([citations, sorted(entry.dangling)])]
+    return [*lines, _line([citations, sorted(entry.dangling)]), *map(_line, places)]
 
 
-def actor_line(actor: model.Actor) -> bytes:
-    """An actor as one line; raises Unstorable."""
-    return _line(_data(actor))
+def item_lines(item: Item) -> list[bytes]:
+    """An item as a line, and one that says where it stands in the file; raises Unstorable."""
+    places: list[int] = []
+    return [_line(_data(item, places)), _line(places)]
 
 
 def _line(data: Any) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def _data(value: Any) -> Any:
+def _data(value: Any, places: list[int]) -> Any:
     if value is None or isinstance(value, bool):
         return value
     code = _CODES.get(type(value))
     if code is None:
         raise Unstorable(type(value).__name__)
     if isinstance(value, tuple):
-        return [code, *map(_data, value)]
+        return [code, *(_data(item, places) for item in value)]
     if isinstance(value, Item):
-        return [code, *(_data(getattr(value, name)) for name in _FIELDS[type(value)])]
+        return [code, *(_data(getattr(value, name), places) for name in _FIELDS[type(value)])]
     at = value.start if isinstance(value, PartialDate) else value.where[1]
     if type(at) is not int:
         raise Unstorable("a guess")
-    return [code, value.year, value.month, value.day, at] if isinstance(value, PartialDate) else [code, str(value), at]
+    places.append(at)
+    return [code, value.year, value.month, value.day] if isinstance(value, PartialDate) else [code, str(value)]
 
 
 # from data ---------------------------------------------------------------------------------------------------
 
 
-def _text_maker(kind: type[Text]) -> Callable[[list[Any], SourceText], Any]:
+Maker = Callable[[list[Any], SourceText, Iterator[int]], Any]
+
+
+def _text_maker(kind: type[Text]) -> Maker:
     new = str.__new__
 
-    def make(node: list[Any], source: SourceText) -> Text:
-        _, value, at = node
-        made = new(kind, value)
-        made._source, made._at = source, shared(at)
+    def make(node: list[Any], source: SourceText, places: Iterator[int]) -> Text:
+        made = new(kind, node[1])
+        made._source, made._at = source, shared(next(places))
         return made
 
     return make
 
 
-def _date_maker(kind: type[PartialDate]) -> Callable[[list[Any], SourceText], Any]:
-    return lambda node, source: kind(node[1], node[2], node[3], source, shared(node[4]))
+def _date_maker(kind: type[PartialDate]) -> Maker:
+    return lambda node, source, places: kind(node[1], node[2], node[3], source, shared(next(places)))
 
 
-def _item_maker(kind: type[Item]) -> Callable[[list[Any], SourceText], Any]:
+def _item_maker(kind: type[Item]) -> Maker:
     names = _FIELDS[kind]
 
-    def make(node: list[Any], source: SourceText) -> Any:
+    def make(node: list[Any], source: SourceText, places: Iterator[int]) -> Any:
         made = object.__new__(kind)
         for name, value in zip(names, node[1:], strict=True):
-            _set(made, name, _MAKERS[value[0]](value, source) if value.__class__ is list else value)
+            _set(made, name, _MAKERS[value[0]](value, source, places) if value.__class__ is list else value)
         return finished(made)
 
     return make
@@ -115,11 +123,11 @@ def finished(made: Any) -> Any:
     return made
 
 
-def _tuple(node: list[Any], source: SourceText) -> tuple[Any, ...]:
-    return tuple([_MAKERS[value[0]](value, source) if value.__class__ is list else value for value in node[1:]])
+def _tuple(node: list[Any], source: SourceText, places: Iterator[int]) -> tuple[Any, ...]:
+    return tuple([_MAKERS[value[0]](value, source, places) if value.__class__ is list else value for value in node[1:]])
 
 
-_MAKERS: Final[list[Callable[[list[Any], SourceText], Any]]] = [
+_MAKERS: Final[list[Maker]] = [
     _tuple,
     *map(_text_maker, _TEXTS),
     *map(_date_maker, _DATES),
@@ -127,10 +135,10 @@ _MAKERS: Final[list[Callable[[list[Any], SourceText], Any]]] = [
 ]
 
 
-def made_of(line: bytes, source: SourceText) -> Any:
-    """The value that a line stands for. `source` is the file that it was read from."""
+def made_of(line: bytes, places: bytes, source: SourceText) -> Any:
+    """The value that two lines stand for. `source` is the file that it was read from."""
     node = json.loads(line)
-    return _MAKERS[node[0]](node, source) if node.__class__ is list else node
+    return _MAKERS[node[0]](node, source, iter(json.loads(places))) if node.__class__ is list else node
 
 
 # what is read of a brief is noted ----------------------------------------------------------------------------
@@ -166,7 +174,8 @@ def _reader(name: str, number: int) -> property:
         if _open:
             _open[0].read(held["_id"], name)
         if name not in held:
-            held[name] = made_of(held["_lines"][number], held["_source"])
+            lines = held["_lines"]
+            held[name] = made_of(lines[number], lines[number + len(_BRIEF) + 1], held["_source"])
         return held[name]
 
     return property(read)
@@ -191,7 +200,7 @@ class StoredEntry(BriefEntry):
         """A digest for each key, and one for the citations."""
         if "_digests" not in self.__dict__:
             names = (*_BRIEF, "citations")
-            pairs = zip(names, self.lines, strict=True)
+            pairs = zip(names, self.lines[: len(names)], strict=True)
             self.__dict__["_digests"] = {name: hashlib.blake2b(line, digest_size=12).hexdigest() for name, line in pairs}
         return self.__dict__["_digests"]  # type: ignore[no-any-return]
 
@@ -199,12 +208,13 @@ class StoredEntry(BriefEntry):
 def _citations(entry: Any) -> dict[str, Citation]:
     held = entry.__dict__
     if _open:
-        _open[0].read(held["id"], "citations")
+        for key in ("citations", "sources", "quotes"):  # a citation leads on to these
+            _open[0].read(held["id"], key)
     if "_citations" not in held:
         sources, quotes = entry.brief.sources, entry.brief.quotes
         held["_citations"] = {
             key: Citation(sources[source], first, last, None if quote is None else quotes[quote])
-            for key, (source, first, last, quote) in json.loads(entry.lines[-1])[0].items()
+            for key, (source, first, last, quote) in json.loads(entry.lines[len(_BRIEF)])[0].items()
         }
     return held["_citations"]  # type: ignore[no-any-return]
 
@@ -212,10 +222,30 @@ def _citations(entry: Any) -> dict[str, Citation]:
 def _dangling(entry: Any) -> set[str]:
     held = entry.__dict__
     if "_dangling" not in held:
-        held["_dangling"] = set(json.loads(entry.lines[-1])[1])
+        held["_dangling"] = set(json.loads(entry.lines[len(_BRIEF)])[1])
     return held["_dangling"]  # type: ignore[no-any-return]
 
 
+def _sources(entry: Any) -> dict[str, model.Source]:
+    sources = entry.brief.sources
+    held = entry.__dict__
+    if "_sources" not in held:
+        held["_sources"] = {str(source.id): source for source in sources}
+    return held["_sources"]  # type: ignore[no-any-return]
+
+
+def _quotes(entry: Any) -> dict[str, model.Quote]:
+    quotes = entry.brief.quotes
+    held = entry.__dict__
+    if "_quotes" not in held:
+        held["_quotes"] = {str(quote.id): quote for quote in quotes}
+    return held["_quotes"]  # type: ignore[no-any-return]
+
+
+# each reading is noted, where the class above keeps what it read first
+StoredEntry.sources = property(_sources)  # type: ignore[assignment]
+StoredEntry.quotes = property(_quotes)  # type: ignore[assignment]
+StoredEntry.default_source = property(lambda entry: entry.brief.sources[0])  # type: ignore[assignment]
 StoredEntry.citations = property(_citations)  # type: ignore[assignment]
 StoredEntry.dangling = property(_dangling)  # type: ignore[assignment]
 
@@ -224,7 +254,7 @@ def stored_entry(
     entry_id: str, folder: Path, path: str, document: Document, lines: list[bytes], named: Iterable[str], followed: bool
 ) -> StoredEntry:
     """An entry from the lines that `to_lines` made of it; raises Unstorable if they are of another number."""
-    if len(lines) != len(_BRIEF) + 1:
+    if len(lines) != 2 * len(_BRIEF) + 1:
         raise Unstorable(path)
     brief = finished(object.__new__(StoredBrief))
     brief.__dict__.update(_id=entry_id, _lines=lines, _source=document.source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.reading.dates import PartialDate
 from generator.reading.library import BriefEntry
@@ -48,7 +49,7 @@ class PageWriter(Writer):
             yield self._moved(former, now, title, day)
 
     def _brief(self, entry: BriefEntry) -> Page:
-        return Page(brief_path(entry.id), lambda: self._brief_text(entry), entry.path, entry.brief.as_of)
+        return Page(brief_path(entry.id), partial(self._brief_text, entry), entry.path, entry.brief.as_of)
 
     def _brief_text(self, entry: BriefEntry) -> str:
         path = brief_path(entry.id)

@@ -49,11 +49,14 @@ class Writer:
     site_name: str
     method: str = ""
 
-    def render(self, template: str, path: str, **more: Any) -> Callable[[], str]:
-        """What makes the Markdown of a page, from a template and what it needs beyond the view."""
-        return lambda: self._rendered(template, path, more)
+    def render(self, template: str, path: str, made_of: tuple[Any, ...] | None = None, **more: Any) -> Rendering:
+        """What makes the Markdown of a page, from a template and what it needs beyond the view.
 
-    def _rendered(self, template: str, path: str, more: dict[str, Any]) -> str:
+        `made_of` is as much of that as the template shows, where that is less.
+        """
+        return Rendering(self, template, path, more, (template, more) if made_of is None else (template, *made_of))
+
+    def rendered(self, template: str, path: str, more: dict[str, Any]) -> str:
         text = self.environment.get_template(template).render(
             view=View(self.edition, path, self.method),
             edition=self.edition,
@@ -79,7 +82,10 @@ class Writer:
             title = f"{listing.title}, {period(shelf.mark)}"
             head = escape.front_matter(title, f"{title}: {listing.named(shelf.count)}.", unsearched=True)
             path = shelf.mark.path
-            text = self.render("shelf.md.j2", path, head=head, listing=listing, shelf=shelf, items=shelf.items, on_shelf=True)
+            # of its list it shows the title, the way there, what its items are
+            shown = (head, listing.title, listing.path, listing.template, listing.one, listing.many, shelf)
+            more = {"listing": listing, "shelf": shelf, "items": shelf.items, "on_shelf": True}
+            text = self.render("shelf.md.j2", path, shown, head=head, **more)
             yield Page(path, text, "", listing.day_of(shelf))
 
     def letters(self, directory: Directory[Any], title: str = "") -> Iterator[Page]:
@@ -89,7 +95,22 @@ class Writer:
             named = f"{title or directory.title}: {group.label}"
             head = escape.front_matter(named, f"{named}, {directory.named(len(group.items))}.", unsearched=True)
             more = {"directory": directory, "group": group, "items": group.items, "named": escape.plain(named)}
-            yield Page(path, self.render("letters.md.j2", path, head=head, **more), "", self.edition.newest)
+            shown = (head, directory.title, directory.path, directory.template, named, group)
+            yield Page(path, self.render("letters.md.j2", path, shown, head=head, **more), "", self.edition.newest)
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """The making of a page's Markdown, and what it depends on beside what it reads on its way."""
+
+    writer: Writer
+    template: str
+    path: str
+    more: dict[str, Any]
+    made_of: tuple[Any, ...]
+
+    def __call__(self) -> str:
+        return self.writer.rendered(self.template, self.path, self.more)
 
 
 def tidy(markdown: str) -> str:

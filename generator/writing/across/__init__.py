@@ -24,4 +24,7 @@ SECTIONS = (
 
 def sections_of(edition: Edition) -> list[Section]:
     """The sections that have a page: those with an entry."""
+    known: list[Section] | None = getattr(edition, "sections", None)  # an edition that is watched has asked already
+    if known is not None:
+        return known
     return [section for section in SECTIONS if section.entries(edition)]

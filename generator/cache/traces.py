@@ -1,0 +1,186 @@
+"""What each page was made from, noted while it is made: so the next build knows which pages an edit can't have changed.
+
+A page asks for keys of briefs (each has a digest of its own), for receipts, for actors, and for what an edition gathers from
+all of them. Each question is noted with a digest of its answer. Where all answers are the same, so is the page; it is not made
+then. A page that asks for anything that is not known here is made each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from generator.cache.code import code_digest, digest_of
+from generator.cache.telling import Untold, told
+from generator.cache.watched import MAPPINGS, WHOLES, Watched
+from generator.reading.stored import StoredEntry, Unstorable, noted
+from generator.writing.edition import Edition
+from generator.writing.environment import template_folders
+
+_NONE: Final = "-"
+
+
+class Traces:
+    """The questions of one build. `marks` stand for the records of each brief; `old` is what the last build told.
+
+    `made_by` stands for all that makes pages of the answers; empty where that may ask for more than is noted.
+    """
+
+    def __init__(self, edition: Edition, marks: dict[str, str], old: Any, made_by: str) -> None:
+        self.raw, self.marks = edition, marks
+        self.edition = Watched(edition, self)
+        self.made_by = made_by
+        self.is_able = bool(made_by) and all(isinstance(entry, StoredEntry) for entry in edition.library.briefs.values())
+        self.names: dict[str, int] = {}
+        self.digests: list[str] = []
+        self.made: dict[str, list[Any]] = {}
+        self._noting: set[str] | None = None
+        self._is_opaque = False
+        self._answers: dict[str, str] = {}
+        questions, self.known = _sound(old) if self.is_able and old.get("by") == made_by else ([], {})
+        self.questions = [question for question, _ in questions]
+        self.stale = {number for number, (question, answer) in enumerate(questions) if self.answer(question) != answer}
+
+    # what is noted
+
+    def read(self, entry_id: str, key: str) -> None:
+        """A key of a brief was read."""
+        if self._noting is not None:
+            self._noting.add(f"r {entry_id}" if key == "receipt" else f"b {entry_id} {key}")
+
+    def ask(self, question: str) -> None:
+        """A question was asked."""
+        if self._noting is not None:
+            self._noting.add(question)
+
+    @property
+    def is_noting(self) -> bool:
+        return self._noting is not None
+
+    def is_unknown(self) -> None:
+        """Something was asked that can't be asked again."""
+        self._is_opaque = True
+
+    @contextmanager
+    def silent(self) -> Iterator[None]:
+        """What is read within belongs to a question that was noted as such."""
+        before, self._noting = self._noting, None
+        try:
+            with noted(None):
+                yield
+        finally:
+            self._noting = before
+
+    def noting(self, make: Callable[[], Any]) -> tuple[Any, list[str] | None]:
+        """What a function makes, and the questions that it asked; None for these where one can't be asked again."""
+        self._noting, self._is_opaque = set(), False
+        try:
+            with noted(self):
+                made = make()
+            return made, sorted(self._noting) if self.is_able and not self._is_opaque else None
+        finally:
+            self._noting = None
+
+    def given(self, make: Callable[..., Any]) -> str:
+        """What a function was given to make something from; empty where that can't be told."""
+        try:
+            if isinstance(make, partial):
+                return told((make.func.__qualname__, [part for part in make.args if part is not self.edition]))
+            return told(make.made_of)  # type: ignore[attr-defined]
+        except (Untold, Unstorable, AttributeError):
+            return ""
+
+    # what is answered
+
+    def answer(self, question: str) -> str:
+        """A digest of the answer to a question, as it is now."""
+        found = self._answers.get(question)
+        if found is None:
+            with self.silent():
+                found = self._answers[question] = self._answered(question)
+        return found
+
+    def _answered(self, question: str) -> str:
+        kind, *words = question.split(" ")
+        library = self.raw.library
+        if kind == "b":
+            entry = library.briefs.get(words[0])
+            return entry.digests.get(words[1], _NONE) if isinstance(entry, StoredEntry) else _NONE
+        if kind == "r":
+            return self.marks.get(words[0], _NONE)
+        if kind == "a":
+            document = library.actor_documents.get(words[0])
+            return digest_of(document.source.kept) if document else _NONE
+        if kind == "k":
+            return str(words[0] in library.briefs)
+        try:
+            return digest_of(told(self._value(kind, words[0], words[1:])))
+        except KeyError:
+            return _NONE
+
+    def _value(self, kind: str, name: str, arguments: list[str]) -> Any:
+        """The answer to a question that an edition answers."""
+        if kind == "e" and name in WHOLES:
+            return self.edition.sections if name == "sections" else getattr(self.raw, name)
+        if kind == "m" and name in MAPPINGS:
+            key: Any = tuple(arguments) if name == "published_texts" else " ".join(arguments)
+            found = getattr(self.raw, name)
+            if isinstance(found, frozenset) or key not in found:
+                return key in found
+            return found[key]
+        if kind == "c":
+            entry: Any = self.raw.library.briefs[arguments[0]] if name in ("columns", "related", "appearing") else arguments[0]
+            return getattr(self.raw, name)(entry)
+        raise KeyError(name)
+
+    # what is told
+
+    def holds(self, name: str, about: str) -> str | None:
+        """The digest of what was made under a name, if everything that it was made from is as it was."""
+        known = self.known.get(name)
+        if known is None or not about or known[0] != about or not self.stale.isdisjoint(known[2]):
+            return None
+        return str(known[1])
+
+    def carry(self, name: str) -> None:
+        """What is known of this goes on."""
+        about, digest, numbers = self.known[name]
+        self.made[name] = [about, digest, [self._number(self.questions[number]) for number in numbers]]
+
+    def keep(self, name: str, about: str, digest: str, questions: list[str] | None) -> None:
+        """Something was made now."""
+        if questions is not None and about:
+            self.made[name] = [about, digest, [self._number(question) for question in questions]]
+
+    def _number(self, question: str) -> int:
+        found = self.names.get(question)
+        if found is None:
+            found = self.names[question] = len(self.digests)
+            self.digests.append(self.answer(question))
+        return found
+
+    def told(self) -> dict[str, Any]:
+        """All of it, for the next build: plain data."""
+        questions = [list(pair) for pair in zip(self.names, self.digests, strict=True)]
+        return {"by": self.made_by, "questions": questions, "made": self.made}
+
+
+def traced_by(root: Path, *named: object) -> str:
+    """Stands for what makes pages: our code, the templates, and what the site is called."""
+    files = (path for folder in template_folders(root, "pages") for path in sorted(folder.rglob("*.j2")))
+    return digest_of(code_digest(), *map(repr, named), *(part for path in files for part in (path.name, path.read_bytes())))
+
+
+def _sound(old: Any) -> tuple[list[tuple[str, str]], dict[str, Any]]:
+    """What the last build told, if it has the form of that."""
+    try:
+        questions = [(str(question), str(answer)) for question, answer in old["questions"]]
+        most = len(questions)
+        known = {name: (about, digest, numbers) for name, (about, digest, numbers) in old["made"].items()}
+        whole = all(not numbers or 0 <= min(numbers) <= max(numbers) < most for _, _, numbers in known.values())
+    except (TypeError, KeyError, ValueError, AttributeError):
+        return [], {}
+    return (questions, known) if whole else ([], {})

@@ -1,0 +1,190 @@
+"""An edition and its library as pages see them: whatever is asked of them while a page is made is noted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final, Protocol
+
+from generator.cache.telling import Untold, told
+from generator.reading import model
+from generator.reading.stored import Unstorable
+from generator.writing.across import sections_of
+from generator.writing.edition import Edition
+
+MAPPINGS: Final = frozenset(
+    "by_id topics places outlets actor_pages proper_names represented_by quotes_by_speaker positions_by_holder briefs_by_actor "
+    "archived_by_actor published_texts".split()
+)
+"""Of these a page may ask for one key."""
+WHOLES: Final = MAPPINGS | frozenset(
+    "sections newest drafts entries listed changes issues events sources quotes disagreements actors_with_pages actors_listed "
+    "actors_told_of".split()
+)
+_OF_BRIEF: Final = frozenset(("columns", "related", "appearing"))
+_OF_ACTOR: Final = frozenset(("together_with", "day_of_actor"))
+_OF_RECEIPT: Final = frozenset(("record", "paragraph_link", "source_record", "receipt_of"))
+
+
+class Notebook(Protocol):
+    """Where it is noted."""
+
+    @property
+    def is_noting(self) -> bool: ...
+    def read(self, entry_id: str, key: str) -> None: ...
+    def ask(self, question: str) -> None: ...
+    def is_unknown(self) -> None: ...
+    def silent(self) -> Any: ...
+
+
+class Watched:
+    """Stands for an edition. While nothing is noted, it hands on what that gives."""
+
+    def __init__(self, edition: Edition, notebook: Notebook) -> None:
+        self._edition, self._notebook = edition, notebook
+        self._library = WatchedLibrary(edition, notebook)
+
+    @property
+    def library(self) -> Any:
+        return self._library if self._notebook.is_noting else self._edition.library
+
+    @property
+    def sections(self) -> Any:
+        """The sections that have a page: their titles decide, and no page asks for more."""
+        return self._whole("sections", lambda: _Sections(sections_of(self._edition)))
+
+    def name(self, actor_id: str) -> str:
+        self._notebook.ask(f"a {actor_id}")
+        return self._edition.name(actor_id)
+
+    def side_of(self, entry: Any, actor_id: str) -> Any:
+        return next((column for column in self.columns(entry) if actor_id in column.members), None)
+
+    def __getattr__(self, name: str) -> Any:
+        edition, notebook = self._edition, self._notebook
+        if not notebook.is_noting:
+            return getattr(edition, name)
+        if name in MAPPINGS:
+            with notebook.silent():
+                found = getattr(edition, name)
+            return WatchedMapping(name, found, notebook)
+        if name in WHOLES:
+            return self._whole(name, lambda: getattr(edition, name))
+        if name in _OF_RECEIPT:
+            return _asking(getattr(edition, name), lambda entry, *more: f"r {entry.id}", notebook)
+        if name in _OF_BRIEF:
+            return _asking(getattr(edition, name), lambda entry: f"c {name} {entry.id}", notebook)
+        if name in _OF_ACTOR:
+            return _asking(getattr(edition, name), lambda actor: f"c {name} {actor}", notebook)
+        notebook.is_unknown()
+        return getattr(edition, name)
+
+    def _whole(self, name: str, get: Callable[[], Any]) -> Any:
+        notebook = self._notebook
+        with notebook.silent():
+            found = get()
+        if notebook.is_noting:
+            notebook.ask(f"e {name}")
+            _noted(found, notebook)
+        return found
+
+
+def _noted(found: Any, notebook: Notebook) -> None:
+    """The keys of briefs that an answer holds something of."""
+    try:
+        told(found, notebook.read)
+    except (Untold, Unstorable):
+        notebook.is_unknown()
+
+
+class _Sections(list[Any]):
+    """Sections, told by their titles."""
+
+
+def _asking(method: Callable[..., Any], question: Callable[..., str], notebook: Notebook) -> Callable[..., Any]:
+    def asked(*arguments: Any) -> Any:
+        notebook.ask(question(*arguments))
+        with notebook.silent():
+            return method(*arguments)
+
+    return asked
+
+
+class WatchedMapping:
+    """A mapping or a set: what is asked of one key is noted as such."""
+
+    def __init__(self, name: str, found: Any, notebook: Notebook) -> None:
+        self._name, self._found, self._notebook = name, found, notebook
+
+    def _one(self, key: Any) -> None:
+        words = " ".join(map(str, key)) if isinstance(key, tuple) else str(key)
+        self._notebook.ask(f"m {self._name} {words}")
+
+    def __contains__(self, key: Any) -> bool:
+        self._one(key)
+        return key in self._found
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        self._one(key)
+        value = self._found.get(key, default)
+        if value is not default:
+            _noted(value, self._notebook)
+        return value
+
+    def __getitem__(self, key: Any) -> Any:
+        self._one(key)
+        value = self._found[key]
+        _noted(value, self._notebook)
+        return value
+
+    def _all(self) -> Any:
+        self._notebook.ask(f"e {self._name}")
+        _noted(self._found, self._notebook)
+        return self._found
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._all(), name)
+
+
+class WatchedLibrary:
+    """The actors and briefs that a page asks for by their ids."""
+
+    def __init__(self, edition: Edition, notebook: Notebook) -> None:
+        self._raw, self._notebook = edition.library, notebook
+        self.actors = _ById(edition.library.actors, "a", notebook)
+        self.actor_documents = _ById(edition.library.actor_documents, "a", notebook)
+        self.briefs = _ById(edition.library.briefs, "k", notebook)
+
+    def actor(self, actor_id: str) -> model.Actor | None:
+        found: model.Actor | None = self.actors.get(actor_id)
+        return found
+
+    def __getattr__(self, name: str) -> Any:
+        self._notebook.is_unknown()
+        return getattr(self._raw, name)
+
+
+class _ById:
+    def __init__(self, found: dict[str, Any], kind: str, notebook: Notebook) -> None:
+        self._found, self._kind, self._notebook = found, kind, notebook
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self._notebook.ask(f"{self._kind} {key}")
+        return self._found.get(key, default)
+
+    def __getitem__(self, key: str) -> Any:
+        self._notebook.ask(f"{self._kind} {key}")
+        return self._found[key]
+
+    def __contains__(self, key: str) -> bool:
+        self._notebook.ask(f"{self._kind} {key}")
+        return key in self._found
+
+    def __getattr__(self, name: str) -> Any:
+        self._notebook.is_unknown()
+        return getattr(self._found, name)
