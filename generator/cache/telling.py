@@ -21,6 +21,7 @@ from generator.writing.listing import Directory, Listing
 from generator.writing.paging import Shelf
 
 Note = Callable[[str, str], None]
+_Tell = Callable[[Any, Note | None, BriefEntry | None], str]
 _KEYS: Final[dict[type, str]] = {
     model.Quote: "quotes",
     model.Disagreement: "disagreements",
@@ -30,87 +31,108 @@ _KEYS: Final[dict[type, str]] = {
     model.TimelineEntry: "timeline",
     model.Source: "sources",
 }
-_NAMES: Final[dict[type, tuple[str, ...]]] = {}
-
-
-def told(value: Any, note: Note | None = None) -> str:
-    """The text. `note` is given brief and key of each item of a brief in it."""
-    parts: list[str] = []
-    _tell(value, parts.append, note, None)
-    return "\n".join(parts)
-
-
-def _tell(value: Any, add: Callable[[str], None], note: Note | None, brief: BriefEntry | None) -> None:
-    if value is None or isinstance(value, (bool, int, float)):
-        add(repr(value))
-    elif isinstance(value, str):
-        add(f"s{len(value)}:{value}")
-    elif isinstance(value, BriefEntry):
-        add(f"b:{value.id}")
-    elif isinstance(value, PartialDate):
-        add(f"d:{value.key}")
-    elif isinstance(value, model.Item):
-        _tell_item(value, add, note, brief)
-    elif isinstance(value, QuoteRecord):
-        if note and brief:
-            note(brief.id, "receipt")
-        add("r")
-    elif isinstance(value, Article):
-        add(f"t:{value.sha256}")
-    elif isinstance(value, Section):
-        add(f"n:{value.title}")
-    elif isinstance(value, FunctionType):
-        add(f"f:{value.__module__}.{value.__qualname__}")
-    elif isinstance(value, dict):
-        add(f"m{len(value)}")
-        for key, item in value.items():
-            _tell(key, add, note, brief)
-            _tell(item, add, note, brief)
-    elif isinstance(value, (set, frozenset)):
-        add(f"z{len(value)}:{sorted(map(str, value))}")
-    elif isinstance(value, (tuple, list)):
-        add(f"l{len(value)}")
-        for item in value:
-            _tell(item, add, note, brief)
-    elif isinstance(value, Shelf):
-        below = [(shelf.mark, shelf.count) for shelf in value.shelves]
-        _tell((value.mark, value.count, value.above, value.earlier, value.items, below), add, note, brief)
-    elif isinstance(value, Listing):
-        years = [(shelf.mark, shelf.count) for shelf in value.archive.years]
-        named = (value.title, value.path, value.template, value.one, value.many)
-        _tell((named, value.archive.count, value.archive.newest, years), add, note, brief)
-    elif isinstance(value, Directory):
-        groups = [(group.label, group.slug, len(group.items)) for group in value.groups]
-        about = (value.title, value.path, value.folder, value.template, value.one, value.many)
-        _tell((about, groups, value.foremost if groups else value.items, len(value.items)), add, note, brief)
-    elif is_dataclass(value) and not isinstance(value, type):
-        kind = type(value)
-        names = _NAMES.get(kind)
-        if names is None:
-            names = _NAMES[kind] = tuple(field.name for field in fields(value))
-        # what is gathered from briefs stands as the first of them has it
-        brief = getattr(value, "entry", None) or next(iter(getattr(value, "entries", ())), brief)
-        add(f"o:{kind.__name__}")
-        for name in names:
-            _tell(getattr(value, name), add, note, brief)
-    else:
-        raise Untold(type(value).__name__)
 
 
 class Untold(TypeError):
     """A value of a kind that is not known here."""
 
 
-def _tell_item(value: model.Item, add: Callable[[str], None], note: Note | None, brief: BriefEntry | None) -> None:
-    key = _KEYS.get(type(value))
+def told(value: Any, note: Note | None = None) -> str:
+    """The text. `note` is given brief and key of each item of a brief in it. Raises Untold."""
+    return _tell(value, note, None)
+
+
+def _tell(value: Any, note: Note | None, brief: BriefEntry | None) -> str:
+    kind = value.__class__
+    how = _HOW.get(kind)
+    if how is None:
+        how = _HOW[kind] = next((tell for base, tell in _BASES if issubclass(kind, base)), None) or _of_dataclass(kind)
+    return how(value, note, brief)
+
+
+def _all(values: Any, note: Note | None, brief: BriefEntry | None) -> str:
+    found = []
+    for value in values:  # in one function, as there are as many as items on all pages
+        how = _HOW.get(value.__class__)
+        found.append(how(value, note, brief) if how else _tell(value, note, brief))
+    return f"l{len(found)}({','.join(found)})"
+
+
+def _mapping(value: Any, note: Note | None, brief: BriefEntry | None) -> str:
+    return f"m{_all(value, note, brief)}{_all(value.values(), note, brief)}"
+
+
+def _shelf(value: Shelf[Any], note: Note | None, brief: BriefEntry | None) -> str:
+    below = tuple((shelf.mark, shelf.count) for shelf in value.shelves)
+    return _all((value.mark, value.count, value.above, value.earlier, value.items, below), note, brief)
+
+
+def _listing(value: Listing[Any], note: Note | None, brief: BriefEntry | None) -> str:
+    years = tuple((shelf.mark, shelf.count) for shelf in value.archive.years)
+    named = (value.title, value.path, value.template, value.one, value.many)
+    return _all((named, value.archive.count, value.archive.newest, years), note, brief)
+
+
+def _directory(value: Directory[Any], note: Note | None, brief: BriefEntry | None) -> str:
+    groups = tuple((group.label, group.slug, len(group.items)) for group in value.groups)
+    named = (value.title, value.path, value.folder, value.template, value.one, value.many)
+    return _all((named, groups, value.foremost if groups else value.items, len(value.items)), note, brief)
+
+
+def _record(value: QuoteRecord, note: Note | None, brief: BriefEntry | None) -> str:
+    if brief is None:
+        raise Untold("a record of no brief")
+    if note:
+        note(brief.id, "receipt")
+    return "r"
+
+
+def _item(value: model.Item, note: Note | None, brief: BriefEntry | None) -> str:
+    key = _KEYS.get(value.__class__)
     if brief is None or key is None:
-        add(item_lines(value)[0].decode("utf-8", "surrogatepass"))
-        return
+        return item_lines(value)[0].decode("utf-8", "surrogatepass")
     if note:
         note(brief.id, key)
     if isinstance(value, model.Identified):
-        add(f"i:{key}:{value.id}")
-    elif isinstance(value, model.Position):
-        add(f"i:{key}:{value.claim}")
-    else:
-        add(f"i:{key}:{getattr(value, 'date', None) and value.date.iso()}:{getattr(value, 'note', '')}")  # type: ignore[attr-defined]
+        return f"i{key}:{value.id}"
+    if isinstance(value, model.Position):
+        return f"i{key}:{value.claim}"
+    assert isinstance(value, model.Change)
+    return f"i{key}:{value.date.iso()}:{value.note}"
+
+
+def _of_dataclass(kind: type) -> _Tell:
+    """Field by field. What is gathered from briefs stands as the first of them has it."""
+    if not is_dataclass(kind):
+        raise Untold(kind.__name__)
+    names = tuple(field.name for field in fields(kind))
+    title, has_entry, has_entries = kind.__name__, "entry" in names, "entries" in names
+
+    def tell(value: Any, note: Note | None, brief: BriefEntry | None) -> str:
+        if has_entry:
+            brief = value.entry
+        elif has_entries:
+            brief = value.entries[0]
+        return title + _all([getattr(value, name) for name in names], note, brief)
+
+    return tell
+
+
+_BASES: Final[tuple[tuple[type | tuple[type, ...], _Tell], ...]] = (
+    ((bool, int, float, type(None)), lambda value, note, brief: repr(value)),
+    (str, lambda value, note, brief: f"s{len(value)}:{value}"),
+    (BriefEntry, lambda value, note, brief: f"b:{value.id}"),
+    (PartialDate, lambda value, note, brief: f"d{value.year}-{value.month}-{value.day}"),
+    (model.Item, _item),
+    (QuoteRecord, _record),
+    (Article, lambda value, note, brief: f"t:{value.sha256}"),
+    (Section, lambda value, note, brief: f"n:{value.title}"),
+    (FunctionType, lambda value, note, brief: f"f:{value.__module__}.{value.__qualname__}"),
+    (dict, _mapping),
+    ((set, frozenset), lambda value, note, brief: f"z{sorted(map(str, value))}"),
+    ((tuple, list), _all),
+    (Shelf, _shelf),
+    (Listing, _listing),
+    (Directory, _directory),
+)
+_HOW: Final[dict[type, _Tell]] = {}

@@ -34,15 +34,16 @@ class Traces:
         self.edition = Watched(edition, self)
         self.made_by = made_by
         self.is_able = bool(made_by) and all(isinstance(entry, StoredEntry) for entry in edition.library.briefs.values())
-        self.names: dict[str, int] = {}
-        self.digests: list[str] = []
-        self.made: dict[str, list[Any]] = {}
+        self.made: dict[str, tuple[str, str, list[int]]] = {}
         self._noting: set[str] | None = None
         self._is_opaque = False
         self._answers: dict[str, str] = {}
-        questions, self.known = _sound(old) if self.is_able and old.get("by") == made_by else ([], {})
-        self.questions = [question for question, _ in questions]
-        self.stale = {number for number, (question, answer) in enumerate(questions) if self.answer(question) != answer}
+        questions, self.known, self.size = _sound(old) if self.is_able and old.get("by") == made_by else ([], {}, 0)
+        # numbers go on from build to build, so that what is known needs no other ones
+        self.names = {question: number for number, (question, _) in enumerate(questions)}
+        self.files = self._files() if self.is_able else ({}, "")
+        self.digests = list(self._answers_to(questions, old))
+        self.stale = {n for n, ((_, old), now) in enumerate(zip(questions, self.digests, strict=True)) if old != now}
 
     # what is noted
 
@@ -94,6 +95,34 @@ class Traces:
             return ""
 
     # what is answered
+
+    def _files(self) -> tuple[dict[str, str], str]:
+        """A digest for each brief with its receipt, and one for all actors."""
+        library = self.raw.library
+        documents = sorted(library.actor_documents.items())
+        briefs = {
+            entry.id: digest_of(entry.document.source.kept, entry.lines[len(entry.digests) - 1], self.marks.get(entry.id, ""))
+            for entry in library.briefs.values()
+            if isinstance(entry, StoredEntry)
+        }
+        return briefs, digest_of(*(part for actor, document in documents for part in (actor, document.source.kept)))
+
+    def _answers_to(self, questions: list[tuple[str, str]], old: Any) -> Iterator[str]:
+        """The answers as they are now. About a brief that is as it was they are as they were."""
+        briefs, actors = old.get("files", ({}, "")) if questions else ({}, "")
+        same = {brief for brief, digest in self.files[0].items() if briefs.get(brief) == digest}
+        has_same_actors = actors == self.files[1]
+        for question, answer in questions:
+            kind, name, *more = question.split(" ", 2)
+            if kind in "br":
+                is_same = name in same
+            elif kind == "a":
+                is_same = has_same_actors
+            else:
+                is_same = kind == "c" and has_same_actors and name in ("columns", "appearing") and more[0] in same
+            if is_same:
+                self._answers[question] = answer
+            yield answer if is_same else self.answer(question)
 
     def answer(self, question: str) -> str:
         """A digest of the answer to a question, as it is now."""
@@ -147,13 +176,12 @@ class Traces:
 
     def carry(self, name: str) -> None:
         """What is known of this goes on."""
-        about, digest, numbers = self.known[name]
-        self.made[name] = [about, digest, [self._number(self.questions[number]) for number in numbers]]
+        self.made[name] = self.known[name]
 
     def keep(self, name: str, about: str, digest: str, questions: list[str] | None) -> None:
         """Something was made now."""
         if questions is not None and about:
-            self.made[name] = [about, digest, [self._number(question) for question in questions]]
+            self.made[name] = about, digest, [self._number(question) for question in questions]
 
     def _number(self, question: str) -> int:
         found = self.names.get(question)
@@ -164,8 +192,14 @@ class Traces:
 
     def told(self) -> dict[str, Any]:
         """All of it, for the next build: plain data."""
-        questions = [list(pair) for pair in zip(self.names, self.digests, strict=True)]
-        return {"by": self.made_by, "questions": questions, "made": self.made}
+        pairs, made = list(zip(self.names, self.digests, strict=True)), self.made
+        if not self.size or len(pairs) > 2 * self.size:  # time to forget what nobody asks any more
+            used = sorted({number for _, _, numbers in made.values() for number in numbers})
+            now = {number: at for at, number in enumerate(used)}
+            pairs = [pairs[number] for number in used]
+            made = {name: (about, digest, [now[n] for n in numbers]) for name, (about, digest, numbers) in made.items()}
+            self.size = len(pairs)
+        return {"by": self.made_by, "files": self.files, "size": self.size, "questions": pairs, "made": made}
 
 
 def traced_by(root: Path, *named: object) -> str:
@@ -174,13 +208,13 @@ def traced_by(root: Path, *named: object) -> str:
     return digest_of(code_digest(), *map(repr, named), *(part for path in files for part in (path.name, path.read_bytes())))
 
 
-def _sound(old: Any) -> tuple[list[tuple[str, str]], dict[str, Any]]:
+def _sound(old: Any) -> tuple[list[tuple[str, str]], dict[str, tuple[str, str, list[int]]], int]:
     """What the last build told, if it has the form of that."""
     try:
         questions = [(str(question), str(answer)) for question, answer in old["questions"]]
-        most = len(questions)
+        most, size = len(questions), int(old["size"])
         known = {name: (about, digest, numbers) for name, (about, digest, numbers) in old["made"].items()}
         whole = all(not numbers or 0 <= min(numbers) <= max(numbers) < most for _, _, numbers in known.values())
     except (TypeError, KeyError, ValueError, AttributeError):
-        return [], {}
-    return (questions, known) if whole else ([], {})
+        return [], {}, 0
+    return (questions, known, size) if whole else ([], {}, 0)

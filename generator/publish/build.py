@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -18,10 +19,10 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.errors import BriefingError
 from generator.publish.crew import shared_out
+from generator.publish.keeping import CACHE_FOLDER
 from generator.publish.kept_files import KeptFiles
 from generator.publish.locking import Busy, locked
 from generator.publish.places import refuse_site_dir
-from generator.publish.plugin import CACHE_FOLDER
 from generator.publish.staging import reserved, staged
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # said in the docs, once, not at every build
@@ -55,10 +56,10 @@ def _new_site(config: Any, root: Path, target: Path) -> Iterator[Path]:
             with suppress(Busy, OSError):
                 cache.mkdir(parents=True, exist_ok=True)
                 open_.enter_context(locked(cache / "lock", 0, lambda: None))
-                plugin.kept_files = KeptFiles(cache, "site")
-                plugin.kept_files.open()
-        open_.callback(setattr, plugin, "kept_files", None)
-        yield open_.enter_context(plugin.kept_files.renewed(target) if plugin.kept_files else staged(target))
+                plugin.keeping.files = KeptFiles(cache, "site")
+                plugin.keeping.files.open()
+        open_.callback(setattr, plugin.keeping, "files", None)
+        yield open_.enter_context(plugin.keeping.files.renewed(target) if plugin.keeping.files else staged(target))
 
 
 def told_waiting(working: str) -> None:
@@ -87,6 +88,8 @@ def _run_mkdocs(config: Any) -> None:
     plugin.shares = True
     with told_on_stderr(logging.WARNING):
         try:
+            # what has been read stays, and is shared between processes: no collection has to go through it
+            gc.freeze()
             with shared_out(lambda: plugin.crew, plugin.kept_for):
                 build_with_mkdocs(config)
         except Abort as error:
@@ -96,11 +99,9 @@ def _run_mkdocs(config: Any) -> None:
         except TemplateError as error:
             raise template_problem(error, "the old site stays") from error
         finally:
-            plugin.shares, plugin.crew, plugin.kept = (
-                False,
-                None,
-                None,
-            )  # MkDocs keeps the object for whatever this process does next
+            gc.unfreeze()
+            # MkDocs keeps the object for whatever this process does next
+            plugin.shares, plugin.crew = False, None
             config.plugins.on_shutdown()
 
 

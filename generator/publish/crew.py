@@ -10,7 +10,6 @@ To delete this: the option `processes`, and what plugin.py and build.py name of 
 from __future__ import annotations
 
 import contextlib
-import gc
 import logging
 import os
 import pickle
@@ -224,12 +223,10 @@ def shared_out(crew: Callable[[], Crew | None], kept: Callable[[Page], KeptPages
         if not away(page) and not ((keeping := kept(page)) and page.file.src_uri in keeping.same):
             _BUILD(page, *given, **more)
 
-    gc.freeze()  # what has been read stays, and is shared between processes: no collection has to go through it
     mkdocs_build._populate_page, mkdocs_build._build_page = populate, build
     try:
         yield
     finally:
         mkdocs_build._populate_page, mkdocs_build._build_page = _POPULATE, _BUILD
-        gc.unfreeze()
         if found := crew():
             found.stop()

@@ -18,8 +18,8 @@ from mkdocs.structure.files import File, get_files, set_exclusions
 
 from generator.errors import BriefingError
 from generator.publish.build import project_config, template_problem, told_on_stderr, told_waiting
+from generator.publish.keeping import MARKDOWN_FOLDER
 from generator.publish.places import holds, listed
-from generator.publish.plugin import MARKDOWN_FOLDER
 from generator.publish.portable import portable
 from generator.publish.staging import reserved, staged
 from generator.writing.writer import Page

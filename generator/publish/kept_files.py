@@ -52,7 +52,7 @@ class KeptFiles:
             _remove(self.folder)
             return
         try:
-            for path, stat in list(_stats(self.folder)):
+            for path, stat in list(stats_of(self.folder)):
                 if known.get(path) == stat:
                     self.files[path] = stat
                 else:
@@ -85,7 +85,7 @@ class KeptFiles:
 
     def _merged(self, staging: Path) -> dict[str, Stat]:
         """Put what is kept and what is new into one folder, the staging one; returns the files."""
-        new = dict(_stats(staging))
+        new = dict(stats_of(staging))
         kept = {path: self.files[path] for path in self.keep if path in self.files and path not in new}
         self._new = set(new)
         if not kept or not self._can_move(staging):
@@ -132,12 +132,12 @@ class KeptFiles:
             _remove(self.folder)
 
 
-def _stats(folder: Path, below: str = "") -> Iterator[tuple[str, Stat]]:
+def stats_of(folder: Path, below: str = "") -> Iterator[tuple[str, Stat]]:
     """Each file below a folder, links among them as such."""
     with os.scandir(folder / below) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                yield from _stats(folder, f"{below}{entry.name}/")
+                yield from stats_of(folder, f"{below}{entry.name}/")
             else:
                 yield below + entry.name, _stat(entry.stat(follow_symlinks=False))
 

@@ -67,7 +67,7 @@ class KeptPages:
     def is_same(self, page: Page) -> bool:
         """Whether a page is as it was; its Markdown is made to see that. If it is, its files are kept."""
         path = page.file.src_uri
-        if path not in self.held:
+        if path not in self.held and not self.holds(page.file):
             facts, self.questions[path] = self.traces.noting(lambda: list(self.facts(page)))
             key = self.keys[path] = digest_of(*_around(page.file), *facts)
             self.targets[path] = sorted(self._named_in(path, page.markdown or ""))

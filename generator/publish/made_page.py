@@ -24,6 +24,13 @@ _OUT: Final = re.compile(r"https?://[^/?#]")
 _TO_A_PAGE: Final = re.compile(r"(?:\.\./)*[a-z0-9][a-z0-9/-]*\.md\Z")
 
 
+def destination(path: str, as_folders: bool) -> str:
+    """Where MkDocs puts the page of a Markdown file of ours."""
+    stem = path.removesuffix(".md")
+    is_plain = not as_folders or stem == "index" or stem.endswith("/index")
+    return f"{stem}.html" if is_plain else f"{stem}/index.html"
+
+
 class MadeFile(File):
     """A file that MkDocs finds nowhere on disk, and whose text is made when it is asked for."""
 
@@ -32,7 +39,8 @@ class MadeFile(File):
     @classmethod
     def of(cls, made: MadeMarkdown, config: MkDocsConfig) -> MadeFile:
         """The file of a page of ours."""
-        file = cls(made.path, None, config.site_dir, config.use_directory_urls)
+        place = destination(made.path, config.use_directory_urls)
+        file = cls(made.path, None, config.site_dir, config.use_directory_urls, dest_uri=place)
         file.made, file.generated_by = made, "briefing"
         return file
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import quote, urljoin
 
 from jinja2 import Environment
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -21,10 +18,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator.cache.code import digest_of
 from generator.cache.content import read_content
 from generator.cache.store import Store
-from generator.cache.traces import Traces, traced_by
 from generator.editor import refresh
 from generator.errors import ContentError
 from generator.machine import Head
@@ -34,13 +29,21 @@ from generator.publish.beside import head, machine_files, site_of
 from generator.publish.crew import Crew
 from generator.publish.frames import use_frames
 from generator.publish.framing import framed, guarded, labelled, with_problem
-from generator.publish.kept_files import KeptFiles
-from generator.publish.kept_pages import KeptPages, surroundings_of
-from generator.publish.made_page import MadeFile, MadePage
+from generator.publish.keeping import CACHE_FOLDER, Keeping, is_alone, write
+from generator.publish.kept_pages import KeptPages
+from generator.publish.made_page import MadeFile, MadePage, destination
+from generator.publish.options import BriefingConfig
 from generator.publish.places import refuse_files, refuse_names, refuse_templates
-from generator.publish.refusing import hold_to_policy, is_of, or_stop, policy_of, refuse_docs_dir, refuse_other_receipts, told
+from generator.publish.refusing import (
+    edition_of,
+    hold_to_policy,
+    is_of,
+    or_stop,
+    policy_of,
+    refuse_docs_dir,
+    told,
+)
 from generator.publish.searching import Searching, hand_page, without_other_search
-from generator.publish.staging import reserved, staged
 from generator.publish.watching import watch_often
 from generator.searching.index import HandPage
 from generator.writing.edition import Edition
@@ -51,20 +54,6 @@ from generator.writing.view import METHOD
 log = get_plugin_logger(__name__)
 
 STYLESHEET = "assets/briefing.css"
-CACHE_FOLDER = Path(".cache") / "build"
-MARKDOWN_FOLDER = Path("build") / "markdown"
-
-
-class BriefingConfig(Config):
-    """Options of the plugin in mkdocs.yml."""
-
-    drafts = config_options.Type(bool, default=False)
-    csp = config_options.Type(dict, default={})
-    allow_extensions = config_options.ListOfItems(config_options.Type(str), default=[])
-    fast_markdown = config_options.Type(bool, default=True)
-    frames = config_options.Type(bool, default=True)
-    processes = config_options.Type(int, default=0)
-    cache = config_options.Type(bool, default=True)
 
 
 class BriefingPlugin(BasePlugin[BriefingConfig]):
@@ -79,10 +68,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.problem = ""  # while serving: what is wrong with the content, as the terminal says it
         self.prepared: Edition | None = None
         self.store: Store | None = None
-        self.kept_files: KeptFiles | None = None  # the files of the last site, where a build may go on from them
-        self.kept: KeptPages | None = None
-        self.traces: Traces | None = None
-        self.marks: dict[str, str] = {}  # what stands for the records of each brief
+        self.keeping = Keeping()
         self.texts: dict[str, str] = {}  # Markdown and heads that were made to see whether a page is as it was
         self.heads: dict[str, Head] = {}
         self.written: dict[str, Page] = {}
@@ -97,9 +83,15 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here, this keeps the plugin's object across the rebuilds of `serve`."""
         self.command = command
+        if command == "serve":
+            self.keeping.serve(lambda: self.crew, self.kept_for)
 
     def on_shutdown(self) -> None:
         self.searching.stop()
+        self.keeping.stop()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        self.keeping.fail()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.searching.stop()  # MkDocs empties the site's folder soon
@@ -119,8 +111,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         refuse_docs_dir(Path(config.docs_dir).resolve(), self.root)
         or_stop(refuse_templates, self.root / "templates")
         # before MkDocs empties the site's folder: a brief with an error leaves the old site whole
-        self.problem, self.kept, self.traces = "", None, None
-        self.texts, self.heads = {}, {}
+        self.problem, self.texts, self.heads = "", {}, {}
         try:
             self.edition = self.prepared or self.read(self.root)
         except ContentError as error:
@@ -130,6 +121,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             self.problem = told(error.findings)
             log.info("the content has errors; the last good pages stay\n%s", self.problem)
         self.prepared = None
+        # what is wrong stands on all pages
+        self.keeping.begin(config, self.may_keep(config) and not self.problem)
         return config
 
     def prepare(self, root: Path) -> None:
@@ -145,15 +138,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         found = read_content(root, self.store)
         if self.command == "serve":
             refresh(root, found.library)
-        if found.has_errors:
-            raise ContentError(finding for finding in found.findings if finding.severity == "error")
-        for finding in found.findings:
-            log.info("%s: %s[%s]: %s", finding.place, finding.severity, finding.code, finding.message)
-        drafts = self.config.drafts or os.environ.get("BRIEFING_DRAFTS") == "1"
-        edition = Edition(found.library, drafts, found.records)
-        self.marks = found.marks
-        refuse_other_receipts(edition, found.receipts)
-        return edition
+        self.keeping.marks = found.marks
+        return edition_of(found, self.config.drafts)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         own_pages = posixpath.relpath(Path(config.docs_dir).resolve().as_posix(), self.root.as_posix())
@@ -167,7 +153,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             if page.path not in in_navigation:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
-        self.machine_files = machine_files(self.seen, config, files) if self.edition else {}
+        self.machine_files = machine_files(self.keeping.seen(self.edition), config, files) if self.edition else {}
         self.by_hand, self.searched = {}, {}
         found = {path: files.get_file_from_path(page.moved_to) for path, page in self.written.items() if page.moved_to}
         self.moved_to = {path: file for path, file in found.items() if file}
@@ -185,20 +171,17 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         ours = {"index.md", METHOD, *(path for _, path in titles)}
         environment = make_environment(template_folders(self.root, "pages"), compiled.PAGES)
         method = METHOD if by_hand.get_file_from_path(METHOD) else ""
-        if self.shares and not (self.kept_files and self.kept_files.more.get("pages")):
+        if self.shares and not self.keeping.is_warm:
             for name in environment.list_templates(extensions=["j2"]):
                 environment.get_template(name)  # compiled here, once for all processes
         self.written = {}
         # by address, not by name: MkDocs makes a folder's index of its README.md as well
         taken = {file.dest_uri: file.src_uri for file in by_hand.documentation_pages()}
-        if self.kept_files:
-            made_by = traced_by(self.root, config.site_name, method, site_of(config)) if self.may_trace else ""
-            old = self.kept_files.more.get("traces", {})
-            self.traces = Traces(self.edition, self.marks, old, made_by)
-        for page in PageWriter(self.seen, environment, config.site_name, method).pages():
-            if File(page.path, None, config.site_dir, config.use_directory_urls).dest_uri not in taken:
+        seen = self.keeping.watched(self.edition, self.root, config.site_name, method, site_of(config))
+        for page in PageWriter(seen, environment, config.site_name, method).pages():
+            if destination(page.path, config.use_directory_urls) not in taken:
                 self.written.setdefault(page.path, page)
-        made = (File(path, None, config.site_dir, config.use_directory_urls).dest_uri for path in self.written)
+        made = (destination(path, config.use_directory_urls) for path in self.written)
         or_stop(refuse_names, [file for file in by_hand if is_of(file, docs)], made, docs)
         home = taken.get("index.html", "index.md")
         if config.nav is None:
@@ -214,38 +197,26 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 if file.src_uri in self.written and type(file.page) is MkDocsPage:
                     # not made as such in `on_files`: MkDocs would leave out the titles that a navigation gives
                     file.page.__class__ = MadePage
-        if self.kept_files:
-            surroundings = surroundings_of(config, nav, self.policy, self.misquote_template or "", self.command)
-            assert self.traces is not None
-            self.kept = KeptPages(self.kept_files, self.traces, surroundings, files, lambda page: self._facts(page, config))
-        if self.shares and _is_alone(config):
-            self.crew = Crew(self.config.processes, config, files, nav, self._is_plain, self.kept)
+        more = (self.policy, self.misquote_template or "", self.command)
+        self.keeping.open(config, nav, files, lambda page: self._facts(page, config), *more)
+        if self.shares and is_alone(config):
+            self.crew = Crew(self.config.processes, config, files, nav, self._is_plain, self.keeping.pages)
         return nav
-
-    @property
-    def seen(self) -> Edition:
-        """The edition as pages see it: where pages are kept, what they ask of it is noted."""
-        assert self.edition is not None
-        return cast(Edition, self.traces.edition) if self.traces else self.edition
-
-    @property
-    def may_trace(self) -> bool:
-        """Whether templates ask for nothing but what ours ask for."""
-        return len(template_folders(self.root, "pages")) == 1
 
     def may_keep(self, config: MkDocsConfig) -> bool:
         """Whether a build may go on from the files of the last one."""
-        return self.config.cache and _is_alone(config)
+        return self.config.cache and is_alone(config)
 
     def kept_for(self, page: MkDocsPage) -> KeptPages | None:
         """What knows whether a page is as it was; None for one that is made each time."""
-        return self.kept if self._is_plain(page.file) else None
+        return self.keeping.pages if self._is_plain(page.file) else None
 
     def _facts(self, page: MkDocsPage, config: MkDocsConfig) -> Iterator[str]:
         """What a page of ours is made of: its Markdown, and what it says to machines."""
         assert self.edition is not None
+        self.keeping.made(len(self.heads))
         page.read_source(config)
-        self.heads[page.file.src_uri] = told = head(self.seen, config, page)
+        self.heads[page.file.src_uri] = told = head(self.keeping.seen(self.edition), config, page)
         yield self.texts[page.file.src_uri]
         yield repr(told)
 
@@ -281,7 +252,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """The HTML of the page's Markdown, with what the theme needs to lay it out; the Markdown lies beside it in the site."""
         if page.file.src_uri in self.texts:
-            _write(Path(config.site_dir) / page.file.src_uri, self.texts.pop(page.file.src_uri))
+            write(Path(config.site_dir) / page.file.src_uri, self.texts.pop(page.file.src_uri))
         return guarded(labelled(framed(html) if page.file.src_uri in self.written else html))
 
     def on_page_context(
@@ -331,74 +302,16 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """
         site = Path(config.site_dir)
         for path, text in self.by_hand.items():
-            _write(site / path, text)
-        machine = {path: self._machine_file(site, path, make) for path, make in self.machine_files.items()}
+            write(site / path, text)
+        machine = {path: self.keeping.machine_file(site, path, make) for path, make in self.machine_files.items()}
         assert self.edition is not None
-        has = self.kept_files.has if self.kept_files else None
-        self.searching.write(self.root, self.edition, config, self.searched, beside=self.command == "serve", has=has)
+        beside = self.command == "serve"
+        self.searching.write(self.root, self.edition, config, self.searched, beside=beside, has=self.keeping.has)
         if self.crew:
             self.crew.finish()
-        if self.kept and self.kept_files:
-            self.kept.look_at_links(config.validation.links.anchors)
-            self.kept.end(self.written)
-            self.kept_files.more["machine"] = machine
-            assert self.traces is not None
-            self.kept_files.more["traces"] = self.traces.told()
-        self.traces = None
+        self.keeping.end(config, self.written, machine)
         if self.store:
             self.store.end()
         self.texts, self.heads = {}, {}
         if self.command != "serve":
-            self._leave_markdown(site)
-
-    def _machine_file(self, site: Path, path: str, make: Callable[[], bytes]) -> str:
-        """Write a file for machines, unless the last site has it; returns what it is known by."""
-        kept, traces = self.kept_files, self.traces
-        if not kept or not traces:
-            _write(site / path, make())
-            return ""
-        name, given, known = f"file {path}", traces.given(make), kept.more.get("machine", {}).get(path)
-        given = given and digest_of(given)
-        key = traces.holds(name, given)
-        if key and known == key and kept.has(path):
-            traces.carry(name)
-            return key
-        content, questions = traces.noting(make)
-        key = digest_of(content)
-        traces.keep(name, given, key, questions)
-        if known != key or not kept.has(path):
-            _write(site / path, content)
-        return key
-
-    def _leave_markdown(self, site: Path) -> None:
-        """All Markdown of ours in build/markdown/. Each was made once, for the site; MkDocs reads none that is kept out."""
-        same = self.kept.same if self.kept else frozenset()
-        keys = self.kept.keys if self.kept else {}
-        kept = KeptFiles(self.root / CACHE_FOLDER, "markdown") if self.kept else None
-        if kept:
-            kept.open()
-        with reserved(self.root / MARKDOWN_FOLDER, log.info) as folder, kept.renewed(folder) if kept else staged(folder) as new:
-            for path, page in self.written.items():
-                if kept and path in keys and kept.more.get("keys", {}).get(path) == keys[path] and kept.has(path):
-                    continue
-                at = next((at for at in (site / path, self._kept_file(path, same)) if at and at.is_file()), None)
-                _write(new / path, at.read_bytes() if at else page.markdown)
-            if kept:
-                kept.more["keys"] = keys
-
-    def _kept_file(self, path: str, same: Collection[str]) -> Path | None:
-        return self.kept_files.folder / path if self.kept_files and path in same else None
-
-
-def _is_alone(config: MkDocsConfig) -> bool:
-    """Whether no other plugin and no hook may want to see all pages, in one process."""
-    return set(config.plugins) == {"briefing"} and not config.hooks
-
-
-def _write(path: Path, content: str | bytes) -> None:
-    content = content.encode() if isinstance(content, str) else content
-    try:
-        path.write_bytes(content)
-    except FileNotFoundError:  # most folders are there already
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+            self.keeping.leave_markdown(self.root, site, self.written)

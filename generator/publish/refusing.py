@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 
+from generator.cache.content import Read
 from generator.errors import BriefingError, ContentError, Finding, Place
 from generator.publish import policy
 from generator.writing.edition import Edition
@@ -83,3 +85,14 @@ def refuse_other_receipts(edition: Edition, seen: Mapping[str, tuple[int, str] |
         if entry.id in seen and seen[entry.id] != edition.receipt_of(entry):
             place = Place(f"{entry.path.rsplit('/', 1)[0]}/receipt.json")
             raise ContentError([Finding("R004", "error", "the file has changed since the check began", place, "build again")])
+
+
+def edition_of(found: Read, drafts: bool) -> Edition:
+    """The edition of what was read; raises ContentError for errors. Warnings are told, and stop nothing."""
+    if found.has_errors:
+        raise ContentError(finding for finding in found.findings if finding.severity == "error")
+    for finding in found.findings:
+        log.info("%s: %s[%s]: %s", finding.place, finding.severity, finding.code, finding.message)
+    edition = Edition(found.library, drafts or os.environ.get("BRIEFING_DRAFTS") == "1", found.records)
+    refuse_other_receipts(edition, found.receipts)
+    return edition

@@ -14,6 +14,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from generator.errors import BriefingError
 from generator.publish import crew
@@ -250,3 +252,48 @@ def test_nothing_is_written_into_the_site_that_stands(project):
     assert b"Old words" in listed.read_bytes()
     same = [path for path, number in before.items() if path.stat().st_ino == number]
     assert 50 < len(same) < len(before)
+
+
+class Serving:
+    """Builds as MkDocs' server does, again and again into one folder."""
+
+    def __init__(self, project: Path, site: Path) -> None:
+        self.project, self.site = project, site
+        self.plugin = self._config().plugins["briefing"]
+        self.plugin.on_startup(command="serve", dirty=False)
+
+    def _config(self):
+        return load_config(str(self.project / "mkdocs.yml"), site_dir=str(self.site))
+
+    def build(self) -> dict[str, str]:
+        build(self._config(), serve_url="http://127.0.0.1:8000/")
+        self.plugin.searching.wait()
+        return digests(self.site)
+
+    def stop(self) -> None:
+        self.plugin.on_shutdown()
+
+
+def test_a_site_that_is_served_stays_what_a_server_would_build_anew(project, tmp_path):
+    brief = project / "content" / "briefs" / "skerry-award" / "brief.yml"
+    good = brief.read_text(encoding="utf-8")
+    serving = Serving(project, tmp_path / "served")
+    try:
+        first = serving.build()
+        assert serving.build() == first
+        assert len(serving.plugin.keeping.pages.held) > 100
+        _swap(brief, "^title: ", lambda m: "title: Old words, ", Random(1))
+        shutil.rmtree(project / "content" / "briefs" / "torvane-election")
+        edited = serving.build()
+        brief.write_text("title: none", encoding="utf-8")
+        wrong = serving.build()
+        assert "last good page" in (serving.site / "index.html").read_text(encoding="utf-8")
+        brief.write_text(good.replace("title: ", "title: Old words, ", 1), encoding="utf-8")
+        assert serving.build() == edited != wrong
+    finally:
+        serving.stop()
+    anew = Serving(project, tmp_path / "anew")
+    try:
+        assert anew.build() == edited
+    finally:
+        anew.stop()

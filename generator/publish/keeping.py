@@ -1,0 +1,171 @@
+"""What a build goes on from, as the plugin knows it: the files and pages of the last one, and what they were made from.
+
+To delete this: the option `cache`, kept_files.py, kept_pages.py, live_files.py, and what plugin.py, crew.py and build.py name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, Final, cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from generator.cache.code import digest_of
+from generator.cache.traces import Traces, traced_by
+from generator.publish.crew import Crew, shared_out
+from generator.publish.kept_files import KeptFiles
+from generator.publish.kept_pages import KeptPages, surroundings_of
+from generator.publish.live_files import LiveFiles, left_alone
+from generator.publish.staging import reserved, staged
+from generator.reading.library import uncollected
+from generator.writing.edition import Edition
+from generator.writing.environment import template_folders
+from generator.writing.pages import Page
+
+CACHE_FOLDER: Final = Path(".cache") / "build"
+MARKDOWN_FOLDER: Final = Path("build") / "markdown"
+_MANY: Final = 100  # pages that are made: so many leave garbage
+
+log = get_plugin_logger(__name__)
+
+
+def is_alone(config: MkDocsConfig) -> bool:
+    """Whether no other plugin and no hook may want to see all pages, in one process."""
+    return set(config.plugins) == {"briefing"} and not config.hooks
+
+
+class Keeping:
+    """What is kept from build to build. Where nothing is, everything is made."""
+
+    def __init__(self) -> None:
+        self.files: KeptFiles | None = None
+        self.pages: KeptPages | None = None
+        self.traces: Traces | None = None
+        self.marks: dict[str, str] = {}  # what stands for the records of each brief
+        self._live: LiveFiles | None = None
+        self._served = ExitStack()  # what MkDocs does otherwise while it serves
+        self._uncollected = ExitStack()  # while little is made, looking for garbage would take most of the time
+
+    def serve(self, crew: Callable[[], Crew | None], kept_for: Callable[[MkDocsPage], KeptPages | None]) -> None:
+        """One process builds again and again: the files stay, and so does what is known of them."""
+        if self._live is None:
+            self._live = LiveFiles()
+            self._served.enter_context(left_alone(self._live))
+            self._served.enter_context(shared_out(crew, kept_for))
+
+    def stop(self) -> None:
+        """Nothing is kept any longer."""
+        self._uncollected.close()
+        self._served.close()
+        self._live = None
+
+    def begin(self, config: MkDocsConfig, may_keep: bool) -> None:
+        """A build begins. Where it may not keep, it makes all there is, and so will the next one."""
+        self.pages = self.traces = None
+        self._uncollected.close()
+        if self._live:
+            self._live.begin(Path(config.site_dir) if may_keep else None)
+            self.files = self._live if may_keep else None
+        if self.files and self.is_warm:
+            self._uncollected.enter_context(uncollected())
+
+    @property
+    def is_warm(self) -> bool:
+        """Whether anything is known of pages."""
+        return bool(self.files and self.files.more.get("pages"))
+
+    def watched(self, edition: Edition, root: Path, *named: object) -> Edition:
+        """The edition as pages are to see it: what they ask of it is noted, if templates are ours and ask for no more."""
+        if not self.files:
+            return edition
+        made_by = traced_by(root, *named) if len(template_folders(root, "pages")) == 1 else ""
+        self.traces = Traces(edition, self.marks, self.files.more.get("traces", {}), made_by)
+        return self.seen(edition)
+
+    def seen(self, edition: Edition) -> Edition:
+        """The same, once it is watched."""
+        return cast(Edition, self.traces.edition) if self.traces else edition
+
+    def open(
+        self, config: MkDocsConfig, nav: Navigation, files: Files, facts: Callable[[MkDocsPage], Iterable[str]], *more: str
+    ) -> None:
+        """All pages are known: see which may be as they were. `facts` are what a page is made of; `more` is around each."""
+        if self.files and self.traces:
+            self.pages = KeptPages(self.files, self.traces, surroundings_of(config, nav, *more), files, facts)
+
+    def made(self, number: int) -> None:
+        """So many pages had to be made."""
+        if number > _MANY:
+            self._uncollected.close()
+
+    @property
+    def has(self) -> Callable[[str], bool] | None:
+        """Says of a file that the search writes whether it goes on; None while that writes beside the build."""
+        return self.files.has if self.files and not self._live else None
+
+    def machine_file(self, site: Path, path: str, make: Callable[[], bytes]) -> str:
+        """Write a file for machines, unless the last site has it; returns what it is known by."""
+        kept, traces = self.files, self.traces
+        if not kept or not traces:
+            write(site / path, make())
+            return ""
+        name, given, known = f"file {path}", traces.given(make), kept.more.get("machine", {}).get(path)
+        given = given and digest_of(given)
+        key = traces.holds(name, given)
+        if key and known == key and kept.has(path):
+            traces.carry(name)
+            return key
+        content, questions = traces.noting(make)
+        key = digest_of(content)
+        traces.keep(name, given, key, questions)
+        if known != key or not kept.has(path):
+            write(site / path, content)
+        return key
+
+    def end(self, config: MkDocsConfig, written: Iterable[str], machine: dict[str, str]) -> None:
+        """A build is over: look at the links of what was kept, and tell the next one."""
+        if self.files and self.pages and self.traces:
+            self.pages.look_at_links(config.validation.links.anchors)
+            self.pages.end(written)
+            self.files.more |= {"machine": machine, "traces": self.traces.told()}
+            if isinstance(self.files, LiveFiles):
+                self.files.end()
+        self.traces = None
+        self._uncollected.close()
+
+    def fail(self) -> None:
+        """A build failed."""
+        self._uncollected.close()
+
+    def leave_markdown(self, root: Path, site: Path, written: Mapping[str, Page]) -> None:
+        """All Markdown of ours in build/markdown/. Each was made once, for the site; MkDocs reads none that is kept out."""
+        keys: dict[str, Any] = self.pages.keys if self.pages else {}
+        kept = KeptFiles(root / CACHE_FOLDER, "markdown") if self.pages else None
+        places = [site, *([self.files.folder] if self.files and self.pages else [])]
+        if kept:
+            kept.open()
+        with reserved(root / MARKDOWN_FOLDER, log.info) as folder, kept.renewed(folder) if kept else staged(folder) as new:
+            for path, page in written.items():
+                if kept and path in keys and kept.more.get("keys", {}).get(path) == keys[path] and kept.has(path):
+                    continue
+                is_known = self.pages is None or path in self.pages.keys
+                at = next((place / path for place in places if is_known and (place / path).is_file()), None)
+                write(new / path, at.read_bytes() if at else page.markdown)
+            if kept:
+                kept.more["keys"] = keys
+
+
+def write(path: Path, content: str | bytes) -> None:
+    """Write a file of a folder that is being made; most of its folders are there already."""
+    content = content.encode() if isinstance(content, str) else content
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

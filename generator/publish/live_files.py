@@ -1,0 +1,64 @@
+"""The files of a site that is being served: what an edit did not change stays where it is, from one build to the next.
+
+MkDocs empties the folder before each build. Here it does not: pages that are as they were are passed over, and what nothing
+leads to any more is removed at the end. So a browser finds every page at any time.
+
+To delete this: the option `cache`, and what plugin.py names of it. Nothing else changes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Final
+
+from mkdocs import utils
+
+from generator.publish.kept_files import KeptFiles, Stat, stats_of
+
+_OTHERS: Final = "search/"  # written beside the build, by a thread that tidies up itself
+
+
+class LiveFiles(KeptFiles):
+    """The files of the folder that is served."""
+
+    def __init__(self) -> None:
+        self.folder = Path()
+        self.files: dict[str, Stat] = {}
+        self.more: dict[str, Any] = {}
+        self.keep: set[str] = set()
+        self.left: dict[str, Stat] = {}
+        self.is_open = False
+
+    def begin(self, site: Path | None) -> None:
+        """A build begins: see what the last one left. In another folder, or in none, that is nothing."""
+        self.files = self.left if site == self.folder and site.is_dir() else {}  # it is this process's own folder
+        self.more = self.more if self.files else {}
+        self.left, self.folder, self.keep, self.is_open = {}, site or Path(), set(), bool(self.files)
+
+    def end(self) -> None:
+        """A build is over: what it neither wrote nor kept goes."""
+        found = {path: stat for path, stat in stats_of(self.folder) if not path.startswith(_OTHERS)}
+        for path in [path for path, stat in found.items() if self.files.get(path) == stat and path not in self.keep]:
+            with suppress(OSError):
+                os.unlink(self.folder / path)
+                del found[path]
+        self.left, self.is_open = found, False
+
+
+@contextmanager
+def left_alone(files: LiveFiles) -> Iterator[None]:
+    """While this is open, MkDocs empties no folder whose files go on."""
+    clean = utils.clean_directory
+
+    def cleaned(directory: str) -> None:
+        if not (files.is_open and Path(directory) == files.folder):
+            clean(directory)
+
+    utils.clean_directory = cleaned
+    try:
+        yield
+    finally:
+        utils.clean_directory = clean
