@@ -18,10 +18,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.errors import BriefingError
-from generator.publish.crew import shared_out
 from generator.publish.keeping import CACHE_FOLDER
 from generator.publish.kept_files import KeptFiles
 from generator.publish.locking import Busy, locked
+from generator.publish.passing_over import shared_out
 from generator.publish.places import refuse_site_dir
 from generator.publish.staging import reserved, staged
 

@@ -17,9 +17,9 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import IO, Any, Final
+from typing import IO, Final
 
 from jinja2 import Environment
 from mkdocs.commands import build as mkdocs_build
@@ -33,7 +33,7 @@ from generator.publish.kept_pages import KeptPages
 
 _LEAST: Final = 100  # pages; for fewer it does not pay, unless a number of processes is asked for
 _NUMBER: Final = 4  # bytes
-_POPULATE, _BUILD = mkdocs_build._populate_page, mkdocs_build._build_page
+POPULATE, BUILD = mkdocs_build._populate_page, mkdocs_build._build_page
 
 
 @dataclass(frozen=True)
@@ -133,8 +133,8 @@ class Crew:
         assert file.page is not None
         if self.kept and self.kept.is_same(file.page):
             return file.page
-        _POPULATE(file.page, self.config, self.files)
-        _BUILD(file.page, self.config, listed, self.nav, self.environment, excluded=file.inclusion.is_excluded())
+        POPULATE(file.page, self.config, self.files)
+        BUILD(file.page, self.config, listed, self.nav, self.environment, excluded=file.inclusion.is_excluded())
         return file.page
 
     def stop(self) -> None:
@@ -192,41 +192,3 @@ class _Said(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.lines.append((record.name, record.levelno, record.getMessage()))
-
-
-@contextlib.contextmanager
-def shared_out(crew: Callable[[], Crew | None], kept: Callable[[Page], KeptPages | None]) -> Iterator[None]:
-    """While MkDocs builds, it passes over the pages that a crew has taken, and over those that are kept.
-
-    `kept` gives for a page of which that may be what knows whether it is as it was.
-    """
-
-    def away(page: Page) -> Crew | None:
-        found = crew()
-        return found if found and page.file.src_uri in found.away else None
-
-    def populate(page: Page, config: MkDocsConfig, files: Files, dirty: bool = False) -> None:
-        if away(page):
-            config.plugins.on_pre_page(page, config=config, files=files)  # the sitemap asks for its day
-            return
-        if (keeping := kept(page)) and keeping.is_same(page):
-            config.plugins.on_pre_page(page, config=config, files=files)
-            return
-        _POPULATE(page, config, files, dirty)
-        if (found := crew()) and found.away:
-            # looked at when all anchors are known
-            found.links[page.file.src_uri], page.links_to_anchors = page.links_to_anchors or {}, None
-
-    def build(page: Page, *given: Any, **more: Any) -> None:
-        if found := crew():
-            found.start(given[3])
-        if not away(page) and not ((keeping := kept(page)) and page.file.src_uri in keeping.same):
-            _BUILD(page, *given, **more)
-
-    mkdocs_build._populate_page, mkdocs_build._build_page = populate, build
-    try:
-        yield
-    finally:
-        mkdocs_build._populate_page, mkdocs_build._build_page = _POPULATE, _BUILD
-        if found := crew():
-            found.stop()

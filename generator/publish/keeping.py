@@ -17,12 +17,16 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.cache.code import digest_of
+from generator.cache.content import Read, read_content
+from generator.cache.store import Store
 from generator.cache.traces import Traces, traced_by
-from generator.publish.crew import Crew, shared_out
+from generator.publish.crew import Crew
 from generator.publish.kept_files import KeptFiles
-from generator.publish.kept_pages import KeptPages, surroundings_of
+from generator.publish.kept_pages import KeptPages
 from generator.publish.live_files import LiveFiles, left_alone
+from generator.publish.passing_over import shared_out
 from generator.publish.staging import reserved, staged
+from generator.publish.surroundings import surroundings_of
 from generator.reading.library import uncollected
 from generator.writing.edition import Edition
 from generator.writing.environment import template_folders
@@ -47,10 +51,22 @@ class Keeping:
         self.files: KeptFiles | None = None
         self.pages: KeptPages | None = None
         self.traces: Traces | None = None
-        self.marks: dict[str, str] = {}  # what stands for the records of each brief
+        self._store: Store | None = None
+        self._marks: dict[str, str] = {}  # what stands for the records of each brief
         self._live: LiveFiles | None = None
         self._served = ExitStack()  # what MkDocs does otherwise while it serves
         self._uncollected = ExitStack()  # while little is made, looking for garbage would take most of the time
+
+    def read(self, root: Path, may_keep: bool) -> Read:
+        """The content of a project, read and checked; what is kept of it is not read again."""
+        folder = root / CACHE_FOLDER / "content"
+        if not may_keep:
+            self._store = None
+        elif self._store is None or self._store.folder != folder:
+            self._store = Store(folder)
+        found = read_content(root, self._store)
+        self._marks = found.marks
+        return found
 
     def serve(self, crew: Callable[[], Crew | None], kept_for: Callable[[MkDocsPage], KeptPages | None]) -> None:
         """One process builds again and again: the files stay, and so does what is known of them."""
@@ -85,7 +101,7 @@ class Keeping:
         if not self.files:
             return edition
         made_by = traced_by(root, *named) if len(template_folders(root, "pages")) == 1 else ""
-        self.traces = Traces(edition, self.marks, self.files.more.get("traces", {}), made_by)
+        self.traces = Traces(edition, self._marks, self.files.more.get("traces", {}), made_by)
         return self.seen(edition)
 
     def seen(self, edition: Edition) -> Edition:
@@ -136,6 +152,8 @@ class Keeping:
             self.files.more |= {"machine": machine, "traces": self.traces.told()}
             if isinstance(self.files, LiveFiles):
                 self.files.end()
+        if self._store:
+            self._store.end()
         self.traces = None
         self._uncollected.close()
 

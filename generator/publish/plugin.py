@@ -18,31 +18,20 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator.cache.content import read_content
-from generator.cache.store import Store
 from generator.editor import refresh
 from generator.errors import ContentError
 from generator.machine import Head
-from generator.publish import compiled
+from generator.publish import compiled, refusing
 from generator.publish.address import edit_template, misquote_link, misquote_template, site_address
 from generator.publish.beside import head, machine_files, site_of
 from generator.publish.crew import Crew
 from generator.publish.frames import use_frames
 from generator.publish.framing import framed, guarded, labelled, with_problem
-from generator.publish.keeping import CACHE_FOLDER, Keeping, is_alone, write
+from generator.publish.keeping import Keeping, is_alone, write
 from generator.publish.kept_pages import KeptPages
 from generator.publish.made_page import MadeFile, MadePage, destination
 from generator.publish.options import BriefingConfig
 from generator.publish.places import refuse_files, refuse_names, refuse_templates
-from generator.publish.refusing import (
-    edition_of,
-    hold_to_policy,
-    is_of,
-    or_stop,
-    policy_of,
-    refuse_docs_dir,
-    told,
-)
 from generator.publish.searching import Searching, hand_page, without_other_search
 from generator.publish.watching import watch_often
 from generator.searching.index import HandPage
@@ -67,7 +56,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.edition: Edition | None = None
         self.problem = ""  # while serving: what is wrong with the content, as the terminal says it
         self.prepared: Edition | None = None
-        self.store: Store | None = None
         self.keeping = Keeping()
         self.texts: dict[str, str] = {}  # Markdown and heads that were made to see whether a page is as it was
         self.heads: dict[str, Head] = {}
@@ -107,18 +95,20 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         for folder in ("content/briefs", "content/actors", "templates"):
             if (self.root / folder).is_dir() and str(self.root / folder) not in config.watch:
                 config.watch.append(str(self.root / folder))
-        self.policy = policy_of(config, self.config.csp, self.config.allow_extensions)
-        refuse_docs_dir(Path(config.docs_dir).resolve(), self.root)
-        or_stop(refuse_templates, self.root / "templates")
+        self.policy = refusing.policy_of(config, self.config.csp, self.config.allow_extensions)
+        refusing.refuse_docs_dir(Path(config.docs_dir).resolve(), self.root)
+        refusing.or_stop(refuse_templates, self.root / "templates")
         # before MkDocs empties the site's folder: a brief with an error leaves the old site whole
         self.problem, self.texts, self.heads = "", {}, {}
         try:
             self.edition = self.prepared or self.read(self.root)
         except ContentError as error:
             if self.command != "serve" or self.edition is None:
-                raise PluginError(f"the content has errors; the site was left as it was\n{told(error.findings)}") from error
+                raise PluginError(
+                    f"the content has errors; the site was left as it was\n{refusing.told(error.findings)}"
+                ) from error
             # no warning: MkDocs' server would answer nothing until it is mended, and strict mode would end it
-            self.problem = told(error.findings)
+            self.problem = refusing.told(error.findings)
             log.info("the content has errors; the last good pages stay\n%s", self.problem)
         self.prepared = None
         # what is wrong stands on all pages
@@ -131,15 +121,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def read(self, root: Path) -> Edition:
         """The content of a project, checked; raises ContentError. Warnings are told, and stop nothing."""
-        if not self.config.cache:
-            self.store = None
-        elif self.store is None or self.store.folder != root / CACHE_FOLDER / "content":
-            self.store = Store(root / CACHE_FOLDER / "content")
-        found = read_content(root, self.store)
+        found = self.keeping.read(root, self.config.cache)
         if self.command == "serve":
             refresh(root, found.library)
-        self.keeping.marks = found.marks
-        return edition_of(found, self.config.drafts)
+        return refusing.edition_of(found, self.config.drafts)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         own_pages = posixpath.relpath(Path(config.docs_dir).resolve().as_posix(), self.root.as_posix())
@@ -166,7 +151,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """
         assert self.edition is not None
         docs = Path(config.docs_dir).resolve()
-        or_stop(refuse_files, [file for file in by_hand if is_of(file, docs)], docs)
+        refusing.or_stop(refuse_files, [file for file in by_hand if refusing.is_of(file, docs)], docs)
         titles = navigation(self.edition)
         ours = {"index.md", METHOD, *(path for _, path in titles)}
         environment = make_environment(template_folders(self.root, "pages"), compiled.PAGES)
@@ -182,7 +167,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             if destination(page.path, config.use_directory_urls) not in taken:
                 self.written.setdefault(page.path, page)
         made = (destination(path, config.use_directory_urls) for path in self.written)
-        or_stop(refuse_names, [file for file in by_hand if is_of(file, docs)], made, docs)
+        refusing.or_stop(refuse_names, [file for file in by_hand if refusing.is_of(file, docs)], made, docs)
         home = taken.get("index.html", "index.md")
         if config.nav is None:
             last = [{"Method": METHOD}] if method else []
@@ -204,7 +189,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         return nav
 
     def may_keep(self, config: MkDocsConfig) -> bool:
-        """Whether a build may go on from the files of the last one."""
+        """Whether a build may go on from the last one."""
         return self.config.cache and is_alone(config)
 
     def kept_for(self, page: MkDocsPage) -> KeptPages | None:
@@ -243,11 +228,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """The Markdown of a page of ours, made now."""
         path = page.file.src_uri
-        if path not in self.written:
-            return None
-        if path not in self.texts:
+        if path in self.written and path not in self.texts:
             self.texts[path] = page.file.content_string
-        return self.texts[path]
+        return self.texts.get(path)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """The HTML of the page's Markdown, with what the theme needs to lay it out; the Markdown lies beside it in the site."""
@@ -280,7 +263,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """While serving, what is wrong stands in the page too, over the last good one, until it is mended."""
         if self.command != "serve":
-            hold_to_policy(self.policy, output, page.file.src_uri, page.content or "" if page.file.generated_by is None else "")
+            refusing.hold_to_policy(
+                self.policy, output, page.file.src_uri, page.content or "" if page.file.generated_by is None else ""
+            )
         return with_problem(output, self.problem) if self.problem else output
 
     @event_priority(100)
@@ -292,7 +277,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The page for missing addresses is held to the policy as well."""
         if self.command != "serve" and template_name.endswith(".html"):
-            hold_to_policy(self.policy, output_content, template_name, "")
+            refusing.hold_to_policy(self.policy, output_content, template_name, "")
         return output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -310,8 +295,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self.crew:
             self.crew.finish()
         self.keeping.end(config, self.written, machine)
-        if self.store:
-            self.store.end()
         self.texts, self.heads = {}, {}
         if self.command != "serve":
             self.keeping.leave_markdown(self.root, site, self.written)

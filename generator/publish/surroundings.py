@@ -1,0 +1,68 @@
+"""What surrounds every page of a site, as one digest: where that differs, so may each page."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from importlib import metadata
+from pathlib import Path
+from typing import Any, Final
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+
+from generator.cache.code import code_digest, digest_of
+from generator.writing.environment import bundled_templates
+
+_NOT_SAID: Final = ("site_dir", "docs_dir", "config_file_path", "plugins", "hooks", "theme", "dev_addr", "watch", "strict")
+
+
+def surroundings_of(config: MkDocsConfig, nav: Navigation, *more: str) -> str:
+    """A digest of what surrounds each page: our code, the configuration, the theme's files, the navigation, and `more`."""
+    settings = sorted((name, repr(_plain(value))) for name, value in config.items() if name not in _NOT_SAID)
+    theme = sorted((name, repr(_plain(config.theme[name]))) for name in config.theme)
+    about = (code_digest(), repr(settings), repr(theme), repr(config.theme.name), _nav(nav))
+    return digest_of(*about, *_theme(config.theme.dirs), *more)
+
+
+def _plain(value: Any) -> Any:
+    """A value of the configuration without what differs from process to process."""
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if value is None or isinstance(value, (str, int, float, bool)):
+        return value
+    # a part of the configuration holds the path of mkdocs.yml, which says nothing of it
+    held = {
+        name: item for name, item in getattr(value, "__dict__", {}).items() if name[0] != "_" and name != "config_file_path"
+    }
+    return [type(value).__name__, _plain(held)] if held else str(value)
+
+
+def _nav(nav: Navigation) -> str:
+    """The navigation: titles, addresses, levels. A title that is not given comes from the page's own words."""
+
+    def told(items: Iterable[Any]) -> list[Any]:
+        return [(_title(item), None if item.children else item.url, told(item.children or ())) for item in items]
+
+    return repr(told(nav.items))
+
+
+def _title(item: Any) -> str | None:
+    given: str | None = item.__dict__.get("title")
+    return given or (item.file.content_string if item.is_page else None)
+
+
+def _theme(folders: Iterable[str]) -> Iterable[str]:
+    """The files of a theme that pages are rendered with. Those of a package are known by its version and its templates."""
+    for folder in folders:
+        is_package = "site-packages" in Path(folder).parts and bundled_templates() not in Path(folder).parents
+        for above, below, names in os.walk(folder):
+            below[:] = sorted(name for name in below if not (is_package and (name.startswith(".") or name == "assets")))
+            for name in sorted(names):
+                if not is_package or name.endswith((".html", ".xml", ".yml")):
+                    path = Path(above, name)
+                    yield f"{path.relative_to(folder).as_posix()} {hashlib.blake2b(path.read_bytes()).hexdigest()}"
+    yield metadata.version("mkdocs-material")
