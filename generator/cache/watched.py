@@ -42,6 +42,7 @@ class Watched:
     def __init__(self, edition: Edition, notebook: Notebook) -> None:
         self._edition, self._notebook = edition, notebook
         self._library = WatchedLibrary(edition, notebook)
+        self._ways: dict[str, Any] = {}
 
     @property
     def library(self) -> Any:
@@ -63,20 +64,29 @@ class Watched:
         edition, notebook = self._edition, self._notebook
         if not notebook.is_noting:
             return getattr(edition, name)
+        if name in WHOLES and name not in MAPPINGS:
+            return self._whole(name, lambda: getattr(edition, name))
+        if name not in self._ways:
+            self._ways[name] = self._way(name)
+        found = self._ways[name]
+        if found is None:
+            notebook.is_unknown()
+            return getattr(edition, name)
+        return found
+
+    def _way(self, name: str) -> Any:
+        """What answers in the place of a property or method of the edition; None for one that is not known here."""
+        edition, notebook = self._edition, self._notebook
         if name in MAPPINGS:
             with notebook.silent():
-                found = getattr(edition, name)
-            return WatchedMapping(name, found, notebook)
-        if name in WHOLES:
-            return self._whole(name, lambda: getattr(edition, name))
+                return WatchedMapping(name, getattr(edition, name), notebook)
         if name in _OF_RECEIPT:
-            return _asking(getattr(edition, name), lambda entry, *more: f"r {entry.id}", notebook)
+            return _asking(getattr(edition, name), lambda entry: f"r {entry.id}", notebook, reads=False)
         if name in _OF_BRIEF:
             return _asking(getattr(edition, name), lambda entry: f"c {name} {entry.id}", notebook)
         if name in _OF_ACTOR:
             return _asking(getattr(edition, name), lambda actor: f"c {name} {actor}", notebook)
-        notebook.is_unknown()
-        return getattr(edition, name)
+        return None
 
     def _whole(self, name: str, get: Callable[[], Any]) -> Any:
         notebook = self._notebook
@@ -100,11 +110,17 @@ class _Sections(list[Any]):
     """Sections, told by their titles."""
 
 
-def _asking(method: Callable[..., Any], question: Callable[..., str], notebook: Notebook) -> Callable[..., Any]:
-    def asked(*arguments: Any) -> Any:
-        notebook.ask(question(*arguments))
+def _asking(
+    method: Callable[..., Any], question: Callable[[Any], str], notebook: Notebook, reads: bool = True
+) -> Callable[..., Any]:
+    """A method whose question is noted, and told by its first argument. `reads`: it reads briefs on its way to the answer."""
+
+    def asked(first: Any, *more: Any) -> Any:
+        notebook.ask(question(first))
+        if not reads:
+            return method(first, *more)
         with notebook.silent():
-            return method(*arguments)
+            return method(first, *more)
 
     return asked
 

@@ -10,8 +10,6 @@ To delete this: the option `cache`, kept_files.py, and what crew.py, plugin.py a
 from __future__ import annotations
 
 import logging
-import posixpath
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
@@ -23,8 +21,8 @@ from generator.cache.traces import Traces
 from generator.publish.kept_files import KeptFiles
 from generator.publish.made_page import MadeFile
 
-_WAY: Final = re.compile(r"(?<![^\s()<>\"'\[\]|])[^\s()<>\"'\[\]|]+?\.md\b")
-"""A run of characters that a link can have, from its start: as a whole it is looked at once."""
+_NO_WAY: Final = " \n\t()<>\"'[]|"
+"""Characters that no way from page to page has."""
 
 
 class KeptPages:
@@ -87,9 +85,10 @@ class KeptPages:
 
     def _named_in(self, path: str, markdown: str) -> set[str]:
         """The pages that a page may link to: whatever in its text reads like the way to one."""
-        folder = posixpath.dirname(path)
-        ways = {posixpath.normpath(posixpath.join(folder, way)) for way in _WAY.findall(markdown)}
-        return ways & self.files.src_uris.keys()
+        folder = path.split("/")[:-1]
+        before = markdown.split(".md")[:-1]
+        ways = {text[max(map(text.rfind, _NO_WAY)) + 1 :] for text in before}
+        return {_resolved(folder, f"{way}.md") for way in ways if way} & self.files.src_uris.keys()
 
     def _leads_on(self, record: Mapping[str, Any]) -> bool:
         """Whether the files of a page are there, and all pages that it links to."""
@@ -132,6 +131,14 @@ class KeptPages:
                 }
         more = {"surroundings": self.surroundings, "pages": pages} if not self.said.anything else {}
         self.kept.more = self.kept.more | {"surroundings": "", "pages": {}} | more
+
+
+def _resolved(folder: list[str], way: str) -> str:
+    """A page by the way to it from a folder."""
+    up = 0
+    while way.startswith("../", 3 * up):
+        up += 1
+    return "/".join((*folder[: len(folder) - up], way[3 * up :]))
 
 
 def _around(file: File) -> tuple[str, ...]:
