@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.cache.code import code_digest, digest_of
-from generator.cache.telling import Untold, told
+from generator.cache.telling import Note, Untold, told
 from generator.cache.watched import MAPPINGS, WHOLES, Watched
 from generator.reading.stored import StoredEntry, Unstorable, noted
 from generator.writing.edition import Edition
@@ -75,22 +75,26 @@ class Traces:
         finally:
             self._noting = before
 
-    def noting(self, make: Callable[[], Any]) -> tuple[Any, list[str] | None]:
-        """What a function makes, and the questions that it asked; None for these where one can't be asked again."""
+    def noting(self, make: Callable[[], Any], given: Callable[..., Any]) -> tuple[Any, list[str] | None]:
+        """What a function makes, and the questions that it asked; None for these where one can't be asked again.
+
+        What `given` holds of briefs, it was given to be shown: its words count as if they had been asked for.
+        """
         self._noting, self._is_opaque = set(), False
         try:
             with noted(self):
                 made = make()
+            self.given(given, self.read)
             return made, sorted(self._noting) if self.is_able and not self._is_opaque else None
         finally:
             self._noting = None
 
-    def given(self, make: Callable[..., Any]) -> str:
+    def given(self, make: Callable[..., Any], note: Note | None = None) -> str:
         """What a function was given to make something from; empty where that can't be told."""
         try:
             if isinstance(make, partial):
-                return told((make.func.__qualname__, [part for part in make.args if part is not self.edition]))
-            return told(make.made_of)  # type: ignore[attr-defined]
+                return told((make.func.__qualname__, [part for part in make.args if part is not self.edition]), note)
+            return told(make.made_of, note)  # type: ignore[attr-defined]
         except (Untold, Unstorable, AttributeError):
             return ""
 

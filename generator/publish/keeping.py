@@ -137,7 +137,7 @@ class Keeping:
         if key and known == key and kept.has(path):
             traces.carry(name)
             return key
-        content, questions = traces.noting(make)
+        content, questions = traces.noting(make, make)
         key = digest_of(content)
         traces.keep(name, given, key, questions)
         if known != key or not kept.has(path):

@@ -58,7 +58,7 @@ class KeptPages:
         """Whether a page is as it was; its Markdown is made to see that. If it is, its files are kept."""
         path = page.file.src_uri
         if path not in self.held and not self.holds(page.file):
-            facts, self.questions[path] = self.traces.noting(lambda: list(self.facts(page)))
+            facts, self.questions[path] = self.traces.noting(lambda: list(self.facts(page)), _maker(page.file))
             key = self.keys[path] = digest_of(*_around(page.file), *facts)
             self.targets[path] = sorted(self._named_in(path, page.markdown or ""))
             record = self.known.get(path)
@@ -71,7 +71,7 @@ class KeptPages:
         """Stands for where a page is, and for what it was given to be made from; empty where that can't be told."""
         found = self._abouts.get(file.src_uri)
         if found is None:
-            given = self.traces.given(file.made.write) if isinstance(file, MadeFile) else ""
+            given = self.traces.given(_maker(file))
             found = self._abouts[file.src_uri] = digest_of(*_around(file), given) if given else ""
         return found
 
@@ -131,6 +131,11 @@ class KeptPages:
                 }
         more = {"surroundings": self.surroundings, "pages": pages} if not self.said.anything else {}
         self.kept.more = self.kept.more | {"surroundings": "", "pages": {}} | more
+
+
+def _maker(file: File) -> Callable[[], str]:
+    """What makes the Markdown of a page of ours."""
+    return file.made.write if isinstance(file, MadeFile) else lambda: file.content_string
 
 
 def _resolved(folder: list[str], way: str) -> str:

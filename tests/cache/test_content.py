@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import shutil
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import generator
 from generator.cache.content import Read, read_content
 from generator.cache.store import Store
 from generator.reading.stored import StoredEntry, to_lines
@@ -188,3 +190,22 @@ def test_the_cache_does_not_grow_without_end(tmp_path):
     assert {f"4-{number}" for number in range(200)} <= names
     assert len(names) <= 200 + 200 + 256
     assert Store(tmp_path).read("4-7") == b"content"
+
+
+def test_what_is_read_from_the_cache_is_plain_data():
+    """A folder that somebody else filled may hold wrong data, and no program."""
+    package = Path(generator.__file__).parent
+    modules = [*package.glob("cache/*.py"), *package.glob("publish/ke*.py"), package / "reading" / "stored.py"]
+    assert len(modules) > 10
+    for path in modules:
+        names = {
+            name
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            for name in (
+                [alias.name for alias in node.names] if isinstance(node, ast.Import)
+                else [node.module] if isinstance(node, ast.ImportFrom)
+                else [node.func.id] if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+                else []
+            )
+        }  # fmt: skip
+        assert not names & {"pickle", "marshal", "shelve", "eval", "exec", "compile"}, path
