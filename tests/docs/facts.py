@@ -18,7 +18,7 @@ from generator.evidence import receipt_form
 from generator.evidence.check import Checked, QuoteState, Result
 from generator.evidence.comparing import Compared
 from generator.evidence.judging import Span
-from generator.publish.plugin import BriefingConfig
+from generator.publish.options import BriefingConfig
 from generator.publish.policy import EXTENSIONS
 from tests.docs import reference
 from tests.docs.pages import ROOT, read
