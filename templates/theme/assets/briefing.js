@@ -49,18 +49,27 @@
     const fromFile = location.protocol === "file:" // browsers let such a page read neither modules nor the index
     const load = module => fromFile ? Promise.reject() : import(new URL(`search/${module}.js`, script))
     const leave = () => { location.href = fromFile ? opener.href.replace(/\/$/, "/index.html") : opener.href }
+    let dialog // once it is loaded, it opens at once: the next key is its own
+    let typed = null // what is typed until then
     const open = event => {
       event.preventDefault()
       const own = document.querySelector(".finder input")
       if (own) own.focus()
-      else load("dialog").then(dialog => dialog.toggle(opener.href)).catch(leave)
+      else if (dialog) dialog.toggle()
+      else if (typed === null) {
+        typed = ""
+        load("dialog").then(loaded => loaded.load(opener.href)).then(made => { dialog = made; dialog.toggle(typed) }).catch(leave)
+      }
     }
     opener.addEventListener("click", event => event.ctrlKey || event.metaKey || event.shiftKey || open(event))
     addEventListener("keydown", event => {
       const typing = event.target.closest("input, textarea, select, [contenteditable]")
       const held = event.ctrlKey || event.metaKey
       if (event.altKey) return
-      if (event.key === "/" ? !typing && !held : event.key.toLowerCase() === "k" && held && !event.shiftKey) open(event)
+      if (typed !== null && !dialog && !typing && !held && event.key.length === 1) {
+        event.preventDefault()
+        typed += event.key
+      } else if (event.key === "/" ? !typing && !held : event.key.toLowerCase() === "k" && held && !event.shiftKey) open(event)
     })
     const fault = document.querySelector(".from-file")
     if (fault && fromFile) document.querySelector("h1").after(fault.content)
