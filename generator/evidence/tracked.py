@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import subprocess
 from collections.abc import Collection, Iterator
@@ -24,6 +25,8 @@ ENOUGH: Final = 2  # so many of its paragraphs show that a file is a copy of a t
 
 def tracked_files(root: Path) -> frozenset[str]:
     """What git tracks in the folders of briefs, besides the briefs and their receipts; nothing where there is no git."""
+    if not _may_be_tracked(root):
+        return frozenset()
     try:
         done = subprocess.run(
             ["git", "-C", str(root), "ls-files", "-z", "--", "content/briefs/*"],
@@ -36,6 +39,17 @@ def tracked_files(root: Path) -> frozenset[str]:
         return frozenset()
     paths = done.stdout.decode("utf-8", "replace").split("\0")
     return frozenset(path for path in paths if path.count("/") > 2 and not path.endswith(tuple(f"/{name}" for name in _OURS)))
+
+
+def _may_be_tracked(root: Path) -> bool:
+    """Whether git would find a repository: it looks for `.git` here and upwards, unless it is told where one is.
+
+    Asked first, for to start git takes longer than to check a brief.
+    """
+    at = root.absolute()
+    return "GIT_DIR" in os.environ or any(
+        os.path.lexists(folder / ".git") for folder in (at, *at.parents, *at.resolve().parents)
+    )
 
 
 def check_tracked(folder: str, tracked: Collection[str], checked: Checked | None, root: Path) -> Iterator[Finding]:
