@@ -62,7 +62,7 @@ def head_of(edition: Edition, site: Site, path: str, title: str, description: st
     data = graph(edition, site, path, title)
     return Head(
         alternates, tuple(_open_graph(edition, site, path, title, description, entry)), tuple(names),
-        json_text(data, indent=None) if data["@graph"] else "",
+        json_text(data, indent=None, for_programs=True) if data["@graph"] else "",
     )  # fmt: skip
 
 

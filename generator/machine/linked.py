@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from generator.machine.days import came_out, changed_last, iso
@@ -32,8 +33,12 @@ _SECTIONS: Final = {
 
 
 def graph(edition: Edition, site: Site, path: str, title: str) -> Data:
-    """The JSON-LD of a page; `path` is its Markdown file. What it links within the site is as `site` has it."""
-    page = _Page(edition, site, site.address(path))
+    """The JSON-LD of a page; `path` is its Markdown file.
+
+    Names and links within the site are relative to the page (JSON-LD 1.1 resolves them against the address of the HTML they
+    stand in), which is half of the bytes. What search engines want absolute is so where `site` has an address.
+    """
+    page = _Page(edition, replace(site, url=""), site.address(path), site)
     nodes: list[Data | None] = []
     if path == HOME:
         nodes.append(page.site_node())
@@ -51,17 +56,24 @@ def _id(path: str, folder: str) -> str:
     return name if top == folder else ""
 
 
+@dataclass(frozen=True)
 class _Page(Pointer):
-    """The nodes of one page; `at` is the page's address."""
+    """The nodes of one page; `at` is the page's address, `known_as` the site with its own."""
+
+    known_as: Site
+
+    def whole(self, path: str, anchor: str = "") -> str:
+        """The address of the page of a Markdown file, absolute where that is known."""
+        return self.known_as.page(path, anchor, at=self.at)
 
     def site_node(self) -> Data:
         return _filled(
             {
                 "@type": "WebSite",
-                "@id": self.page(HOME, "site"),
+                "@id": self.whole(HOME, "site"),
                 "name": line(self.site.name),
                 "description": line(self.site.description),
-                "url": self.page(HOME),
+                "url": self.whole(HOME),
                 "inLanguage": SITE_LANGUAGE,
             }
         )
@@ -72,7 +84,7 @@ class _Page(Pointer):
             return None
         way = [("Home", HOME), *self._above(path)]
         items = [
-            {"@type": "ListItem", "position": number, "name": name, "item": self.page(where)}
+            {"@type": "ListItem", "position": number, "name": name, "item": self.whole(where)}
             for number, (name, where) in enumerate([*way, (title, path)], 1)
         ]
         return {"@type": "BreadcrumbList", "itemListElement": items}
@@ -95,7 +107,7 @@ class _Page(Pointer):
         return way
 
     def profile(self, actor_id: str) -> Data:
-        return {"@type": "ProfilePage", "url": self.page(actor_path(actor_id)), "mainEntity": self.who(actor_id)}
+        return {"@type": "ProfilePage", "url": self.whole(actor_path(actor_id)), "mainEntity": self.who(actor_id)}
 
     def who(self, actor_id: str) -> Data:
         """An actor as a person or an organization, named by the actor's page."""
@@ -131,8 +143,8 @@ class _Page(Pointer):
             {
                 "@type": "Article",
                 "@id": f"{here}#article",
-                "url": here,
-                "mainEntityOfPage": here,
+                "url": self.whole(brief_path(entry.id)),
+                "mainEntityOfPage": self.whole(brief_path(entry.id)),
                 "headline": line(brief.title),
                 "abstract": words(brief.bottom_line),
                 "inLanguage": SITE_LANGUAGE,
@@ -154,12 +166,11 @@ class _Page(Pointer):
         return [article, *quotations, *claims, *(actor for actor in actors if "@id" in actor)]
 
     def _quotation(self, entry: BriefEntry, quote: model.Quote) -> Data:
-        source, there = entry.source_of(quote), self.brief(entry, f"quote-{quote.id}")
+        source = entry.source_of(quote)
         return _filled(
             {
                 "@type": "Quotation",
-                "@id": there,
-                "url": there,
+                "@id": self.brief(entry, f"quote-{quote.id}"),
                 "text": " … ".join(line(text) for text in quote.text),
                 "inLanguage": chosen(source.language),
                 "spokenByCharacter": self._one(quote.speaker),

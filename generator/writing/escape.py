@@ -163,9 +163,10 @@ def html_text(text: str) -> str:
     return re.sub(r"[\x00-\x1f]", " ", html.escape(text, quote=True)).replace("*", "&#42;").replace("_", "&#95;")
 
 
-def json_text(value: Any, indent: int | None = 2) -> str:
-    """JSON that may stand in HTML."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=indent)
+def json_text(value: Any, indent: int | None = 2, *, for_programs: bool = False) -> str:
+    """JSON that may stand in HTML; without a space where only programs read it."""
+    separators = (",", ":") if for_programs else None
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=indent, separators=separators)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
