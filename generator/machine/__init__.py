@@ -6,6 +6,6 @@ describes the addresses and formats for users.
 
 from generator.machine.head import Alternate, Head, head_of
 from generator.machine.offered import offered
-from generator.machine.site import Site
+from generator.machine.site import COPIES, Site
 
-__all__ = ["Alternate", "Head", "Site", "head_of", "offered"]
+__all__ = ["COPIES", "Alternate", "Head", "Site", "head_of", "offered"]

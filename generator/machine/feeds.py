@@ -62,7 +62,7 @@ class _Feed(Pointer):
             f"<author>{_element('name', line(self.site.name))}{uri}</author>",
             _link("self", TYPE, self.file(self.at)),
             _link("alternate", "text/html", self.page(page)),
-            *([_link("related", "application/json", self.file(BRIEFS))] if is_whole else []),
+            *([_link("related", "application/json", self.file(BRIEFS))] if is_whole and self.site.has(BRIEFS) else []),
         ]
         for event in events:
             lines += ["<entry>", *self._entry(event), "</entry>"]
@@ -74,14 +74,14 @@ class _Feed(Pointer):
         kind = change.kind.capitalize() if change else ""
         name = f"#{event.name}" if event.name else ""
         source = entry.default_source
-        there = outside(source.url)
+        there, data = outside(source.url), brief_file(entry.id, "json")
         return [
             _element("id", self.site.id_of(self.site.address(brief_path(first_id(entry)))) + name),
             _element("title", f"{kind}: {line(brief.title)}" if change else line(brief.title)),
             *([] if change else [_element("published", _instant(event.day))]),
             _element("updated", _instant(event.day)),
             _link("alternate", "text/html", self.brief(entry, _CHANGES if change else "")),
-            _link("alternate", "application/json", self.file(brief_file(entry.id, "json"))),
+            *([_link("alternate", "application/json", self.file(data))] if self.site.has(data) else []),
             *([_link("via", "", there, line(source.title))] if there else []),
             *([f'<category term="{change.kind}" label="{kind}"/>'] if change else []),
             *(f'<category term="{topic}" label="{escape(topic_words(self.edition, topic))}"/>' for topic in ids(brief.topics)),

@@ -82,7 +82,7 @@ def _offered(edition: Edition, site: Site, path: str, entry: BriefEntry | None) 
         if entry.brief.quotes:
             made.append((ANNOTATIONS, "annotations.json", "Web annotations"))
         found += [(kind, brief_file(entry.id, ending), f"This brief as {name}", name) for kind, ending, name in made]
-    return found
+    return [offer for offer in found if site.has(offer[1])]
 
 
 def _open_graph(

@@ -54,7 +54,7 @@ def offered(edition: Edition, site: Site) -> dict[str, Make]:
         found[topic_feed(topic)] = partial(_topic, edition, site, topic, entries)
     for actor_id in edition.actors_told_of:
         found[actor_feed(actor_id)] = partial(_actor, edition, site, actor_id)
-    return found
+    return {address: make for address, make in found.items() if site.has(address)}
 
 
 def _of_brief(edition: Edition, site: Site, entry: BriefEntry) -> dict[str, Make]:
@@ -98,7 +98,7 @@ def index(edition: Edition, site: Site) -> Data:
         "$schema": pointer.file(BRIEFS_SCHEMA),
         "format": INDEX_FORMAT,
         "site": {"name": line(site.name), "url": pointer.file(""), "description": line(site.description) or None},
-        "feed": pointer.file(FEED),
+        "feed": pointer.file(FEED) if site.has(FEED) else None,
         "brief_format": FORMAT,
         "briefs": [_in_short(pointer, entry) for entry in edition.entries],
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -13,20 +13,22 @@ from generator.machine import Head, Site, head_of, offered
 from generator.writing.edition import Edition
 
 
-def site_of(config: MkDocsConfig) -> Site:
-    """The site as its configuration names it."""
+def site_of(config: MkDocsConfig, copies: Iterable[str]) -> Site:
+    """The site as its configuration names it, with the copies of its pages that it is to have."""
     url = (config.site_url or "").rstrip("/")
-    return Site(config.site_name, f"{url}/" if url else "", config.site_description or "", config.use_directory_urls)
+    return Site(
+        config.site_name, f"{url}/" if url else "", config.site_description or "", config.use_directory_urls, frozenset(copies)
+    )
 
 
-def machine_files(edition: Edition, config: MkDocsConfig, files: Files) -> dict[str, Callable[[], bytes]]:
+def machine_files(edition: Edition, site: Site, files: Files) -> dict[str, Callable[[], bytes]]:
     """The files for machines, by their address. One that the project has by hand is the project's."""
     taken = {file.dest_uri for file in files if file.inclusion.is_included()}
-    return {path: make for path, make in offered(edition, site_of(config)).items() if path not in taken}
+    return {path: make for path, make in offered(edition, site).items() if path not in taken}
 
 
-def head(edition: Edition, config: MkDocsConfig, page: Page) -> Head:
+def head(edition: Edition, site: Site, config: MkDocsConfig, page: Page) -> Head:
     """What a page's head says. Title and description are plain texts again: in the front matter they are escaped."""
     title = html.unescape(str(page.meta.get("title") or page.title or config.site_name))
     description = html.unescape(str(page.meta.get("description") or config.site_description or ""))
-    return head_of(edition, site_of(config), page.file.src_uri, title, description)
+    return head_of(edition, site, page.file.src_uri, title, description)

@@ -24,9 +24,10 @@ from mkdocs.utils.templates import TemplateContext
 from generator.editor import refresh
 from generator.errors import ContentError
 from generator.evidence.check import check_library
+from generator.machine import COPIES, Site
 from generator.publish import compiled
 from generator.publish.address import edit_template, misquote_link, misquote_template, site_address
-from generator.publish.beside import head, machine_files
+from generator.publish.beside import head, machine_files, site_of
 from generator.publish.crew import Crew
 from generator.publish.frames import use_frames
 from generator.publish.framing import framed, guarded, labelled, with_problem
@@ -58,6 +59,7 @@ class BriefingConfig(Config):
     fast_markdown = config_options.Type(bool, default=True)
     frames = config_options.Type(bool, default=True)
     processes = config_options.Type(int, default=0)
+    copies = config_options.ListOfItems(config_options.Choice(sorted(COPIES)), default=sorted(COPIES))
 
 
 class BriefingPlugin(BasePlugin[BriefingConfig]):
@@ -68,6 +70,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.misquote_template: str | None = None
         self.command = "build"
         self.policy = ""
+        self.site = Site("")
         self.edition: Edition | None = None
         self.problem = ""  # while serving: what is wrong with the content, as the terminal says it
         self.prepared: Edition | None = None
@@ -147,7 +150,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             if page.path not in in_navigation:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
-        self.machine_files = machine_files(self.edition, config, files) if self.edition else {}
+        self.site = site_of(config, self.config.copies)
+        self.machine_files = machine_files(self.edition, self.site, files) if self.edition else {}
         self.by_hand, self.searched = {}, {}
         found = {path: files.get_file_from_path(page.moved_to) for path, page in self.written.items() if page.moved_to}
         self.moved_to = {path: file for path, file in found.items() if file}
@@ -234,7 +238,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         # MkDocs types the names it puts there itself; a plugin may add more
         more = cast(dict[str, Any], context)
         more["is_made"] = page.file.src_uri in self.written
-        more["markdown_link"] = quote(posixpath.relpath(page.file.src_uri, posixpath.dirname(page.file.dest_uri) or "."))
+        if self.site.has(page.file.src_uri):
+            more["markdown_link"] = quote(posixpath.relpath(page.file.src_uri, posixpath.dirname(page.file.dest_uri) or "."))
         if self.misquote_template and page.file.src_uri in self.written:
             more["misquote_link"] = misquote_link(self.misquote_template, page.canonical_url or page.file.url)
         if page.file.generated_by is None:
@@ -243,7 +248,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 self.searched[page.file.src_uri] = searched
         target = self.moved_to.get(page.file.src_uri)
         if self.edition and not target:
-            more["machine"] = head(self.edition, config, page)
+            more["machine"] = head(self.edition, self.site, config, page)
         if target:
             more["moved_to"] = target.url_relative_to(page.file)
             page.canonical_url = urljoin(config.site_url, target.url) if config.site_url else None
@@ -274,7 +279,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """
         site = Path(config.site_dir)
         for path, text in self.by_hand.items():
-            _write(site / path, text)
+            if self.site.has(path):
+                _write(site / path, text)
         for path, make in self.machine_files.items():
             _write(site / path, make())
         assert self.edition is not None
@@ -286,6 +292,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 for path, page in self.written.items():
                     # each was made once, for the site; MkDocs reads none that its configuration keeps out
                     _write(staging / path, (site / path).read_bytes() if (site / path).is_file() else page.markdown)
+        for path in self.written:
+            if not self.site.has(path):
+                (site / path).unlink(missing_ok=True)
 
 
 def _write(path: Path, content: str | bytes) -> None:
