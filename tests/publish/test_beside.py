@@ -89,7 +89,11 @@ def test_a_site_may_leave_copies_out(tmp_path):
     (tmp_path / "whole").mkdir()
     project = with_options(example_project(tmp_path / "whole"), tmp_path / "lean", copies="[citations]")
     site = build_site(project)
-    assert {path.suffix for path in site.rglob("*") if path.is_file() and path.parent.name == "briefs"} == {".html", ".bib", ".json"}
+    assert {path.suffix for path in site.rglob("*") if path.is_file() and path.parent.name == "briefs"} == {
+        ".html",
+        ".bib",
+        ".json",
+    }
     assert not [*site.rglob("*.md"), *site.rglob("feed.xml"), *site.rglob("*.annotations.json"), *site.glob("briefs.json")]
     assert (project / "build" / "markdown" / "briefs" / f"{EXAMPLE}.md").is_file()
     for page in site.rglob("index.html"):
