@@ -24,7 +24,7 @@ LEAST: Final = 200
 """Briefs; for fewer it does not pay."""
 _MOST: Final = 8
 """Processes: reading the library is not shared out, so that more would wait for it."""
-_AT_ONCE: Final = 8
+_AT_ONCE: Final = 4
 _NUMBER: Final = 4  # bytes
 
 
