@@ -16,6 +16,7 @@ from typing import Any, Final
 from generator.evidence.asides import asides_in, dashed, without
 from generator.evidence.folding import Folded, fold, is_word
 from generator.evidence.languages import lexicon_of
+from generator.evidence.looking import Looked
 from generator.evidence.names import full_names_in
 from generator.evidence.pairing import DOUBLE, OPENS_AFTER, Quotation, inner, marks_of, pair
 from generator.evidence.printed import Printed, starts_of
@@ -56,6 +57,8 @@ class SourceMap:
     """Where speech starts that a dash opens, and no mark."""
     printed: Printed = field(default=Printed((), "", (), ()))
     """The source as it is printed."""
+    looked: Looked = field(default_factory=Looked, repr=False, compare=False)
+    """Where words of quotes stand in it, as far as somebody has asked."""
     cues: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
     """What was found out of who speaks, by the names that it was asked with. It is let go with the source."""
 
