@@ -19,6 +19,8 @@ MOST_BYTES_OF_A_TEXT: Final = 2_000_000
 MOST_LETTERS_OF_A_PARAGRAPH: Final = 100_000
 MOST_PARAGRAPHS_OF_A_RANGE: Final = 1_000
 MOST_BYTES_OF_A_RECEIPT: Final = 8_000_000
+MOST_LINES: Final = 30_000
+"""That are not blank, of a page as it was saved. The longest text that is taken has as many, set in lines as mails are."""
 MOST_PARAGRAPHS: Final = 99_999
 MOST_PLACES: Final = 200_000
 """Of one text, looked at for all quotes of a brief: where their words stand. A long brief needs 5,000."""
