@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.evidence.check import check_library, receipt_of
+from generator.evidence.tracked import by_folder
 from generator.reading.library import load_library
 from tests.evidence.making import PADDING, actor_files, brief_text, quote_item
 from tests.projects import write_project
@@ -66,3 +67,11 @@ def test_a_text_that_is_published_may_be_tracked(root):
     )
     path.write_text(text)
     assert told(root, "article.txt") == []
+
+
+def test_what_git_tracks_is_parted_by_brief_once():
+    paths = ["content/briefs/a/notes/x.txt", "content/briefs/ab/article.txt", "content/briefs/a/article.txt"]
+    assert by_folder(paths) == {
+        "content/briefs/a": ["content/briefs/a/article.txt", "content/briefs/a/notes/x.txt"],
+        "content/briefs/ab": ["content/briefs/ab/article.txt"],
+    }
