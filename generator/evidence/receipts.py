@@ -11,6 +11,7 @@ import json
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from json.encoder import encode_basestring
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -74,6 +75,8 @@ class Receipt:
 
     data: dict[str, Any]
     sources: dict[str, SourceRecord] = field(default_factory=dict)
+    seal: str = ""
+    """The digest of all that it says, as it stands in the file."""
 
     def quote(self, entry: BriefEntry, quote: model.Quote, actor: model.Actor | None) -> QuoteRecord | None:
         """The record of a quote, if everything that its verdict depends on is as it was; else None."""
@@ -129,11 +132,6 @@ class Receipt:
             for part in ("sources", "paragraphs")
         }}  # fmt: skip
         return Receipt(data, {name: record for name, record in self.sources.items() if name not in sources})
-
-    @property
-    def seal(self) -> str:
-        """The digest of all that it says, as it stands in the file."""
-        return _sha256(_canonical(self.data))
 
     def has_quote(self, quote: model.Quote) -> bool:
         return str(quote.id) in self.data["quotes"]
@@ -192,6 +190,7 @@ def _still_named(names: tuple[str, ...], actor: model.Actor | None) -> bool:
 
 _CANONICAL: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _encoded: Final = json.JSONEncoder(ensure_ascii=False).encode
+_quoted: Final = encode_basestring
 
 
 def _sha256(text: str) -> str:
@@ -343,12 +342,15 @@ def _indented(value: Any, line: str) -> str:
     """
     if isinstance(value, dict) and value:
         inner = line + " "
-        items = [f"{_encoded(key)}: {_indented(value[key], inner)}" for key in sorted(value)]
+        items = [
+            f"{_quoted(key)}: {_quoted(item) if type(item := value[key]) is str else _indented(item, inner)}"
+            for key in sorted(value)
+        ]
         return f"{{{inner}{f',{inner}'.join(items)}{line}}}"
     if isinstance(value, list | tuple) and value:
         inner = line + " "
         return f"[{inner}{f',{inner}'.join([_indented(item, inner) for item in value])}{line}]"
-    return _encoded(value)
+    return _quoted(value) if type(value) is str else str(value) if type(value) is int else _encoded(value)
 
 
 def exact_digest(paragraph: str) -> str:
@@ -391,7 +393,7 @@ def read_receipt(entry: BriefEntry) -> tuple[Receipt | None, list[Finding]]:
                 f"the receipt is of another format ({str(data['format'])[:20]}); this tool knows {FORMAT} and {COMPARED}"
             )
         ReceiptForm.model_validate(data)
-        data.pop("seal")
+        seal = data.pop("seal")
         written = _written(data)
     except (ValidationError, ValueError, RecursionError):
         return damaged("this is no receipt, or one of an older version")
@@ -401,4 +403,4 @@ def read_receipt(entry: BriefEntry) -> tuple[Receipt | None, list[Finding]]:
         source: SourceRecord(record["text_sha256"], record["paragraphs"], record["words"])
         for source, record in data["sources"].items()
     }
-    return Receipt(data, sources), []
+    return Receipt(data, sources, seal), []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -52,11 +52,17 @@ def _may_be_tracked(root: Path) -> bool:
     )
 
 
-def check_tracked(folder: str, tracked: Collection[str], checked: Checked | None, root: Path) -> Iterator[Finding]:
-    """A finding for each private text that git tracks in a folder of a brief, which may not have been read."""
+def by_folder(tracked: Iterable[str]) -> dict[str, list[str]]:
+    """What git tracks, in order, by the folder of the brief that it lies in."""
+    found: dict[str, list[str]] = {}
     for path in sorted(tracked):
-        if not path.startswith(f"{folder}/"):
-            continue
+        found.setdefault("/".join(path.split("/", 3)[:3]), []).append(path)
+    return found
+
+
+def check_tracked(folder: str, tracked: Iterable[str], checked: Checked | None, root: Path) -> Iterator[Finding]:
+    """A finding for each private text among what git tracks in a folder of a brief, which may not have been read."""
+    for path in tracked:
         name = path.removeprefix(f"{folder}/")
         source = _source_of_file(name, checked.entry) if checked else None
         if checked and source and (source.publish_text or _is_guessed(checked.entry, source)):

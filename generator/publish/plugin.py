@@ -129,7 +129,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         library = load_library(root)
         if self.command == "serve":
             refresh(root, library)
-        result = check_library(library)
+        result = check_library(library, keeps_texts=False)
         if result.has_errors:
             raise ContentError(finding for finding in result.findings if finding.severity == "error")
         for finding in result.findings:

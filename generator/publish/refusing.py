@@ -80,7 +80,6 @@ def refuse_other_receipts(edition: Edition, result: Result) -> None:
     """
     edition.read_files()
     for entry in edition.entries:
-        seen = result.briefs[entry.id].receipt
-        if (seen and (seen.data["format"], seen.seal)) != edition.receipt_of(entry):
+        if result.briefs[entry.id].seen != edition.receipt_of(entry):
             place = Place(f"{entry.path.rsplit('/', 1)[0]}/receipt.json")
             raise ContentError([Finding("R004", "error", "the file has changed since the check began", place, "build again")])

@@ -62,7 +62,7 @@ def _checked(path: str, raw: bytes) -> list[Finding]:
     try:
         library = load_library(root)
         names = Names(library.actors)
-        briefs = {entry.id: check_brief(entry, library, names, {}, True) for entry in library.briefs.values()}
+        briefs = {entry.id: check_brief(entry, library, names, {}, True, library.findings) for entry in library.briefs.values()}
         findings = [*library.findings, *(finding for checked in briefs.values() for finding in checked.findings)]
         result = Result(findings, briefs)
         for write in (report.text_report, report.json_report, report.sarif_report, report.github_report):
