@@ -14,9 +14,11 @@ from tests.machine.making import demonstration, edition_of
 from tests.writing.making import actor, brief, written
 
 FILES = {
-    **actor("ada"), **brief("one", "topics: [water]\nformer_ids: [uno, eins]\n"),
-    **brief("two", "related: [draft]\ntopics: [water]\nfirst_published: 2031-04-30\n", as_of="2031-05-03"), **brief("draft", status="draft"),
-}  # fmt: skip
+    **actor("ada"),
+    **brief("one", "topics: [water]\nformer_ids: [uno, eins]\n"),
+    **brief("two", "related: [draft]\ntopics: [water]\nfirst_published: 2031-04-30\n", as_of="2031-05-03"),
+    **brief("draft", status="draft"),
+}
 
 
 @cache

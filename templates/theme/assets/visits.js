@@ -276,7 +276,7 @@
           top.tabIndex = -1
           top.focus()
         }
-        set(() => one(".page > h1 + p"), place => place.after(lineOf(found, gone, now, before.day, hide)))
+        if (found.length + gone.length) set(() => one(".page > h1 + p"), place => place.after(lineOf(found, gone, now, before.day, hide)))
         for (const { item, as, rows } of found) {
           set(() => placeOf(item, now), place => mark(inside(place), as))
           rows.forEach((row, n) => row && set(() => rowOf(item, n), place => mark(inside(place), row)))
