@@ -304,6 +304,21 @@ def test_visits_are_forgotten_and_turned_off(open_page, site, first_visit):
     assert len(page.evaluate("Object.keys(localStorage)")) == 2
 
 
+def test_what_a_page_tells_is_shown_as_text(open_page, site, first_visit):
+    hostile = "<img src=x onerror=alert(1)>&amp;"
+    page_text = (site.states["before"] / BRIEF / "index.html").read_text(encoding="utf-8")
+    changed = re.sub(r"(?m)^(quote-ossen-paper) \S+ .*$", lambda match: f"{match[1]} AAAAA {html.escape(hostile)}", page_text)
+    assert changed != page_text
+    address = site.show("before")
+    page = opened(open_page, address, NEXT, first_visit)
+    page.route(
+        address + BRIEF, partial(answered, re.sub(r'(name="visit-brief" content="\S+ \S+ \S+) \S+', r"\1 other", changed))
+    )
+    page.goto(address + BRIEF)
+    assert f"Quote {hostile}" in line(page)
+    assert page.locator(".visit img").count() == 0
+
+
 # Where it does not work
 
 
