@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "evidence": {"errors", "files", "limits", "reading"},
     "writing": {"errors", "reading", "evidence"},
     "searching": {"errors", "reading", "evidence", "writing"},
-    "machine": {"errors", "reading", "evidence", "writing"},
+    "machine": {"errors", "reading", "evidence", "writing", "changing"},
     "publish": {"errors", "files", "limits", "reading", "evidence", "writing", "searching", "machine", "editor"},
     "editor": {"errors", "files", "reading"},
     "starting": {"errors", "editor", "writing"},

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from generator.machine import Head, Site, head_of, offered
+from generator.machine import Head, Site, Visits, head_of, offered
 from generator.writing.edition import Edition
 
 
@@ -27,8 +28,12 @@ def machine_files(edition: Edition, site: Site, files: Files) -> dict[str, Calla
     return {path: make for path, make in offered(edition, site).items() if path not in taken}
 
 
-def head(edition: Edition, site: Site, config: MkDocsConfig, page: Page) -> Head:
-    """What a page's head says. Title and description are plain texts again: in the front matter they are escaped."""
+def head(edition: Edition, site: Site, config: MkDocsConfig, page: Page, visits: Visits | None) -> Head:
+    """What a page's head says. Title and description are plain texts again: in the front matter they are escaped.
+
+    `visits` is None where the site marks nothing for readers who come back.
+    """
     title = html.unescape(str(page.meta.get("title") or page.title or config.site_name))
     description = html.unescape(str(page.meta.get("description") or config.site_description or ""))
-    return head_of(edition, site, page.file.src_uri, title, description)
+    found = head_of(edition, site, page.file.src_uri, title, description)
+    return replace(found, names=(*found.names, *visits.names(page.file.src_uri, page.markdown or ""))) if visits else found

@@ -24,7 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.editor import refresh
 from generator.errors import ContentError
 from generator.evidence.check import check_library
-from generator.machine import COPIES, Site
+from generator.machine import COPIES, Site, Visits
 from generator.publish import compiled
 from generator.publish.address import edit_template, misquote_link, misquote_template, site_address
 from generator.publish.beside import head, machine_files, site_of
@@ -60,6 +60,7 @@ class BriefingConfig(Config):
     frames = config_options.Type(bool, default=True)
     processes = config_options.Type(int, default=0)
     copies = config_options.ListOfItems(config_options.Choice(sorted(COPIES)), default=sorted(COPIES))
+    visits = config_options.Type(bool, default=True)
 
 
 class BriefingPlugin(BasePlugin[BriefingConfig]):
@@ -76,6 +77,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.prepared: Edition | None = None
         self.written: dict[str, Page] = {}
         self.moved_to: dict[str, File] = {}
+        self.visits: Visits | None = None  # what readers' browsers are told, if anything
         self.machine_files: dict[str, Callable[[], bytes]] = {}
         self.by_hand: dict[str, str] = {}  # the Markdown of the project's own pages, by its path in the site
         self.searched: dict[str, HandPage] = {}  # the same pages, as they are searched
@@ -152,6 +154,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             files.append(file)
         self.site = site_of(config, self.config.copies)
         self.machine_files = machine_files(self.edition, self.site, files) if self.edition else {}
+        self.visits = Visits(self.edition, self.shares) if self.edition and self.config.visits else None
         self.by_hand, self.searched = {}, {}
         found = {path: files.get_file_from_path(page.moved_to) for path, page in self.written.items() if page.moved_to}
         self.moved_to = {path: file for path, file in found.items() if file}
@@ -206,7 +209,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Gives the theme the policy of its pages; it is rendered by frames where no file of it is the project's own."""
         # the script of MkDocs' server, which loads a page again when it has changed, stands in the page
-        env.globals["content_security_policy"] = "" if self.command == "serve" else self.policy
+        policy = "" if self.command == "serve" else self.policy
+        env.globals |= {"content_security_policy": policy, "marks_visits": self.config.visits}
         if self.config.frames and config.theme.custom_dir is None and len(template_folders(self.root, "theme")) == 1:
             use_frames(env, lambda page: page.file.src_uri in self.written)
         return env
@@ -248,7 +252,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 self.searched[page.file.src_uri] = searched
         target = self.moved_to.get(page.file.src_uri)
         if self.edition and not target:
-            more["machine"] = head(self.edition, self.site, config, page)
+            more["machine"] = head(self.edition, self.site, config, page, self.visits)
         if target:
             more["moved_to"] = target.url_relative_to(page.file)
             page.canonical_url = urljoin(config.site_url, target.url) if config.site_url else None

@@ -69,7 +69,6 @@ def test_a_text_that_is_published_may_be_tracked(root):
     assert told(root, "article.txt") == []
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize("is_told_where", [False, True])
 def test_a_repository_is_found_where_git_finds_it(tmp_path, monkeypatch, is_told_where):
     """Above the project, where `.git` is a file (a worktree of another repository), or where GIT_DIR says."""
@@ -82,11 +81,11 @@ def test_a_repository_is_found_where_git_finds_it(tmp_path, monkeypatch, is_told
         monkeypatch.setenv("GIT_DIR", str(kept))
         monkeypatch.setenv("GIT_WORK_TREE", str(root.parent))
     assert told(root, "article.pdf") == ["article.pdf"]
-=======
+
+
 def test_what_git_tracks_is_parted_by_brief_once():
     paths = ["content/briefs/a/notes/x.txt", "content/briefs/ab/article.txt", "content/briefs/a/article.txt"]
     assert by_folder(paths) == {
         "content/briefs/a": ["content/briefs/a/article.txt", "content/briefs/a/notes/x.txt"],
         "content/briefs/ab": ["content/briefs/ab/article.txt"],
     }
->>>>>>> check/check
