@@ -1,8 +1,8 @@
 """How long a check of a whole library takes: of 100 and of 1,000 ordinary briefs, beside a parser alone.
 
 The briefs are those of examples/library with their texts and receipts, copied under other ids. Each check is a process of its
-own, as editors start it; a large one forks others, which are counted with it. Seconds are those of the processor, unless they are
-called the clock's; the ratios are what to compare between machines.
+own, as editors start it; a large one forks others, which are counted with it. Seconds are those of the processor, unless they
+are called the clock's; the ratios are what to compare between machines.
 """
 
 from __future__ import annotations
