@@ -13,13 +13,14 @@ from generator.errors import Finding
 from generator.evidence.checked import Checked
 from generator.evidence.citations import how_to_move
 from generator.evidence.cues import Names
+from generator.evidence.digests import folded_digest
 from generator.evidence.fates import EDITED, GONE, LOST, MOVED, UNCHANGED, Changes, Fate
 from generator.evidence.judging import SourceText, Verdict
 from generator.evidence.looking import TooOften
 from generator.evidence.matching import Candidate, Segment, find
 from generator.evidence.nearest import nearest
 from generator.evidence.order import paragraph_of
-from generator.evidence.receipts import QuoteRecord, Receipt, folded_digest
+from generator.evidence.receipts import QuoteRecord, Receipt
 from generator.evidence.verdicts import judge
 from generator.reading import model
 from generator.reading.library import Library

@@ -16,7 +16,8 @@ from generator.evidence.cues import Names
 from generator.evidence.doubts import told
 from generator.evidence.published import check_published
 from generator.evidence.quoting import QuoteCheck
-from generator.evidence.receipts import make_receipt, read_receipt
+from generator.evidence.receipting import make_receipt
+from generator.evidence.receipts import read_receipt
 from generator.evidence.rules import check_actors, check_claims
 from generator.evidence.several import processes_for, shared_out
 from generator.evidence.shares import check_shares

@@ -11,8 +11,8 @@ from typing import Final
 
 from generator.errors import BriefingError, Finding, Place
 from generator.evidence.checked import Checked
+from generator.evidence.digests import folded_digest
 from generator.evidence.receipts import FILE as RECEIPT_FILE
-from generator.evidence.receipts import folded_digest
 from generator.reading import model
 from generator.reading.article import clean, read_saved
 from generator.reading.library import BriefEntry

@@ -11,8 +11,9 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from generator.evidence.check import check_library
+from generator.evidence.digests import as_file
 from generator.evidence.fragments import link_to
-from generator.evidence.receipts import _written, read_receipt
+from generator.evidence.receipts import read_receipt
 from generator.reading.library import load_library
 from generator.reading.text import Inline, Plain, Slug, Url
 from generator.report.github import github_report
@@ -274,7 +275,7 @@ def forged(root: Path, change: Any) -> Edition:
     data = json.loads(was)
     del data["seal"]
     change(data)
-    path.write_text(_written(data), encoding="utf-8")
+    path.write_text(as_file(data), encoding="utf-8")
     try:
         edition = Edition(load_library(root))
         record_of(edition)  # reads the receipt
