@@ -22,18 +22,28 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator.editor import refresh
-from generator.errors import ContentError
+from generator.errors import BriefingError, ContentError
 from generator.evidence.check import check_library
+from generator.language import ENGLISH, Language
+from generator.language.sites import OWN
 from generator.publish import compiled
 from generator.publish.address import edit_template, misquote_link, misquote_template, site_address
 from generator.publish.beside import head, machine_files
 from generator.publish.crew import Crew
 from generator.publish.frames import use_frames
-from generator.publish.framing import framed, guarded, labelled, with_problem
+from generator.publish.framing import columns_in, framed, guarded, labelled, with_problem
 from generator.publish.made_page import MadeFile, MadePage
 from generator.publish.places import refuse_files, refuse_names, refuse_templates
 from generator.publish.refusing import hold_to_policy, is_of, or_stop, policy_of, refuse_docs_dir, refuse_other_receipts, told
 from generator.publish.searching import Searching, hand_page, without_other_search
+from generator.publish.speaking import (
+    language_of,
+    speak,
+    told_missing,
+    translate_settings,
+    with_direction,
+    with_words_of_search,
+)
 from generator.publish.staging import reserved, staged
 from generator.publish.watching import watch_often
 from generator.reading.library import load_library
@@ -98,7 +108,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         compiled.keep(config.theme)
         if STYLESHEET not in config.extra_css:
             config.extra_css.insert(0, STYLESHEET)  # a host's own sheets come after it and win
-        for folder in ("content/briefs", "content/actors", "templates"):
+        for folder in ("content/briefs", "content/actors", "templates", OWN):
             if (self.root / folder).is_dir() and str(self.root / folder) not in config.watch:
                 config.watch.append(str(self.root / folder))
         self.policy = policy_of(config, self.config.csp, self.config.allow_extensions)
@@ -107,21 +117,33 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         # before MkDocs empties the site's folder: a brief with an error leaves the old site whole
         self.problem = ""
         try:
-            self.edition = self.prepared or self.read(self.root)
+            self.edition = self.prepared or self.read(self.root, language_of(config, self.root))
         except ContentError as error:
             if self.command != "serve" or self.edition is None:
                 raise PluginError(f"the content has errors; the site was left as it was\n{told(error.findings)}") from error
             # no warning: MkDocs' server would answer nothing until it is mended, and strict mode would end it
             self.problem = told(error.findings)
             log.info("the content has errors; the last good pages stay\n%s", self.problem)
+        except BriefingError as error:
+            if self.command != "serve" or self.edition is None:
+                raise PluginError(str(error)) from error
+            self.problem = str(error)
+            log.info("the last good pages stay\n%s", self.problem)
         self.prepared = None
+        translate_settings(config, self.edition.language)
+        if missing := told_missing(self.edition.language):
+            log.info(missing)
         return config
 
-    def prepare(self, root: Path) -> None:
-        """Read and check the content ahead of MkDocs, for a caller that wants its errors as they are: ContentError."""
-        self.prepared = self.read(root)
+    def prepare(self, root: Path, config: MkDocsConfig) -> Edition:
+        """Read and check the content ahead of MkDocs, for a caller that wants its errors as they are: ContentError.
 
-    def read(self, root: Path) -> Edition:
+        Raises BriefingError where the language of the site, or a catalogue of it, can't be used.
+        """
+        self.prepared = self.read(root, language_of(config, root))
+        return self.prepared
+
+    def read(self, root: Path, language: Language = ENGLISH) -> Edition:
         """The content of a project, checked; raises ContentError. Warnings are told, and stop nothing."""
         library = load_library(root)
         if self.command == "serve":
@@ -131,7 +153,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             raise ContentError(finding for finding in result.findings if finding.severity == "error")
         for finding in result.findings:
             log.info("%s: %s[%s]: %s", finding.place, finding.severity, finding.code, finding.message)
-        edition = Edition(library, drafts=self.config.drafts or os.environ.get("BRIEFING_DRAFTS") == "1")
+        edition = Edition(library, drafts=self.config.drafts or os.environ.get("BRIEFING_DRAFTS") == "1", language=language)
         refuse_other_receipts(edition, result)
         return edition
 
@@ -147,6 +169,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             if page.path not in in_navigation:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
+        if self.edition:
+            with_words_of_search(files, config, self.edition.language)
         self.machine_files = machine_files(self.edition, config, files) if self.edition else {}
         self.by_hand, self.searched = {}, {}
         found = {path: files.get_file_from_path(page.moved_to) for path, page in self.written.items() if page.moved_to}
@@ -163,7 +187,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         or_stop(refuse_files, [file for file in by_hand if is_of(file, docs)], docs)
         titles = navigation(self.edition)
         ours = {"index.md", METHOD, *(path for _, path in titles)}
-        environment = make_environment(template_folders(self.root, "pages"), compiled.PAGES)
+        environment = make_environment(template_folders(self.root, "pages"), compiled.PAGES, self.edition.spoken)
         method = METHOD if by_hand.get_file_from_path(METHOD) else ""
         if self.shares:
             for name in environment.list_templates(extensions=["j2"]):
@@ -178,9 +202,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         or_stop(refuse_names, [file for file in by_hand if is_of(file, docs)], made, docs)
         home = taken.get("index.html", "index.md")
         if config.nav is None:
-            last = [{"Method": METHOD}] if method else []
+            say = self.edition.language.gettext
+            last = [{say("Method"): METHOD}] if method else []
             more = sorted({file.src_uri for file in by_hand.documentation_pages()} - ours - {home})
-            config.nav = [{"Home": home}, *({title: path} for title, path in titles), *last, *more]
+            config.nav = [{say("Home"): home}, *({title: path} for title, path in titles), *last, *more]
         return ours
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -202,6 +227,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Gives the theme the policy of its pages; it is rendered by frames where no file of it is the project's own."""
         # the script of MkDocs' server, which loads a page again when it has changed, stands in the page
+        assert self.edition is not None
+        speak(env, self.edition.language)
         env.globals["content_security_policy"] = "" if self.command == "serve" else self.policy
         if self.config.frames and config.theme.custom_dir is None and len(template_folders(self.root, "theme")) == 1:
             use_frames(env, lambda page: page.file.src_uri in self.written)
@@ -225,7 +252,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """The HTML of the page's Markdown, with what the theme needs to lay it out."""
-        return guarded(labelled(framed(html) if page.file.src_uri in self.written else html))
+        assert self.edition is not None
+        if page.file.src_uri not in self.written:
+            return guarded(labelled(html))
+        return guarded(labelled(framed(html), columns_in(self.edition.spoken)))
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -253,6 +283,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """While serving, what is wrong stands in the page too, over the last good one, until it is mended."""
         if self.command != "serve":
             hold_to_policy(self.policy, output, page.file.src_uri, page.content or "" if page.file.generated_by is None else "")
+        assert self.edition is not None
+        output = with_direction(output, self.edition.language)
         return with_problem(output, self.problem) if self.problem else output
 
     @event_priority(100)
@@ -265,6 +297,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """The page for missing addresses is held to the policy as well."""
         if self.command != "serve" and template_name.endswith(".html"):
             hold_to_policy(self.policy, output_content, template_name, "")
+        if template_name.endswith(".html") and self.edition:
+            output_content = with_direction(output_content, self.edition.language)
         return output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
