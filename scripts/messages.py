@@ -55,6 +55,10 @@ def template(root: Path = REPOSITORY) -> Catalog:
         for path, _, message, comments, context in extract_from_dir(
             below, relative, inside, keywords=_KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True
         ):
+            plain, counted = (message, False) if isinstance(message, str) else (message[0], True)
+            known = found.get(plain, context)
+            if known is not None and known.pluralizable != counted:
+                raise SystemExit(f"{folder}/{path}: “{plain}” is said with and without a number; write it in another way")
             found.add(message, None, [(f"{folder}/{Path(path).as_posix()}", 0)], auto_comments=comments, context=context)
     return found
 

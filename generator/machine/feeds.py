@@ -97,7 +97,7 @@ class _Feed(Pointer):
         """What is told, as HTML with absolute links where the site's address is known."""
         entry, brief, say = event.entry, event.entry.brief, self.edition.language
         if event.change:
-            return f"<p>{out.inline_html(event.change.note)}</p>{self._more(entry, say.gettext('See the brief'))}"
+            return f"<p>{out.inline_html(event.change.note)}</p>" + self._more(entry, say.gettext("See the brief"))
         source = entry.default_source
         of = say.listed([say.quoted(line(source.title)), line(source.outlet), self._date(source.published)])
         why = escape(say.gettext("Why it matters."))

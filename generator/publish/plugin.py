@@ -202,10 +202,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         or_stop(refuse_names, [file for file in by_hand if is_of(file, docs)], made, docs)
         home = taken.get("index.html", "index.md")
         if config.nav is None:
-            say = self.edition.language.gettext
-            last = [{say("Method"): METHOD}] if method else []
+            gettext = self.edition.language.gettext
+            last = [{gettext("Method"): METHOD}] if method else []
             more = sorted({file.src_uri for file in by_hand.documentation_pages()} - ours - {home})
-            config.nav = [{say("Home"): home}, *({title: path} for title, path in titles), *last, *more]
+            config.nav = [{gettext("Home"): home}, *({title: path} for title, path in titles), *last, *more]
         return ours
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

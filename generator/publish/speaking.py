@@ -95,7 +95,7 @@ def copying_words(language: Language) -> dict[str, str]:
     return {
         "copy": language.gettext("Copy quote"),
         "copied": language.gettext("Copied"),
-        "copyOf": language.pattern(Message("Copy quote of %(speaker)s")),
+        "copyOf": language.pattern(N_("Copy quote of %(speaker)s")),
         "quotation": language.pattern(Message("“%(words)s”", "", "quotation marks")),
         "brackets": language.gettext("brackets: the editors’"),
         "comma": language.pattern(Message(", ", "", "between the items of a list")),

@@ -43,7 +43,8 @@ def bibtex(brief: Brief, brief_id: str, site: str, language: Language, url: str 
     if url:
         lines.append(f"  url = {{{url}}},")
     if not day.is_todo:
-        lines += [f"  year = {{{day.year}}},", f"  note = {{{_latex(language.gettext('As of %(date)s', date=day.iso()))}}},"]
+        note = _latex(language.gettext("As of %(date)s", date=day.iso()))
+        lines += [f"  year = {{{day.year}}},", f"  note = {{{note}}},"]
     return "\n".join((*lines, "}"))
 
 

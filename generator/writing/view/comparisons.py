@@ -31,10 +31,11 @@ class Comparisons(Sources, InSource):
         """How another source has the words of a quote, told honestly, with a link to the place."""
         other = at.entry.sources[comparison.source]
         found = at.compared(comparison.source)
-        beside = f"**{self._('Compared with')}** {self.source_anchor(at.entry, other)}:"
+        with_whom = self.strong(self._("Compared with"))
+        beside = f"{with_whom} {self.source_anchor(at.entry, other)}:"
         own = self.plain(at.entry.source_of(at.quote).outlet)
         if found is None:
-            unchecked = Markdown(f"**{self._('not checked yet')}**")
+            unchecked = self.strong(self._("not checked yet"))
             said = (
                 self._("%(unchecked)s; by the editors’ word %(outlet)s leaves out:", unchecked=unchecked, outlet=own)
                 if comparison.omitted
@@ -46,7 +47,8 @@ class Comparisons(Sources, InSource):
         there = self.listed([self.say(same) if same else self._differing(found.differ), where])
         if not comparison.omitted:
             return Markdown(f"{beside} {there}.")
-        return Markdown(f"{beside} {self._('%(compared)s, and more that %(outlet)s leaves out:', compared=there, outlet=own)}")
+        more = self._("%(compared)s, and more that %(outlet)s leaves out:", compared=there, outlet=own)
+        return Markdown(f"{beside} {more}")
 
     def left_out(self, at: QuoteAt, comparison: model.Comparison, index: int) -> Markdown:
         """Words that only another source has, as a block quote with a link to them there."""

@@ -38,7 +38,7 @@ class Evidence(InSource):
                 where = f" ({self.paragraphs_of(record.paragraphs, elsewhere)})"
             words = self.quoted(self.set_apart(opening(citation.quote.text[0]), source.language))
             return self.page_link(
-                Markdown(f"{self._('%(speaker)s: %(words)s', speaker=name, words=words)}{where}"),
+                self._("%(speaker)s: %(words)s", speaker=name, words=words) + Markdown(where),
                 brief_path(entry.id),
                 f"quote-{citation.quote.id}",
             )

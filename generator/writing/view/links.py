@@ -76,6 +76,12 @@ class Links:
         """Something to type."""
         return Markdown(f"`{text}`")
 
+    def strong(self, words: Markdown) -> Markdown:
+        return Markdown(f"**{words}**")
+
+    def emphasized(self, words: Markdown) -> Markdown:
+        return Markdown(f"*{words}*")
+
     # links
 
     def to(self, path: str, anchor: str = "") -> str:
@@ -115,7 +121,7 @@ class Links:
 
     def method_link(self) -> Markdown:
         """A sentence that leads to the method page; empty where the project has none."""
-        return Markdown(f"{self.page_link(self._('How quotes are checked'), self.method)}.") if self.method else Markdown("")
+        return self.page_link(self._("How quotes are checked"), self.method) + Markdown(".") if self.method else Markdown("")
 
     def see(self, url: Url) -> Markdown:
         return self._("See %(link)s.", link=self.reference(url)) if known(url) else Markdown("")

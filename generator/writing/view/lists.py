@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator.language import NN_, Message
+from generator.language import N_, NN_, Message
 from generator.reading.library import BriefEntry
 from generator.writing import addresses, escape
 from generator.writing.escape import Markdown
@@ -56,7 +56,7 @@ class Lists(Links):
         return self._all_of(self.number_of(directory, len(directory.items)), pages) if pages else Markdown("")
 
     def _all_of(self, number: Markdown, pages: list[Markdown]) -> Markdown:
-        return Markdown(f"**{self._('All %(number)s:', number=number)}** {escape.join(pages)}")
+        return self.strong(self._("All %(number)s:", number=number)) + Markdown(f" {escape.join(pages)}")
 
     def directory_heading(self, directory: Directory[Any]) -> Markdown:
         """The title of one of several directories on a page, as a heading."""
@@ -73,10 +73,11 @@ class Lists(Links):
 
     def kinds_of_change(self) -> Markdown:
         """What the kinds of changes mean."""
+        correction = self.strong(self.pgettext("within a sentence", "correction"))
         return self._(
             "A %(correction)s says that something was wrong, a clarification that something was misleading, an update that "
             "something is new.",
-            correction=Markdown(f"**{self.pgettext('within a sentence', 'correction')}**"),
+            correction=correction,
         )
 
     def _letter(self, directory: Directory[Any], group: Group[Any]) -> Markdown:
@@ -93,23 +94,23 @@ class Lists(Links):
     # the lists themselves
 
     def all_briefs(self, count: int) -> Markdown:
-        return self._all(count, NN_("Briefs", "All %(count)s briefs"), addresses.BRIEFS)
+        return self._all(count, N_("Briefs"), NN_("All %(count)s brief", "All %(count)s briefs"), addresses.BRIEFS)
 
     def all_topics(self, count: int) -> Markdown:
-        return self._all(count, NN_("Topics", "All %(count)s topics"), addresses.TOPICS)
+        return self._all(count, N_("Topics"), NN_("All %(count)s topic", "All %(count)s topics"), addresses.TOPICS)
 
     def all_places(self, count: int) -> Markdown:
-        return self._all(count, NN_("Places", "All %(count)s places"), addresses.PLACES)
+        return self._all(count, N_("Places"), NN_("All %(count)s place", "All %(count)s places"), addresses.PLACES)
 
     def all_sources(self, count: int) -> Markdown:
-        return self._all(count, NN_("Sources", "All %(count)s sources"), addresses.SOURCES)
+        return self._all(count, N_("Sources"), NN_("All %(count)s source", "All %(count)s sources"), addresses.SOURCES)
 
     def all_changes(self, count: int) -> Markdown:
-        return self._all(count, NN_("Changes", "All %(count)s changes"), addresses.CHANGES)
+        return self._all(count, N_("Changes"), NN_("All %(count)s change", "All %(count)s changes"), addresses.CHANGES)
 
-    def _all(self, count: int, named: Message, path: str) -> Markdown:
+    def _all(self, count: int, title: Message, counted: Message, path: str) -> Markdown:
         """The way to a whole list; where it has one item only, by its name."""
-        return self.page_link(self.say(named, count), path)
+        return self.page_link(self.say(counted, count) if count > 1 else self.say(title), path)
 
     def unattributed(self, count: int) -> Markdown:
         """The way to the quotes of nobody."""

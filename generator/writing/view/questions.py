@@ -29,9 +29,7 @@ class Questions(Dates):
             if holders:
                 names = self.names(holders)
                 # the column says its own name already
-                who = (
-                    Markdown("") if names == self.plain(column.label) else Markdown(f"**{self._('%(names)s:', names=names)}** ")
-                )
+                who = Markdown("") if names == self.plain(column.label) else self._holding(names)
                 parts.append(who + self.prose(position.claim))
         return escape.join(parts, " ") or Markdown("–")
 
@@ -59,18 +57,18 @@ class Questions(Dates):
 
     def positions(self, disagreement: model.Disagreement) -> Markdown:
         """Who holds what, in one cell of a table."""
-        held = [
-            Markdown(f"**{self._('%(names)s:', names=self.names(p.holders))}** {self.prose(p.claim)}")
-            for p in disagreement.positions
-        ]
+        held = [self._holding(self.names(p.holders)) + self.prose(p.claim) for p in disagreement.positions]
         return escape.join(held, " ")
+
+    def _holding(self, names: Markdown) -> Markdown:
+        return self.strong(self._("%(names)s:", names=names)) + Markdown(" ")
 
     def next_step(self, issue: model.OpenIssue) -> Markdown:
         """What comes next in an issue, who has to do it, and by when."""
         step = issue.next_step
         if step is None:
             return self._("None stated")
-        who = Markdown(f"*{self._('Who:')}* {self.names(step.who)}.") if step.who else Markdown("")
+        who = self.emphasized(self._("Who:")) + Markdown(f" {self.names(step.who)}.") if step.who else Markdown("")
         return escape.join([self.prose(step.what), who, self.due(step)], " ")
 
     def due(self, step: model.NextStep) -> Markdown:
@@ -78,11 +76,12 @@ class Questions(Dates):
         if step.due is None or step.due.is_todo:
             return Markdown("")
         overdue = step.due.latest < self.edition.newest.key
-        return Markdown(f"*{self._('Was due:') if overdue else self._('Due:')}* {self.date(step.due)}.")
+        label = self._("Was due:") if overdue else self._("Due:")
+        return Markdown(f"{self.emphasized(label)} {self.date(step.due)}.")
 
     def status_line(self, issue: model.OpenIssue) -> Markdown:
         """Where an issue stands and since when, and when it was first noted."""
-        status = Markdown(f"**{self.words(issue.status, 'issue')}**")
+        status = self.strong(self.words(issue.status, "issue"))
         if not issue.history:
             return status
         steps = list(takewhile(lambda step: step.status == issue.status, reversed(issue.history)))

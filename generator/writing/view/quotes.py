@@ -58,7 +58,7 @@ class Quotes(Dates, InSource):
     def mark(self, at: QuoteAt) -> Markdown:
         """What was checked, told honestly, with a link to the very words in the source."""
         if at.record is None:
-            return Markdown(f"**{self._('Not checked yet')}**")
+            return self.strong(self._("Not checked yet"))
         source = at.entry.source_of(at.quote)
         what = self._("Excerpt, checked word for word") if at.record.is_excerpt else self._("Checked word for word")
         where = self.paragraphs_of(at.record.paragraphs, None if source is at.entry.default_source else source)
@@ -70,7 +70,7 @@ class Quotes(Dates, InSource):
 
     def speaker(self, at: QuoteAt) -> Markdown:
         """Who said it, linked, for lists of quotes by several."""
-        return Markdown(f"**{self.actor(str(at.quote.speaker))}**" if at.quote.speaker else f"**{self._('Unattributed')}**")
+        return self.strong(self.actor(str(at.quote.speaker)) if at.quote.speaker else self._("Unattributed"))
 
     def brief_anchor(self, at: QuoteAt) -> Markdown:
         return self._("in %(brief)s", brief=self.brief(at.entry, anchor=f"quote-{at.quote.id}"))

@@ -67,7 +67,7 @@ class Records(Dates, Sources):
 
     def corrected(self, change: model.Change) -> Markdown:
         """A correction, as it stands beside the item that it is about."""
-        return Markdown(f"**{self._('Corrected %(date)s.', date=self.date(change.date))}** {self.prose(change.note)}")
+        return self.strong(self._("Corrected %(date)s.", date=self.date(change.date))) + Markdown(f" {self.prose(change.note)}")
 
     def about(self, changes: Sequence[model.Change], item: model.Identified) -> list[model.Change]:
         """Those of some changes that are about an item."""
