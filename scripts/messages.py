@@ -7,7 +7,6 @@ a message that was changed in English keeps its translation, marked as fuzzy; on
 from __future__ import annotations
 
 import argparse
-import io
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -16,7 +15,9 @@ from typing import Any, Final
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import read_po
+
+from generator.language.translating import written
 
 REPOSITORY: Final = Path(__file__).resolve().parent.parent
 FOLDER: Final = Path("templates") / "locale"
@@ -36,9 +37,6 @@ _KEYWORDS: Final[dict[str, Any]] = {
     **dict.fromkeys(("ngettext", "NN_"), (1, 2)),
     **dict.fromkeys(("pgettext", "NP_"), ((1, "c"), 2)),
 }
-_LEFT_OUT: Final = tuple(f'"{name}:'.encode() for name in (
-    "POT-Creation-Date", "PO-Revision-Date", "Report-Msgid-Bugs-To", "Last-Translator", "Language-Team", "Generated-By",
-))  # fmt: skip
 _NEVER: Final = datetime(2026, 1, 1, tzinfo=UTC)  # a date in the file would differ each time
 
 
@@ -61,14 +59,6 @@ def template(root: Path = REPOSITORY) -> Catalog:
                 raise SystemExit(f"{folder}/{path}: “{plain}” is said with and without a number; write it in another way")
             found.add(message, None, [(f"{folder}/{Path(path).as_posix()}", 0)], auto_comments=comments, context=context)
     return found
-
-
-def written(catalog: Catalog) -> bytes:
-    """A catalogue as a file: in the order of the files that say a message, without numbers of lines, which change often."""
-    out = io.BytesIO()
-    write_po(out, catalog, width=120, sort_by_file=True, include_lineno=False, ignore_obsolete=True)
-    kept = [line for line in out.getvalue().split(b"\n") if not line.startswith(_LEFT_OUT)]
-    return b"\n".join(kept)
 
 
 def up_to_date(root: Path = REPOSITORY) -> Iterable[tuple[Path, bytes]]:

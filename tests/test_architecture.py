@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "changing": {"errors", "reading", "fixing"},
     "reading": {"errors", "files", "limits"},
     "evidence": {"errors", "files", "limits", "reading"},
-    "language": {"errors", "reading"},
+    "language": {"errors", "files", "reading"},
     "writing": {"errors", "reading", "evidence", "language"},
     "searching": {"errors", "reading", "evidence", "writing"},
     "machine": {"errors", "reading", "evidence", "writing"},

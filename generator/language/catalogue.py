@@ -19,13 +19,14 @@ from babel.messages.catalog import Message as PoMessage
 from babel.messages.pofile import PoFileError, read_po
 
 from generator.errors import BriefingError, Place
+from generator.files import read_file
 from generator.language.marking import Message
 from generator.reading.characters import FORBIDDEN
 
 PLACEHOLDER: Final = re.compile(r"%\((\w+)\)s")
 COUNT: Final = "count"
 _HELP: Final = "mend it there; docs/translating.md says how catalogues are written"
-_MOST_BYTES: Final = 4_000_000
+MOST_BYTES: Final = 4_000_000
 _PLURAL: Final = re.compile(r"[n0-9\s()?:%<>=!&|+*-]+\Z")  # means the same in C and in JavaScript
 
 
@@ -47,12 +48,9 @@ class Catalogue:
 def read_catalogue(path: Path, shown: str) -> Catalogue:
     """The catalogue in a file, which is called `shown` in messages. Raises BriefingError with the line of what is wrong."""
     try:
-        data = path.read_bytes()
+        return parse_catalogue(read_file(path, MOST_BYTES), shown)
     except OSError as error:
         raise BriefingError(f"{shown} can't be read: {error.strerror or error}", help="mend or delete it") from error
-    if len(data) > _MOST_BYTES:
-        raise BriefingError(f"{shown} is larger than any catalogue of these words", help="name another file")
-    return parse_catalogue(data, shown)
 
 
 def parse_catalogue(data: bytes, shown: str) -> Catalogue:

@@ -48,6 +48,12 @@ def language_of_site(root: Path, tag: str = "en", direction: str = "") -> Langua
     return Language(tag.replace("_", "-"), locale, tuple(found), direction, frozenset(all_messages()))
 
 
+def bundled_for(tag: str) -> frozenset[Message]:
+    """The messages that the generator's own catalogues have in a language."""
+    paths = (bundled_catalogues() / f"{name}.po" for name in _names(tag))
+    return frozenset(message for path in paths if path.is_file() for message in _bundled(path).messages)
+
+
 def _names(tag: str) -> list[str]:
     """The names that a language's file may have: the tag as it is written, in its other spelling, without its country."""
     return list(dict.fromkeys((tag, tag.replace("_", "-"), tag.replace("-", "_"), tag.replace("_", "-").split("-")[0])))

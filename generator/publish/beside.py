@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -30,3 +31,13 @@ def head(edition: Edition, config: MkDocsConfig, page: Page) -> Head:
     title = html.unescape(str(page.meta.get("title") or page.title or config.site_name))
     description = html.unescape(str(page.meta.get("description") or config.site_description or ""))
     return head_of(edition, site_of(config), page.file.src_uri, title, description)
+
+
+def write_beside(path: Path, content: str | bytes) -> None:
+    """Write a file of the site, with its folder where that is not there yet."""
+    content = content.encode() if isinstance(content, str) else content
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:  # most folders are there already
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

@@ -26,24 +26,17 @@ from generator.errors import BriefingError, ContentError
 from generator.evidence.check import check_library
 from generator.language import ENGLISH, Language
 from generator.language.sites import OWN
-from generator.publish import compiled
+from generator.publish import compiled, speaking
 from generator.publish.address import edit_template, misquote_link, misquote_template, site_address
-from generator.publish.beside import head, machine_files
+from generator.publish.beside import head, machine_files, write_beside
 from generator.publish.crew import Crew
 from generator.publish.frames import use_frames
 from generator.publish.framing import columns_in, framed, guarded, labelled, with_problem
 from generator.publish.made_page import MadeFile, MadePage
+from generator.publish.navigating import navigation_of
 from generator.publish.places import refuse_files, refuse_names, refuse_templates
 from generator.publish.refusing import hold_to_policy, is_of, or_stop, policy_of, refuse_docs_dir, refuse_other_receipts, told
 from generator.publish.searching import Searching, hand_page, without_other_search
-from generator.publish.speaking import (
-    language_of,
-    speak,
-    told_missing,
-    translate_settings,
-    with_direction,
-    with_words_of_search,
-)
 from generator.publish.staging import reserved, staged
 from generator.publish.watching import watch_often
 from generator.reading.library import load_library
@@ -117,30 +110,21 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         # before MkDocs empties the site's folder: a brief with an error leaves the old site whole
         self.problem = ""
         try:
-            self.edition = self.prepared or self.read(self.root, language_of(config, self.root))
-        except ContentError as error:
-            if self.command != "serve" or self.edition is None:
-                raise PluginError(f"the content has errors; the site was left as it was\n{told(error.findings)}") from error
-            # no warning: MkDocs' server would answer nothing until it is mended, and strict mode would end it
-            self.problem = told(error.findings)
-            log.info("the content has errors; the last good pages stay\n%s", self.problem)
+            self.edition = self.prepared or self.read(self.root, speaking.language_of(config, self.root))
         except BriefingError as error:
+            self.problem = told(error.findings) if isinstance(error, ContentError) else str(error)
+            what = "the content has errors" if isinstance(error, ContentError) else "the language of the site can't be used"
             if self.command != "serve" or self.edition is None:
-                raise PluginError(str(error)) from error
-            self.problem = str(error)
-            log.info("the last good pages stay\n%s", self.problem)
+                raise PluginError(f"{what}; the site was left as it was\n{self.problem}") from error
+            # no warning: MkDocs' server would answer nothing until it is mended, and strict mode would end it
+            log.info("%s; the last good pages stay\n%s", what, self.problem)
         self.prepared = None
-        translate_settings(config, self.edition.language)
-        if missing := told_missing(self.edition.language):
-            log.info(missing)
+        speaking.translate_settings(config, self.edition.language)
         return config
 
     def prepare(self, root: Path, config: MkDocsConfig) -> Edition:
-        """Read and check the content ahead of MkDocs, for a caller that wants its errors as they are: ContentError.
-
-        Raises BriefingError where the language of the site, or a catalogue of it, can't be used.
-        """
-        self.prepared = self.read(root, language_of(config, root))
+        """Read and check the content ahead of MkDocs, for a caller that wants its errors as they are: any BriefingError."""
+        self.prepared = self.read(root, speaking.language_of(config, root))
         return self.prepared
 
     def read(self, root: Path, language: Language = ENGLISH) -> Edition:
@@ -170,8 +154,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
         if self.edition:
-            with_words_of_search(files, config, self.edition.language)
-        self.machine_files = machine_files(self.edition, config, files) if self.edition else {}
+            speaking.with_words_of_search(files, config, self.edition.language)
+            self.machine_files = machine_files(self.edition, config, files)
         self.by_hand, self.searched = {}, {}
         found = {path: files.get_file_from_path(page.moved_to) for path, page in self.written.items() if page.moved_to}
         self.moved_to = {path: file for path, file in found.items() if file}
@@ -185,8 +169,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         assert self.edition is not None
         docs = Path(config.docs_dir).resolve()
         or_stop(refuse_files, [file for file in by_hand if is_of(file, docs)], docs)
-        titles = navigation(self.edition)
-        ours = {"index.md", METHOD, *(path for _, path in titles)}
+        ours = {"index.md", METHOD, *(path for _, path in navigation(self.edition))}
         environment = make_environment(template_folders(self.root, "pages"), compiled.PAGES, self.edition.spoken)
         method = METHOD if by_hand.get_file_from_path(METHOD) else ""
         if self.shares:
@@ -202,10 +185,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         or_stop(refuse_names, [file for file in by_hand if is_of(file, docs)], made, docs)
         home = taken.get("index.html", "index.md")
         if config.nav is None:
-            gettext = self.edition.language.gettext
-            last = [{gettext("Method"): METHOD}] if method else []
-            more = sorted({file.src_uri for file in by_hand.documentation_pages()} - ours - {home})
-            config.nav = [{gettext("Home"): home}, *({title: path} for title, path in titles), *last, *more]
+            config.nav = navigation_of(self.edition, by_hand, home, ours)
         return ours
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -228,7 +208,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """Gives the theme the policy of its pages; it is rendered by frames where no file of it is the project's own."""
         # the script of MkDocs' server, which loads a page again when it has changed, stands in the page
         assert self.edition is not None
-        speak(env, self.edition.language)
+        speaking.speak(env, self.edition.language)
         env.globals["content_security_policy"] = "" if self.command == "serve" else self.policy
         if self.config.frames and config.theme.custom_dir is None and len(template_folders(self.root, "theme")) == 1:
             use_frames(env, lambda page: page.file.src_uri in self.written)
@@ -247,15 +227,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if page.file.src_uri not in self.written:
             return None
         text = page.file.content_string
-        _write(Path(config.site_dir) / page.file.src_uri, text)
+        write_beside(Path(config.site_dir) / page.file.src_uri, text)
         return text
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """The HTML of the page's Markdown, with what the theme needs to lay it out."""
         assert self.edition is not None
-        if page.file.src_uri not in self.written:
-            return guarded(labelled(html))
-        return guarded(labelled(framed(html), columns_in(self.edition.spoken)))
+        made = page.file.src_uri in self.written
+        return guarded(labelled(framed(html), columns_in(self.edition.spoken)) if made else labelled(html))
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -283,8 +262,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """While serving, what is wrong stands in the page too, over the last good one, until it is mended."""
         if self.command != "serve":
             hold_to_policy(self.policy, output, page.file.src_uri, page.content or "" if page.file.generated_by is None else "")
-        assert self.edition is not None
-        output = with_direction(output, self.edition.language)
+        output = speaking.with_direction(output, self.edition.language) if self.edition else output
         return with_problem(output, self.problem) if self.problem else output
 
     @event_priority(100)
@@ -298,7 +276,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self.command != "serve" and template_name.endswith(".html"):
             hold_to_policy(self.policy, output_content, template_name, "")
         if template_name.endswith(".html") and self.edition:
-            output_content = with_direction(output_content, self.edition.language)
+            return speaking.with_direction(output_content, self.edition.language)
         return output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -308,9 +286,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """
         site = Path(config.site_dir)
         for path, text in self.by_hand.items():
-            _write(site / path, text)
+            write_beside(site / path, text)
         for path, make in self.machine_files.items():
-            _write(site / path, make())
+            write_beside(site / path, make())
         assert self.edition is not None
         self.searching.write(self.root, self.edition, config, self.searched, beside=self.command == "serve")
         if self.crew:
@@ -319,13 +297,4 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             with reserved(self.root / MARKDOWN_FOLDER, log.info) as folder, staged(folder) as staging:
                 for path, page in self.written.items():
                     # each was made once, for the site; MkDocs reads none that its configuration keeps out
-                    _write(staging / path, (site / path).read_bytes() if (site / path).is_file() else page.markdown)
-
-
-def _write(path: Path, content: str | bytes) -> None:
-    content = content.encode() if isinstance(content, str) else content
-    try:
-        path.write_bytes(content)
-    except FileNotFoundError:  # most folders are there already
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+                    write_beside(staging / path, (site / path).read_bytes() if (site / path).is_file() else page.markdown)

@@ -11,12 +11,15 @@ from babel.dates import parse_pattern
 from jinja2 import Environment
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from generator.language import ENGLISH, N_, Language, Message, language_of_site
 from generator.language.calendar import months, patterns_of
 from generator.language.catalogue import COUNT, PLACEHOLDER
 from generator.language.sites import all_messages
+
+log = get_plugin_logger(__name__)
 
 SEARCH_WORDS: Final = "assets/search/catalogue.js"
 _OF_SETTINGS: Final = (
@@ -27,6 +30,7 @@ _OF_SETTINGS: Final = (
 )
 """Words that readers see and that mkdocs.yml holds: where it has them as a new site does, they are the interface's."""
 _COUNTED: Final = range(2, 120)
+_NUMBERS: Final = r"(¶[\d–]+(?:\D{1,2}[\d–]+)*)"
 
 
 def language_of(config: MkDocsConfig, root: Path) -> Language:
@@ -35,7 +39,9 @@ def language_of(config: MkDocsConfig, root: Path) -> Language:
 
 
 def translate_settings(config: MkDocsConfig, language: Language) -> None:
-    """Put the words of mkdocs.yml that are the interface's into the language of the site."""
+    """Put the words of mkdocs.yml that are the interface's into the language of the site, and tell what has no translation."""
+    if missing := told_missing(language):
+        log.info(missing)
     known = {message.one: language.say(message) for message in _OF_SETTINGS}
     contents = config.mdx_configs.get("toc") or {}
     if (title := contents.get("permalink_title")) in known:
@@ -101,7 +107,7 @@ def copying_words(language: Language) -> dict[str, str]:
         "comma": language.pattern(Message(", ", "", "between the items of a list")),
         "inferred": f"^{_regex(language.pattern(Message('%(date)s (date inferred)')))}$",
         "checks": f"^(?:{'|'.join(checks)})$",
-        "elsewhere": _regex(language.pattern(Message("%(paragraphs)s of %(outlet)s"))).replace("(.+)", r"(¶[\d–, ]+)", 1) + "$",
+        "elsewhere": _regex(language.pattern(Message("%(paragraphs)s of %(outlet)s"))).replace("(.+)", _NUMBERS, 1) + "$",
     }
 
 

@@ -9,7 +9,7 @@ from generator.language import N_, Language
 from generator.reading import model
 from generator.reading.dates import PartialDate
 from generator.reading.library import BriefEntry
-from generator.writing import charts, escape
+from generator.writing import charts
 from generator.writing.edition import Edition
 from generator.writing.escape import Markdown
 from generator.writing.view.links import Links
@@ -36,7 +36,7 @@ class Drawings(Links):
         )
 
     def paragraphs_that_are(self, cells: Sequence[charts.Cell], state: str) -> Markdown:
-        return escape.plain(runs) if (runs := self.number_runs_of(cells, state)) else self.pgettext("paragraphs", "none")
+        return self.numbers(runs) if (runs := self.number_runs_of(cells, state)) else self.pgettext("paragraphs", "none")
 
     def events_chart(self, unit: str, columns: Sequence[charts.Bar]) -> Markdown:
         """How many events fall in each span of time."""

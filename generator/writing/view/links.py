@@ -72,6 +72,10 @@ class Links:
     def semicolon(self) -> Markdown:
         return self.edition.spoken.semicolon
 
+    def numbers(self, runs: str) -> Markdown:
+        """Numbers and spans of numbers, such as 1–3, 7, as the language lists them."""
+        return self.listed([escape.plain(run) for run in runs.split(", ")])
+
     def code(self, text: str) -> Markdown:
         """Something to type."""
         return Markdown(f"`{text}`")
@@ -154,7 +158,8 @@ class Links:
 def topic_words(edition: Edition, slug: str) -> str:
     """A topic in words: its slug's, with the names that the library knows spelled as names."""
     text = " ".join(edition.proper_names.get(word, word) for word in slug.split("-"))
-    return text[:1].upper() + text[1:]
+    # an id is ASCII: only a catalogue of the project can give a topic a name in another script
+    return edition.language.pgettext("topic", text[:1].upper() + text[1:])
 
 
 def known(url: Url | None) -> TypeGuard[Url]:

@@ -39,7 +39,7 @@ class InSource(Languages):
 
     def paragraphs_of(self, numbers: Sequence[int], source: model.Source | None = None) -> Markdown:
         """Paragraphs by their numbers, with the outlet where it has to be said."""
-        shown = escape.plain(paragraph_numbers(numbers))
+        shown = self.numbers(paragraph_numbers(numbers))
         return self._("%(paragraphs)s of %(outlet)s", paragraphs=shown, outlet=self.plain(source.outlet)) if source else shown
 
     def in_source(self, entry: BriefEntry, source: model.Source, label: str, paragraph: int, directive: str) -> Markdown:
