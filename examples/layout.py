@@ -38,7 +38,7 @@ def lay_out_example(project: Path) -> None:
 def lay_out_library(project: Path) -> None:
     """The whole demonstration: its name, its page, its actors, and its briefs with texts and receipts, but for the example."""
     lay_out_pages(project)
-    _set(project, site_name=f'"{NAME}"', site_description=f'"{DESCRIPTION}"')
+    set_values(project, site_name=f'"{NAME}"', site_description=f'"{DESCRIPTION}"')
     # An actor who changes office in the library has a longer file there, which takes the place of the example's.
     for folder in ("pages", "actors", "briefs"):
         shutil.copytree(LIBRARY / folder, project / "content" / folder, dirs_exist_ok=True)
@@ -47,13 +47,13 @@ def lay_out_library(project: Path) -> None:
 def lay_out_arabic(project: Path) -> None:
     """The library as a site in Arabic, read from right to left, with briefs in Arabic beside those in English."""
     lay_out_library(project)
-    _set(project, site_name=f'"{ARABIC_NAME}"', site_description=f'"{ARABIC_DESCRIPTION}"', language="ar")
+    set_values(project, site_name=f'"{ARABIC_NAME}"', site_description=f'"{ARABIC_DESCRIPTION}"', language="ar")
     for folder in ("pages", "actors", "briefs"):
         shutil.copytree(ARABIC / folder, project / "content" / folder, dirs_exist_ok=True)
     shutil.copytree(ARABIC / "locale", project / "locale")
 
 
-def _set(project: Path, **values: str) -> None:
+def set_values(project: Path, **values: str) -> None:
     """Other values for keys of the project's mkdocs.yml, of which each must stand there once."""
     path = project / "mkdocs.yml"
     settings = path.read_text(encoding="utf-8")

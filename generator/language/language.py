@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -119,6 +119,11 @@ class Language:
         """The direction of a language by its tag; that of this one where the tag says nothing."""
         known = calendar.locale_of(tag) or calendar.locale_of(tag.split("-")[0])
         return str(known.text_direction) if known else self.direction
+
+    @property
+    def against(self) -> Callable[[str], object]:
+        """Tells whether a text has any letter that is written against this language: quickly, as most have none."""
+        return (_LEFT if self.is_rtl else _RIGHT).search
 
     def turns(self, text: str) -> str:
         """Empty for a text that may stand in a line of this language as it is; else its direction: it has to be set apart."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from babel.dates import parse_pattern
-from jinja2 import Environment
+from jinja2 import Environment, TemplateNotFound
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
@@ -84,9 +84,14 @@ def _html(language: Language, message: Message, number: int | None, values: dict
 
 def _of_material(environment: Environment, tag: str) -> str:
     """The language by the name that Material has a file for; `en` where it has none: few of its words are shown."""
-    names = (tag, tag.replace("-", "_"), tag.split("-")[0])
-    there = set(environment.list_templates(filter_func=lambda name: name.startswith("partials/languages/")))
-    return next((name for name in names if f"partials/languages/{name}.html" in there), ENGLISH.tag)
+    for name in (tag, tag.replace("-", "_"), tag.split("-")[0]):
+        try:
+            assert environment.loader
+            environment.loader.get_source(environment, f"partials/languages/{name}.html")
+        except TemplateNotFound:
+            continue
+        return name
+    return ENGLISH.tag
 
 
 def copying_words(language: Language) -> dict[str, str]:

@@ -27,9 +27,11 @@ class Spoken:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._pieces: dict[str, list[str]] = {}
+        self._pieces: dict[str, list[Markdown]] = {}
+        self._texts: dict[str, list[Markdown]] = {}  # those of messages that neither count nor need a context: nearly all
         self._headings: dict[Message, Markdown] = {}
         self._days: dict[tuple[int, int, int], Markdown] = {}
+        self._runs_against = language.against
         self.comma = escape.escaped(language.pgettext("between the items of a list", ", "))
         self.semicolon = escape.escaped(language.pgettext("between the longer items of a list", "; "))
 
@@ -39,20 +41,15 @@ class Spoken:
         pieces = self._pieces.get(pattern)
         if pieces is None:
             pieces = self._pieces[pattern] = _escaped_pieces(pattern)
-        if len(pieces) == 1:
-            return Markdown(pieces[0])
         if number is not None:
             values.setdefault(COUNT, number)
-        filled = list(pieces)
-        for at in range(1, len(pieces), 2):
-            value = values[pieces[at]]
-            if not isinstance(value, (Markdown, int)):
-                raise Untyped(f"a message was given {type(value).__name__} {value!r:.60}, which is not Markdown")
-            filled[at] = str(value)
-        return Markdown("".join(filled))
+        return _filled(pieces, values)
 
     def gettext(self, message: str, /, **values: Markdown | int) -> Markdown:
-        return self.say(Message(message), None, **values)
+        pieces = self._texts.get(message)
+        if pieces is None:
+            pieces = self._texts[message] = _escaped_pieces(self.language.pattern(Message(message)))
+        return _filled(pieces, values)
 
     def pgettext(self, context: str, message: str, /, **values: Markdown | int) -> Markdown:
         """A message that means several things in English; `context` says which."""
@@ -102,7 +99,8 @@ class Spoken:
 
     def plain(self, text: str) -> Markdown:
         """A text as Markdown, set apart where it runs against the direction of the page."""
-        return self.apart(escape.plain(text), text)
+        words = escape.plain(text)
+        return self.apart(words, text) if self._runs_against(text) else words
 
     def apart(self, words: Markdown, text: str) -> Markdown:
         """Words whose text is `text`: an element of their own where they would change places with what is beside them."""
@@ -111,7 +109,7 @@ class Spoken:
     def prose(self, text: Inline | Text) -> Markdown:
         """A whole paragraph or cell of editors' words, which starts at the other side where it runs the other way."""
         words = escape.finish(text)
-        direction = self.language.turns(text)
+        direction = self.language.turns(text) if self._runs_against(text) else ""
         if not direction or direction == self.language.direction:
             return Markdown(words)
         return Markdown(f'<bdi dir="{direction}">{words}</bdi>')
@@ -129,10 +127,22 @@ class Spoken:
         return escape.finish(value)
 
 
-def _escaped_pieces(pattern: str) -> list[str]:
+def _escaped_pieces(pattern: str) -> list[Markdown]:
     """A translation split at its placeholders: text, name, text, … , the texts escaped."""
-    pieces = PLACEHOLDER.split(pattern)
-    pieces[0::2] = [escape.escaped(text) for text in pieces[0::2]]
+    pieces = [Markdown(piece) if i % 2 else escape.escaped(piece) for i, piece in enumerate(PLACEHOLDER.split(pattern))]
     if pieces[0]:
         pieces[0] = escape.at_start(pieces[0])
     return pieces
+
+
+def _filled(pieces: list[Markdown], values: dict[str, Markdown | int]) -> Markdown:
+    """The pieces of a translation with their values, which must be Markdown or numbers."""
+    if len(pieces) == 1:
+        return pieces[0]
+    filled: list[str] = list(pieces)
+    for at in range(1, len(pieces), 2):
+        value = values[pieces[at]]
+        if not isinstance(value, (Markdown, int)):
+            raise Untyped(f"a message was given {type(value).__name__} {value!r:.60}, which is not Markdown")
+        filled[at] = str(value)
+    return Markdown("".join(filled))
