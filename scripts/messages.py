@@ -35,7 +35,7 @@ _OPTIONS: Final = {
 _KEYWORDS: Final[dict[str, Any]] = {
     **dict.fromkeys(("_", "gettext", "N_", "section", "parts"), None),
     **dict.fromkeys(("ngettext", "NN_"), (1, 2)),
-    **dict.fromkeys(("pgettext", "NP_"), ((1, "c"), 2)),
+    **dict.fromkeys(("pgettext", "NP_", "pparts"), ((1, "c"), 2)),
 }
 _NEVER: Final = datetime(2026, 1, 1, tzinfo=UTC)  # a date in the file would differ each time
 

@@ -110,6 +110,7 @@ def copying_words(language: Language) -> dict[str, str]:
         "quotation": language.pattern(Message("“%(words)s”", "", "quotation marks")),
         "brackets": language.gettext("brackets: the editors’"),
         "comma": language.pattern(Message(", ", "", "between the items of a list")),
+        "semicolon": language.pattern(Message("; ", "", "between the longer items of a list")),
         "inferred": f"^{_regex(language.pattern(Message('%(date)s (date inferred)')))}$",
         "checks": f"^(?:{'|'.join(checks)})$",
         "elsewhere": _regex(language.pattern(Message("%(paragraphs)s of %(outlet)s"))).replace("(.+)", _NUMBERS, 1) + "$",

@@ -112,7 +112,7 @@
       button.setAttribute("aria-label", fill(said.copyOf, { speaker }))
       button.addEventListener("click", async () => {
         const place = `${location.origin}${location.pathname}#${heading.id}`
-        await navigator.clipboard.writeText(`${text}\n— ${[speaker, about].filter(Boolean).join(said.comma)}; ${outlet}${edited ? ` (${said.brackets})` : ""}\n${place}`)
+        await navigator.clipboard.writeText(`${text}\n— ${[speaker, about].filter(Boolean).join(said.comma)}${said.semicolon}${outlet}${edited ? ` (${said.brackets})` : ""}\n${place}`)
         button.textContent = said.copied
         setTimeout(() => { button.textContent = said.copy }, 2000)
       })

@@ -19,10 +19,8 @@ export const ngettext = (one, many, count, values = {}) => {
   return fill(text, { count: number(count), ...values })
 }
 // A message as a list, for values that are elements.
-export const parts = (text, values) => split(found(text) ?? text).map((piece, i) => i % 2 ? values[piece] : piece)
-
-// Words between quotation marks, as a list: the pages have the message.
-export const quoted = words => split(found("“%(words)s”", "quotation marks") ?? "“%(words)s”").flatMap((piece, i) => i % 2 ? words : piece)
+export const parts = (text, values) => split(found(text) ?? text).flatMap((piece, i) => i % 2 ? values[piece] : piece)
+export const pparts = (context, text, values) => split(found(text, context) ?? text).flatMap((piece, i) => i % 2 ? values[piece] : piece)
 
 // A date for readers, from 2019-05-14, 2019-05 or 2019.
 export const day = text => {

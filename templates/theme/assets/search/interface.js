@@ -1,6 +1,6 @@
 // Every word that search shows of its own, in one place. They are translated by the catalogues in templates/locale/.
 
-import { day, gettext, ngettext, number, parts, pgettext, quoted } from "./gettext.js"
+import { day, gettext, ngettext, number, parts, pgettext, pparts } from "./gettext.js"
 import { language } from "./catalogue.js"
 
 export { day, language, number }
@@ -43,7 +43,7 @@ export const say = {
   none: text => text ? gettext("Nothing found for “%(text)s”.", { text }) : gettext("Nothing found."),
   noneFiltered: gettext("Nothing fits all that is chosen."),
   shownInstead: (instead, typed) => parts("Showing results for %(instead)s instead of “%(typed)s”.", { instead, typed }),
-  mean: words => parts("Did you mean %(words)s?", { words }).flat(),
+  mean: words => parts("Did you mean %(words)s?", { words }),
   without: label => gettext("Without %(filter)s", { filter: label }),
   withoutAll: gettext("Without any filter"),
   waysOn: gettext("Or look through the lists:"),
@@ -75,5 +75,5 @@ export const say = {
   outdated: gettext("This page is older than the index of the search. Load the page again."),
   again: gettext("Try again"),
   comma: pgettext("between the items of a list", ", "),
-  quoted,
+  quoted: words => pparts("quotation marks", "“%(words)s”", { words }),
 }
