@@ -129,7 +129,7 @@ class Spoken:
 
 def _escaped_pieces(pattern: str) -> list[Markdown]:
     """A translation split at its placeholders: text, name, text, … , the texts escaped."""
-    pieces = [Markdown(piece) if i % 2 else escape.escaped(piece) for i, piece in enumerate(PLACEHOLDER.split(pattern))]
+    pieces = [Markdown(piece) if i % 2 else escape.escaped(piece) for i, piece in enumerate(PLACEHOLDER.split(pattern.strip()))]
     if pieces[0]:
         pieces[0] = escape.at_start(pieces[0])
     return pieces

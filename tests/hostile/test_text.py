@@ -26,11 +26,13 @@ from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 from pydantic_core import PydanticCustomError
 
-from generator.language import ENGLISH
+from generator.language import ENGLISH, Language, Message
+from generator.language.catalogue import Catalogue
 from generator.publish.framing import framed, guarded, labelled
 from generator.publish.policy import EXTENSIONS
 from generator.reading.text import FileName, Inline, NewId, Piece, Plain, Slug, Tag, Text, Url, Wikidata, parse_inline
 from generator.writing import charts, escape
+from generator.writing.spoken import Spoken
 from generator.writing.view.languages import set_apart
 from tests.examples import REPOSITORY
 from tests.hostile.skeleton import differences, placeholder, put_in, skeleton, squeezed
@@ -101,6 +103,14 @@ def check(strings: Iterable[str], escaped: Callable[[str], str], places: tuple[s
 
 def test_a_plain_text_is_text_in_every_place_of_a_page():
     assert check(hostile_strings(1, COUNT), lambda s: escape.plain(Plain(s))) == COUNT
+
+
+def test_a_translation_is_text():
+    def said(text: str) -> str:
+        catalogue = Catalogue("de.po", {Message("x"): (text,)}, int)
+        return Spoken(Language("de", ENGLISH.locale, (catalogue,))).gettext("x")
+
+    assert check((s for s in hostile_strings(9, BATCH) if "%(" not in s), said) > BATCH / 2
 
 
 def test_words_set_apart_and_languages_are_text_and_attributes():
