@@ -77,6 +77,8 @@ def test_search_finds_and_says_it_in_arabic(open_page, arabic):
     panel = page.locator(".filters").inner_text() + page.locator(".found-head").inner_text()
     assert not LATIN.search(panel.replace("Edmund Varley", "").replace("Marsa al-Reeh Harbour Office", "")), panel
     assert "يناير 2033" in page.locator(".results").inner_text()
+    page.goto(f"{arabic.address}search/?q=channel&kind=quote")
+    assert page.locator(".results .result-quote .result-link").first.get_attribute("lang") == "en"
 
 
 def test_a_copied_quote_is_as_arabic_as_its_page(open_page, arabic):

@@ -6,8 +6,7 @@ import { Finder } from "./finding.js"
 import { compact } from "./results.js"
 import { suggestion } from "./suggesting.js"
 import { addressOf } from "./address.js"
-import "./gettext.js" // what the modules above import: named here, all of them load in one round
-import "./catalogue.js"
+import "./catalogue.js" // what the modules above import: named here, all of them load in one round
 import "./files.js"
 import "./words.js"
 import "./queries.js"

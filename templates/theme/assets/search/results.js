@@ -32,7 +32,8 @@ const result = (item, found, isFull) => {
 }
 
 const date = (item, own = item.date) => own ? make("time", { datetime: own }, day(own)) : ""
-const language_ = item => ({ lang: item.l && item.l !== language ? item.l : undefined, dir: "auto" })
+// the index leaves out what is English, whatever the language of the site
+const language_ = ({ l = "en" }) => ({ lang: l.split("-")[0] !== language.split("-")[0] ? l : undefined, dir: "auto" })
 // said of a brief that is not what is current
 const state = unit => unit.s === "archived" || unit.s === "draft" ? make("span", { class: "tag" }, statuses[unit.s]) : ""
 const names = (list, isSpelled) => (list ?? []).flatMap((name, i) => [i ? say.comma : "", make("bdi", {}, marked(name, isSpelled))])
