@@ -30,7 +30,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: FORCE help venv sources site check serve demo verify test test-browser test-faults fuzz screenshots bench bench-quotes bench-check bench-search lint golden lock sbom clean
+.PHONY: FORCE help venv sources site check serve demo demo-rtl verify test test-browser test-faults fuzz screenshots bench bench-quotes bench-check bench-search lint golden messages lock sbom clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | awk -F '\t' '{ printf "make %-13s %s\n", $$1, $$2 }'
@@ -46,6 +46,9 @@ serve: $(VENV)/.site ## show the site while you write
 
 demo: $(VENV)/.site ## show what it does, with an invented article and library
 	@$(PY) examples/demo.py
+
+demo-rtl: $(VENV)/.site ## show the library as a site in Arabic, from right to left
+	@$(PY) examples/demo.py --rtl
 
 verify: $(VENV)/.site ## repeat a brief's check against its article: ARTICLE=FILE [BRIEF=id]
 	@test -n "$$ARTICLE" || { echo 'Say which file holds the article: make verify ARTICLE=FILE [BRIEF=id]' >&2; exit 2; }
@@ -100,6 +103,9 @@ LINT = $(PY) -m ruff check --quiet \
 
 golden: $(VENV)/.dev ## write the golden files anew; then read their diff
 	@$(PY) -m pytest --ignore=tests/browser --renew-golden
+
+messages: $(VENV)/.site ## gather the interface's messages into templates/locale/, for translators
+	@$(PY) -m scripts.messages
 
 venv: $(VENV)/.site ## make the virtual environment and nothing else
 

@@ -11,7 +11,6 @@ from generator.machine.told import Told
 from generator.reading.library import BriefEntry
 from generator.writing.addresses import name_slug, place_path, same_name, topic_path
 from generator.writing.edition import Edition
-from generator.writing.view.languages import SITE_LANGUAGE
 from generator.writing.view.links import topic_words
 
 FORMAT: Final = "briefing-pages/brief/1"
@@ -29,7 +28,7 @@ def brief_data(edition: Edition, site: Site, entry: BriefEntry) -> Data:
         "url": pointer.brief(entry),
         "files": files_of(pointer, entry),
         "site": {"name": line(site.name), "url": pointer.file("")},
-        "language": SITE_LANGUAGE,
+        "language": edition.language.tag,
         "title": line(brief.title),
         "status": chosen(brief.status),
         "as_of": iso(brief.as_of),

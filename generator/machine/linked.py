@@ -15,7 +15,6 @@ from generator.writing import addresses
 from generator.writing.across import sections_of
 from generator.writing.addresses import HOME, actor_path, brief_path
 from generator.writing.edition import Edition
-from generator.writing.view.languages import SITE_LANGUAGE
 from generator.writing.view.links import topic_words
 
 VOCABULARY: Final = "https://schema.org"
@@ -74,7 +73,7 @@ class _Page(Pointer):
                 "name": line(self.site.name),
                 "description": line(self.site.description),
                 "url": self.whole(HOME),
-                "inLanguage": SITE_LANGUAGE,
+                "inLanguage": self.edition.language.tag,
             }
         )
 
@@ -82,7 +81,7 @@ class _Page(Pointer):
         """The way from the home page to this one."""
         if path == HOME:
             return None
-        way = [("Home", HOME), *self._above(path)]
+        way = [(self.edition.language.gettext("Home"), HOME), *self._above(path)]
         items = [
             {"@type": "ListItem", "position": number, "name": name, "item": self.whole(where)}
             for number, (name, where) in enumerate([*way, (title, path)], 1)
@@ -93,7 +92,7 @@ class _Page(Pointer):
         """The pages between the home page and another one: its section's, and that of the brief, actor or topic it is of."""
         edition = self.edition
         top, *below = path.removesuffix(".md").removesuffix("/index").removeprefix("names/").split("/")
-        sections = {section.path: section.title for section in sections_of(edition)}
+        sections = {section.path: edition.language.say(section.title) for section in sections_of(edition)}
         section = _SECTIONS.get(top, "")
         way = [(sections[section], section)] if section in sections and section != path else []
         if len(below) > 1:
@@ -147,7 +146,7 @@ class _Page(Pointer):
                 "mainEntityOfPage": self.whole(brief_path(entry.id)),
                 "headline": line(brief.title),
                 "abstract": words(brief.bottom_line),
-                "inLanguage": SITE_LANGUAGE,
+                "inLanguage": self.edition.language.tag,
                 "datePublished": iso(came_out(entry)),
                 "dateModified": iso(changed_last(entry)),
                 "author": publisher,

@@ -60,8 +60,10 @@ def offered(edition: Edition, site: Site) -> dict[str, Make]:
 def _of_brief(edition: Edition, site: Site, entry: BriefEntry) -> dict[str, Make]:
     found: dict[str, Make] = {
         "json": lambda: json_file(brief_data(edition, site, entry)),
-        "bib": lambda: f"{cite.bibtex(entry.brief, entry.id, site.name, _url(site, entry))}\n".encode(),
-        "csl.json": lambda: f"{json_text([cite.csl(entry.brief, entry.id, site.name, _url(site, entry))], 1)}\n".encode(),
+        "bib": lambda: f"{cite.bibtex(entry.brief, entry.id, site.name, edition.language, _url(site, entry))}\n".encode(),
+        "csl.json": lambda: (
+            f"{json_text([cite.csl(entry.brief, entry.id, site.name, edition.language, _url(site, entry))], 1)}\n".encode()
+        ),
         "annotations.json": lambda: json_file(collection(edition, site, entry)),
     }
     return {brief_file(entry.id, ending): make for ending, make in found.items()}

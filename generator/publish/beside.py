@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -37,3 +38,13 @@ def head(edition: Edition, site: Site, config: MkDocsConfig, page: Page, visits:
     description = html.unescape(str(page.meta.get("description") or config.site_description or ""))
     found = head_of(edition, site, page.file.src_uri, title, description)
     return replace(found, names=(*found.names, *visits.names(page.file.src_uri, page.markdown or ""))) if visits else found
+
+
+def write_beside(path: Path, content: str | bytes) -> None:
+    """Write a file of the site, with its folder where that is not there yet."""
+    content = content.encode() if isinstance(content, str) else content
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:  # most folders are there already
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

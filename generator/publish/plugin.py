@@ -22,16 +22,19 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator.editor import refresh
-from generator.errors import ContentError
+from generator.errors import BriefingError, ContentError
 from generator.evidence.check import check_library
+from generator.language import ENGLISH, Language
+from generator.language.sites import OWN
 from generator.machine import COPIES, Site, Visits
-from generator.publish import compiled
+from generator.publish import compiled, speaking
 from generator.publish.address import edit_template, misquote_link, misquote_template, site_address
-from generator.publish.beside import head, machine_files, site_of
+from generator.publish.beside import head, machine_files, site_of, write_beside
 from generator.publish.crew import Crew
 from generator.publish.frames import use_frames
-from generator.publish.framing import framed, guarded, labelled, with_problem
+from generator.publish.framing import columns_in, framed, guarded, labelled, with_problem
 from generator.publish.made_page import MadeFile, MadePage
+from generator.publish.navigating import navigation_of
 from generator.publish.places import refuse_files, refuse_names, refuse_templates
 from generator.publish.refusing import hold_to_policy, is_of, or_stop, policy_of, refuse_docs_dir, refuse_other_receipts, told
 from generator.publish.searching import Searching, hand_page, without_other_search
@@ -103,7 +106,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         compiled.keep(config.theme)
         if STYLESHEET not in config.extra_css:
             config.extra_css.insert(0, STYLESHEET)  # a host's own sheets come after it and win
-        for folder in ("content/briefs", "content/actors", "templates"):
+        for folder in ("content/briefs", "content/actors", "templates", OWN):
             if (self.root / folder).is_dir() and str(self.root / folder) not in config.watch:
                 config.watch.append(str(self.root / folder))
         self.policy = policy_of(config, self.config.csp, self.config.allow_extensions)
@@ -112,21 +115,24 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         # before MkDocs empties the site's folder: a brief with an error leaves the old site whole
         self.problem = ""
         try:
-            self.edition = self.prepared or self.read(self.root)
-        except ContentError as error:
+            self.edition = self.prepared or self.read(self.root, speaking.language_of(config, self.root))
+        except BriefingError as error:
+            self.problem = told(error.findings) if isinstance(error, ContentError) else str(error)
+            what = "the content has errors" if isinstance(error, ContentError) else "the language of the site can't be used"
             if self.command != "serve" or self.edition is None:
-                raise PluginError(f"the content has errors; the site was left as it was\n{told(error.findings)}") from error
+                raise PluginError(f"{what}; the site was left as it was\n{self.problem}") from error
             # no warning: MkDocs' server would answer nothing until it is mended, and strict mode would end it
-            self.problem = told(error.findings)
-            log.info("the content has errors; the last good pages stay\n%s", self.problem)
+            log.info("%s; the last good pages stay\n%s", what, self.problem)
         self.prepared = None
+        speaking.translate_settings(config, self.edition.language)
         return config
 
-    def prepare(self, root: Path) -> None:
-        """Read and check the content ahead of MkDocs, for a caller that wants its errors as they are: ContentError."""
-        self.prepared = self.read(root)
+    def prepare(self, root: Path, config: MkDocsConfig) -> Edition:
+        """Read and check the content ahead of MkDocs, for a caller that wants its errors as they are: any BriefingError."""
+        self.prepared = self.read(root, speaking.language_of(config, root))
+        return self.prepared
 
-    def read(self, root: Path) -> Edition:
+    def read(self, root: Path, language: Language = ENGLISH) -> Edition:
         """The content of a project, checked; raises ContentError. Warnings are told, and stop nothing."""
         library = load_library(root)
         if self.command == "serve":
@@ -136,7 +142,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             raise ContentError(finding for finding in result.findings if finding.severity == "error")
         for finding in result.findings:
             log.info("%s: %s[%s]: %s", finding.place, finding.severity, finding.code, finding.message)
-        edition = Edition(library, drafts=self.config.drafts or os.environ.get("BRIEFING_DRAFTS") == "1")
+        edition = Edition(library, drafts=self.config.drafts or os.environ.get("BRIEFING_DRAFTS") == "1", language=language)
         refuse_other_receipts(edition, result)
         return edition
 
@@ -153,8 +159,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
         self.site = site_of(config, self.config.copies)
-        self.machine_files = machine_files(self.edition, self.site, files) if self.edition else {}
-        self.visits = Visits(self.edition, self.shares) if self.edition and self.config.visits else None
+        if self.edition:
+            speaking.with_words_of_search(files, config, self.edition.language)
+            self.machine_files = machine_files(self.edition, self.site, files)
+            self.visits = Visits(self.edition, self.shares) if self.config.visits else None
         self.by_hand, self.searched = {}, {}
         found = {path: files.get_file_from_path(page.moved_to) for path, page in self.written.items() if page.moved_to}
         self.moved_to = {path: file for path, file in found.items() if file}
@@ -168,9 +176,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         assert self.edition is not None
         docs = Path(config.docs_dir).resolve()
         or_stop(refuse_files, [file for file in by_hand if is_of(file, docs)], docs)
-        titles = navigation(self.edition)
-        ours = {"index.md", METHOD, *(path for _, path in titles)}
-        environment = make_environment(template_folders(self.root, "pages"), compiled.PAGES)
+        ours = {"index.md", METHOD, *(path for _, path in navigation(self.edition))}
+        environment = make_environment(template_folders(self.root, "pages"), compiled.PAGES, self.edition.spoken)
         method = METHOD if by_hand.get_file_from_path(METHOD) else ""
         if self.shares:
             for name in environment.list_templates(extensions=["j2"]):
@@ -185,9 +192,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         or_stop(refuse_names, [file for file in by_hand if is_of(file, docs)], made, docs)
         home = taken.get("index.html", "index.md")
         if config.nav is None:
-            last = [{"Method": METHOD}] if method else []
-            more = sorted({file.src_uri for file in by_hand.documentation_pages()} - ours - {home})
-            config.nav = [{"Home": home}, *({title: path} for title, path in titles), *last, *more]
+            config.nav = navigation_of(self.edition, by_hand, home, ours)
         return ours
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -209,6 +214,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Gives the theme the policy of its pages; it is rendered by frames where no file of it is the project's own."""
         # the script of MkDocs' server, which loads a page again when it has changed, stands in the page
+        assert self.edition is not None
+        speaking.speak(env, self.edition.language)
         policy = "" if self.command == "serve" else self.policy
         env.globals |= {"content_security_policy": policy, "marks_visits": self.config.visits}
         if self.config.frames and config.theme.custom_dir is None and len(template_folders(self.root, "theme")) == 1:
@@ -228,12 +235,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if page.file.src_uri not in self.written:
             return None
         text = page.file.content_string
-        _write(Path(config.site_dir) / page.file.src_uri, text)
+        write_beside(Path(config.site_dir) / page.file.src_uri, text)
         return text
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """The HTML of the page's Markdown, with what the theme needs to lay it out."""
-        return guarded(labelled(framed(html) if page.file.src_uri in self.written else html))
+        assert self.edition is not None
+        made = page.file.src_uri in self.written
+        return guarded(labelled(framed(html), columns_in(self.edition.spoken)) if made else labelled(html))
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -262,6 +271,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """While serving, what is wrong stands in the page too, over the last good one, until it is mended."""
         if self.command != "serve":
             hold_to_policy(self.policy, output, page.file.src_uri, page.content or "" if page.file.generated_by is None else "")
+        output = speaking.with_direction(output, self.edition.language) if self.edition else output
         return with_problem(output, self.problem) if self.problem else output
 
     @event_priority(100)
@@ -274,6 +284,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """The page for missing addresses is held to the policy as well."""
         if self.command != "serve" and template_name.endswith(".html"):
             hold_to_policy(self.policy, output_content, template_name, "")
+        if template_name.endswith(".html") and self.edition:
+            return speaking.with_direction(output_content, self.edition.language)
         return output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -284,9 +296,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         site = Path(config.site_dir)
         for path, text in self.by_hand.items():
             if self.site.has(path):
-                _write(site / path, text)
+                write_beside(site / path, text)
         for path, make in self.machine_files.items():
-            _write(site / path, make())
+            write_beside(site / path, make())
         assert self.edition is not None
         self.searching.write(self.root, self.edition, config, self.searched, beside=self.command == "serve")
         if self.crew:
@@ -295,16 +307,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             with reserved(self.root / MARKDOWN_FOLDER, log.info) as folder, staged(folder) as staging:
                 for path, page in self.written.items():
                     # each was made once, for the site; MkDocs reads none that its configuration keeps out
-                    _write(staging / path, (site / path).read_bytes() if (site / path).is_file() else page.markdown)
+                    write_beside(staging / path, (site / path).read_bytes() if (site / path).is_file() else page.markdown)
         for path in self.written:
             if not self.site.has(path):
                 (site / path).unlink(missing_ok=True)
-
-
-def _write(path: Path, content: str | bytes) -> None:
-    content = content.encode() if isinstance(content, str) else content
-    try:
-        path.write_bytes(content)
-    except FileNotFoundError:  # most folders are there already
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)

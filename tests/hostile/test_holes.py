@@ -14,6 +14,7 @@ from generator.evidence.check import check_library
 from generator.evidence.digests import as_file
 from generator.evidence.fragments import link_to
 from generator.evidence.receipts import read_receipt
+from generator.language import ENGLISH
 from generator.reading.library import load_library
 from generator.reading.text import Inline, Plain, Slug, Url
 from generator.report.github import github_report
@@ -109,7 +110,7 @@ def test_an_id_is_printed_as_nothing_else():
     assert escape.finish(Slug("a-b")) == "a-b"
     assert escape.finish(Slug('TODO x onclick="alert(1)"')) == "todo-x-onclick-alert-1"
     assert escape.finish(Slug("TODO")) == "todo"
-    drawn = charts.coverage_strip("Tide", [charts.Cell(1, "quoted")], 'coverage-TODO "><script>')
+    drawn = charts.coverage_strip("Tide", [charts.Cell(1, "quoted")], 'coverage-TODO "><script>', ENGLISH)
     assert "<script" not in drawn
 
 

@@ -164,6 +164,11 @@
 
   // The line at the top of a brief, with links to all that changed.
   const day = text => new Date(`${text}T12:00`).toLocaleDateString(words.dates || document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" })
+  // A message for a number, by the category of numbers that it is of.
+  const counted = (name, count) => {
+    const category = new Intl.PluralRules(document.documentElement.lang).select(count)
+    return (words[name + category[0].toUpperCase() + category.slice(1)] ?? words[`${name}Other`]).replace("%(count)s", count)
+  }
   const nameOf = kind => words[`kind${kind.replace(/(^|-)(.)/g, (all, dash, letter) => letter.toUpperCase())}`] ?? kind
   const lineOf = (found, gone, all, since, hide) => {
     // the record of changes tells of the others: it is a thing of its own only where nothing else has changed
@@ -187,11 +192,11 @@
       entries.push(element("li", "", nameOf(kind), " ", element("span", "since", words.gone)))
     }
     const count = entries.length
-    const text = words[`things${count === 1 ? "One" : "Other"}`].replace("{n}", count).replace("{date}", day(since))
+    const text = counted("things", count).replace("%(date)s", day(since))
     const section = element("section", "visit", element("p", "", element("strong", "", text)), element("ul", "", ...entries.splice(0, AT_ONCE)))
     section.setAttribute("aria-label", words.title)
     if (entries.length) {
-      const more = element("details", "", element("summary", "", words.more.replace("{n}", entries.length)), element("ul", "", ...entries))
+      const more = element("details", "", element("summary", "", counted("more", entries.length)), element("ul", "", ...entries))
       section.append(more)
     }
     const tools = element("p", "visit-tools", button(words.hide, hide), " ", button(words.forget, () => {

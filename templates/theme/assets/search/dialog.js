@@ -6,7 +6,8 @@ import { Finder } from "./finding.js"
 import { compact } from "./results.js"
 import { suggestion } from "./suggesting.js"
 import { addressOf } from "./address.js"
-import "./files.js" // what the modules above import: named here, all of them load in one round
+import "./catalogue.js" // what the modules above import: named here, all of them load in one round
+import "./files.js"
 import "./words.js"
 import "./queries.js"
 import "./scoring.js"
