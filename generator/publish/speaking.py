@@ -29,7 +29,9 @@ _OF_SETTINGS: Final = (
     N_("Use the colours of the system"),
 )
 """Words that readers see and that mkdocs.yml holds: where it has them as a new site does, they are the interface's."""
-_THINGS: Final = NN_("%(count)s thing changed since you were here on %(date)s", "%(count)s things changed since you were here on %(date)s")
+_THINGS: Final = NN_(
+    "%(count)s thing changed since you were here on %(date)s", "%(count)s things changed since you were here on %(date)s"
+)
 _MORE: Final = NN_("And %(count)s more", "And %(count)s more")
 _COUNTED: Final = range(2, 120)
 _NUMBERS: Final = r"(¶[\d–]+(?:\D{1,2}[\d–]+)*)"

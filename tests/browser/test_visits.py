@@ -64,8 +64,10 @@ class Versions(NamedTuple):
     states: dict[str, Path]
 
     def show(self, state: str) -> str:
-        self.now.unlink(missing_ok=True)
-        self.now.symlink_to(self.states[state])
+        """In one step: a page that is still open may ask for something meanwhile."""
+        following = self.now.with_name("following")
+        following.symlink_to(self.states[state])
+        following.replace(self.now)
         return self.address
 
 
