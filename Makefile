@@ -22,6 +22,8 @@ FORMAT := text
 SECONDS := 600
 # Handed on in the environment: a file name may hold spaces and quotes.
 export ARTICLE BRIEF
+# Compiled modules are kept: some environments forbid it, and each of the tests' many processes would compile all of them again.
+unexport PYTHONDONTWRITEBYTECODE
 
 # An environment whose Python is gone (an upgrade, a moved folder) is made anew.
 ifneq ($(shell "$(PY)" -c 'print(1)' 2>/dev/null),1)
