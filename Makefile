@@ -22,6 +22,8 @@ FORMAT := text
 SECONDS := 600
 # Handed on in the environment: a file name may hold spaces and quotes.
 export ARTICLE BRIEF
+# Compiled modules are kept: some environments forbid it, and each of the tests' many processes would compile all of them again.
+unexport PYTHONDONTWRITEBYTECODE
 
 # An environment whose Python is gone (an upgrade, a moved folder) is made anew.
 ifneq ($(shell "$(PY)" -c 'print(1)' 2>/dev/null),1)
@@ -30,7 +32,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: FORCE help venv sources site check serve demo verify test test-browser test-faults fuzz screenshots bench bench-quotes bench-check bench-search lint golden lock sbom clean
+.PHONY: FORCE help venv sources site check serve demo demo-rtl verify test test-browser test-faults fuzz screenshots bench bench-quotes bench-check bench-search lint golden messages lock sbom clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | awk -F '\t' '{ printf "make %-13s %s\n", $$1, $$2 }'
@@ -47,6 +49,9 @@ serve: $(VENV)/.site ## show the site while you write
 demo: $(VENV)/.site ## show what it does, with an invented article and library
 	@$(PY) examples/demo.py
 
+demo-rtl: $(VENV)/.site ## show the library as a site in Arabic, from right to left
+	@$(PY) examples/demo.py --rtl
+
 verify: $(VENV)/.site ## repeat a brief's check against its article: ARTICLE=FILE [BRIEF=id]
 	@test -n "$$ARTICLE" || { echo 'Say which file holds the article: make verify ARTICLE=FILE [BRIEF=id]' >&2; exit 2; }
 	@$(BRIEFING) verify "$$BRIEF" --article "$$ARTICLE" --repeat
@@ -60,8 +65,12 @@ test: $(VENV)/.dev ## lint and run all tests but the browser's
 	test $$clean = 0 || echo 'make lint failed: see above' >&2; \
 	test $$tests = 0 && test $$clean = 0
 
+# Two browsers at once take two thirds of the time. What is timed itself has the machine for itself.
+TIMED = tests/browser/test_lighthouse.py tests/browser/test_serve.py
 test-browser: $(VENV)/.browser ## run the browser tests (installs Chromium, Node and Java where it can)
-	@sh scripts/node && sh scripts/java && sh scripts/fonts && CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM && HOSTILE_STRINGS=10000 $(PY) -m pytest tests/browser tests/hostile/test_text.py
+	@sh scripts/node && sh scripts/java && sh scripts/fonts && CHROMIUM=$$(sh scripts/chromium) && export CHROMIUM HOSTILE_STRINGS=10000 || exit 1; \
+	$(PY) -m pytest -n 2 --dist loadfile tests/browser tests/hostile/test_text.py $(addprefix --ignore=,$(TIMED)); most=$$?; \
+	$(PY) -m pytest $(TIMED); timed=$$?; test $$most = 0 && test $$timed = 0
 
 test-faults: $(VENV)/.dev ## kill 200 builds, fill a disk (as root) and look at what is left
 	@KILLS=200 $(PY) -m pytest tests/faults
@@ -96,6 +105,9 @@ LINT = $(PY) -m ruff check --quiet \
 
 golden: $(VENV)/.dev ## write the golden files anew; then read their diff
 	@$(PY) -m pytest --ignore=tests/browser --renew-golden
+
+messages: $(VENV)/.site ## gather the interface's messages into templates/locale/, for translators
+	@$(PY) -m scripts.messages
 
 venv: $(VENV)/.site ## make the virtual environment and nothing else
 

@@ -1,8 +1,8 @@
 """The whole way, with the invented example: an article as saved becomes a checked, searchable site; a false word is refused.
 At the end stands the demonstration library, a site of many briefs.
 
-`make demo` runs it. Everything happens in a temporary folder; `--no-serve` leaves the server at the end out, `--port` picks
-its port.
+`make demo` runs it; `make demo-rtl` (`--rtl`) shows the library as a site in Arabic instead. Everything happens in a temporary
+folder; `--no-serve` leaves the server at the end out, `--port` picks its port.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from layout import EXAMPLE, EXAMPLES, REPOSITORY, lay_out_example, lay_out_library, lay_out_pages
+from layout import EXAMPLE, EXAMPLES, REPOSITORY, lay_out_arabic, lay_out_example, lay_out_library, lay_out_pages
 
 TRUE, FALSE = "we quarrel in adjectives", "we quarrel in objectives"
 
@@ -103,6 +103,18 @@ def show_library(project: Path, checked: Path) -> Path:
     return project / "site"
 
 
+def show_arabic(project: Path) -> Path:
+    """The library as a site in Arabic, with briefs in Arabic beside those in English; returns the folder of the site."""
+    step(1, "One setting, `language: ar`, and a catalogue make the library a site in Arabic, read from right to left")
+    lay_out_arabic(project)
+    lay_out_example(project)
+    run(project, "new", EXAMPLE, "--article", str(EXAMPLES / EXAMPLE / "article-as-saved.txt"))
+    run(project, "verify", EXAMPLE)
+    run(project, "check")
+    run(project, "build")
+    return project / "site"
+
+
 def serve(site: Path, port: int) -> None:
     handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
@@ -115,6 +127,7 @@ def serve(site: Path, port: int) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rtl", action="store_true", help="show the library as a site in Arabic")
     parser.add_argument("--no-serve", action="store_true", help="stop when the site is built")
     parser.add_argument("--port", type=int, default=8000, help="where the site is served (0: any free port)")
     arguments = parser.parse_args()
@@ -122,8 +135,11 @@ def main() -> None:
         one, many = Path(folder, "one"), Path(folder, "many")
         one.mkdir()
         many.mkdir()
-        demonstrate(one)
-        site = show_library(many, one)
+        if arguments.rtl:
+            site = show_arabic(many)
+        else:
+            demonstrate(one)
+            site = show_library(many, one)
         if not arguments.no_serve:
             serve(site, arguments.port)
 

@@ -11,9 +11,12 @@ EXAMPLES: Final = Path(__file__).resolve().parent
 REPOSITORY: Final = EXAMPLES.parent
 EXAMPLE: Final = "vessar-water-talks"
 LIBRARY: Final = EXAMPLES / "library"
+ARABIC: Final = EXAMPLES / "arabic"
 
 NAME: Final = "Briefing Pages: an invented demonstration"
 DESCRIPTION: Final = "Every state, person, place and newspaper here is invented, to show what a library of briefs looks like."
+ARABIC_NAME: Final = "صفحات الموجزات: عرض مبتكَر"
+ARABIC_DESCRIPTION: Final = "كل دولة وشخص ومكان وصحيفة هنا من نسج الخيال، لبيان شكل مكتبة من الموجزات."
 
 
 def lay_out_pages(project: Path) -> None:
@@ -35,17 +38,27 @@ def lay_out_example(project: Path) -> None:
 def lay_out_library(project: Path) -> None:
     """The whole demonstration: its name, its page, its actors, and its briefs with texts and receipts, but for the example."""
     lay_out_pages(project)
-    settings = project / "mkdocs.yml"
-    settings.write_text(_renamed(settings.read_text(encoding="utf-8")), encoding="utf-8")
+    set_values(project, site_name=f'"{NAME}"', site_description=f'"{DESCRIPTION}"')
     # An actor who changes office in the library has a longer file there, which takes the place of the example's.
     for folder in ("pages", "actors", "briefs"):
         shutil.copytree(LIBRARY / folder, project / "content" / folder, dirs_exist_ok=True)
 
 
-def _renamed(settings: str) -> str:
-    """The project's mkdocs.yml under the demonstration's own name and description."""
-    for key, value in {"site_name": NAME, "site_description": DESCRIPTION}.items():
-        settings, found = re.subn(rf"^{key}: .*$", f'{key}: "{value}"', settings, flags=re.MULTILINE)
+def lay_out_arabic(project: Path) -> None:
+    """The library as a site in Arabic, read from right to left, with briefs in Arabic beside those in English."""
+    lay_out_library(project)
+    set_values(project, site_name=f'"{ARABIC_NAME}"', site_description=f'"{ARABIC_DESCRIPTION}"', language="ar")
+    for folder in ("pages", "actors", "briefs"):
+        shutil.copytree(ARABIC / folder, project / "content" / folder, dirs_exist_ok=True)
+    shutil.copytree(ARABIC / "locale", project / "locale")
+
+
+def set_values(project: Path, **values: str) -> None:
+    """Other values for keys of the project's mkdocs.yml, of which each must stand there once."""
+    path = project / "mkdocs.yml"
+    settings = path.read_text(encoding="utf-8")
+    for key, value in values.items():
+        settings, found = re.subn(rf"^( *){key}: .*$", rf"\g<1>{key}: {value}", settings, flags=re.MULTILINE)
         if found != 1:
             raise ValueError(f"mkdocs.yml has {found} lines `{key}: …`; the demonstration needs one to replace")
-    return settings
+    path.write_text(settings, encoding="utf-8")

@@ -19,7 +19,13 @@ MOST_BYTES_OF_A_TEXT: Final = 2_000_000
 MOST_LETTERS_OF_A_PARAGRAPH: Final = 100_000
 MOST_PARAGRAPHS_OF_A_RANGE: Final = 1_000
 MOST_BYTES_OF_A_RECEIPT: Final = 8_000_000
+MOST_LINES: Final = 30_000
+"""That are not blank, of a page as it was saved. The longest text that is taken has as many, set in lines as mails are."""
 MOST_PARAGRAPHS: Final = 99_999
+MOST_PLACES: Final = 200_000
+"""Of one text, looked at for all quotes of a brief: where their words stand. A long brief needs 5,000."""
+MOST_LETTERS_SEARCHED: Final = 40_000_000
+"""Of one text, for what is like the words of quotes that do not stand in it: 20 times those of the longest text."""
 MOST_BYTES_OF_A_WEB_PAGE: Final = 10_000_000
 MOST_BYTES_OF_A_PDF: Final = 40_000_000
 MOST_PAGES_OF_A_PDF: Final = 400

@@ -28,6 +28,13 @@ def library_project(folder: Path) -> Path:
     return folder
 
 
+def arabic_project(folder: Path) -> Path:
+    """The demonstration as a site in Arabic: the library, and briefs in Arabic with their receipts."""
+    layout.lay_out_arabic(folder)
+    _finish_example(folder)
+    return folder
+
+
 def _finish_example(folder: Path) -> None:
     layout.lay_out_example(folder)
     run(folder, "new", EXAMPLE, "--article", str(layout.EXAMPLES / EXAMPLE / "article-as-saved.txt"))

@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from generator import cli
+from generator.cli import publishing
+from generator.publish import build
 from tests.commands import briefing, briefing_process
 from tests.examples import EXAMPLE, REPOSITORY, example_project, free_port
 
@@ -268,6 +271,26 @@ def test_a_private_text_that_git_tracks_is_an_error(project, brief):
 
 
 # the door ----------------------------------------------------------------------------------------------------
+
+
+def test_build_says_how_large_the_site_is_and_when_that_is_too_large(project, monkeypatch, capsys):
+    site = project / "site"
+    (site / "quotes").mkdir(parents=True)
+    for path, size in {"index.html": 300_000, "quotes/index.html": 200_000, "quotes/feed.xml": 50_000}.items():
+        (site / path).write_bytes(b"x" * size)
+    monkeypatch.setattr(build, "build_site", lambda root, drafts: site)
+
+    def said() -> tuple[str, str]:
+        with pytest.raises(SystemExit):
+            cli.main(["-C", str(project), "build"])
+        out, err = capsys.readouterr()
+        return out.rpartition("site")[2], err
+
+    assert said() == (": 2 pages, 1 MB\n", "")
+    monkeypatch.setattr(publishing, "PAGES_TAKES", 549_999)
+    out, err = said()
+    assert out == ": 2 pages, 1 MB\n"
+    assert "GitHub Pages" in err
 
 
 def test_outside_a_project_the_way_out_is_said(tmp_path):

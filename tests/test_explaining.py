@@ -10,7 +10,6 @@ import pytest
 
 from generator import cli
 from generator.errors import RULES, Finding
-from generator.evidence import check
 from generator.evidence.check import check_library
 from generator.explaining import GROUPS, explanations
 from generator.reading.library import load_library
@@ -19,12 +18,6 @@ from tests.projects import write_project
 
 EXAMPLES = [said for said in explanations().values() if not said.is_story]
 STORIES = [said for said in explanations().values() if said.is_story]
-
-
-@pytest.fixture(autouse=True)
-def _without_git(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing here is about git, and asking it takes time."""
-    monkeypatch.setattr(check, "tracked_files", lambda root: frozenset())
 
 
 def test_each_rule_is_explained_and_nothing_else():

@@ -162,7 +162,7 @@ def test_the_wheel_alone_makes_a_site_and_builds_it(tmp_path: Path):
         return done.stdout
 
     briefing("init", "x")
-    assert briefing("-C", "x", "build").endswith(" pages\n")
+    assert briefing("-C", "x", "build").endswith(" MB\n")
     where = [python, "-c", "import generator; print(generator.__file__)"]
     found = subprocess.run(where, cwd=tmp_path, env=clean, capture_output=True, text=True, check=True).stdout
     assert Path(found.strip()).is_relative_to(packages)

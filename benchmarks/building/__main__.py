@@ -45,7 +45,7 @@ def measure(sizes: Sequence[int], chosen: Sequence[Contender], runs: int) -> Res
 
 def _median(costs: Sequence[Cost]) -> Cost:
     cpu, wall, memory, size = (median(getattr(cost, name) for cost in costs) for name in ("cpu", "wall", "memory", "size"))
-    return Cost(cpu, wall, memory, size, costs[-1].files)
+    return Cost(cpu, wall, memory, size, costs[-1].files, costs[-1].held)
 
 
 def main() -> None:

@@ -6,14 +6,14 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 import yaml
 
 from benchmarks.building.libraries import Library
-from benchmarks.building.measuring import Cost, run, weighed
+from benchmarks.building.measuring import Cost, held, run, weighed
 from tests.examples import REPOSITORY
 from tests.generated.yaml import as_yaml
 
@@ -65,7 +65,8 @@ def _measured(command: list[str], folder: Path, site: Path) -> Cost:
 
 
 def _ours(project: Path) -> Cost:
-    return _measured([sys.executable, "-m", "generator", "build"], _swept(project), project / "site")
+    cost = _measured([sys.executable, "-m", "generator", "build"], _swept(project), project / "site")
+    return replace(cost, held=held(project / "site"))
 
 
 def _edited(library: Library) -> Cost:

@@ -3,29 +3,42 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 _MB: Final = 1024 * 1024
 _RSS: Final = 1 if sys.platform == "darwin" else 1024  # what `ru_maxrss` counts in
+KINDS: Final = (
+    ("Pages", re.compile(r"\.html$")),
+    ("Search index", re.compile(r"^search/")),
+    ("Markdown", re.compile(r"\.md$")),
+    ("Annotations", re.compile(r"\.annotations\.json$")),
+    ("Citations", re.compile(r"\.(?:bib|csl\.json)$")),
+    ("JSON", re.compile(r"^(?:briefs|briefs/.*|schema/.*)\.json$")),
+    ("Feeds", re.compile(r"(?:^|/)feed\.xml$")),
+)
+"""What lies in a site of ours; the first that fits counts."""
+REST: Final = "All else"
 _EVERY: Final = 0.1  # seconds between two looks at the memory
 
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds of the processor and of the clock, MB of memory at the peak, bytes and files of the site."""
+    """Seconds of the processor and of the clock, MB of memory at the peak, MB and files of the site, MB by what they are."""
 
     cpu: float
     wall: float
     memory: float
     size: float = 0.0
     files: int = 0
+    held: Mapping[str, float] = field(default_factory=dict)
 
 
 class Broken(Exception):
@@ -91,3 +104,14 @@ def weighed(folder: Path) -> tuple[float, int]:
     """MB and number of the files in a folder."""
     sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
     return sum(sizes) / _MB, len(sizes)
+
+
+def held(site: Path) -> dict[str, float]:
+    """MB of a site of ours, by what its files are."""
+    sums = dict.fromkeys([*(kind for kind, _ in KINDS), REST], 0.0)
+    for path in site.rglob("*"):
+        if path.is_file():
+            name = path.relative_to(site).as_posix()
+            kind = next((kind for kind, pattern in KINDS if pattern.search(name)), REST)
+            sums[kind] += path.stat().st_size / _MB
+    return sums

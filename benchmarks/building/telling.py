@@ -60,6 +60,7 @@ def tables(results: Results, sizes: Sequence[int], chosen: Sequence[Contender]) 
         parts.append(f"**{briefs:,} briefs**\n\n{_table(head, rows)}")
     if len(sizes) > 1:
         parts.append(_growth(results, sizes, chosen))
+    parts += _held(results, sizes)
     return "\n\n".join(parts)
 
 
@@ -75,6 +76,20 @@ def _growth(results: Results, sizes: Sequence[int], chosen: Sequence[Contender])
     return "**Growth**: linear is at most the number in the second column\n\n" + _table(
         ["", "Briefs", "CPU", "Wall", "Memory", "Site"], rows
     )
+
+
+def _held(results: Results, sizes: Sequence[int]) -> list[str]:
+    """What a site of ours holds, by kinds of files."""
+    found = {briefs: cost.held for briefs in sizes if (cost := results.get((OURS, briefs))) and cost.held}
+    if not found:
+        return []
+    rows = [
+        [kind, *(f"{held[kind] * 1024 / briefs:.1f}" for briefs, held in found.items())] for kind in next(iter(found.values()))
+    ]
+    rows.append(["All", *(f"{sum(held.values()) * 1024 / briefs:.1f}" for briefs, held in found.items())])
+    return [
+        "**What a site of ours holds**, in KB a brief\n\n" + _table(["", *(f"{briefs:,} briefs" for briefs in found)], rows)
+    ]
 
 
 def _ratio(one: float | None, other: float | None) -> str:

@@ -13,7 +13,7 @@ from typing import Final
 import generator
 
 _PACKAGES: Final = (
-    "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "pydantic", "pydantic-core", "pymdown-extensions",
+    "babel", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "pydantic", "pydantic-core", "pymdown-extensions",
     "pyyaml",
 )  # fmt: skip
 """Those whose code decides what is read, checked or written."""

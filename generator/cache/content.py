@@ -12,7 +12,7 @@ import os
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 
@@ -20,12 +20,12 @@ from generator.cache.code import code_digest, digest_of
 from generator.cache.plain import from_json, to_json
 from generator.cache.store import Store
 from generator.errors import Finding, in_order, without_echoes
-from generator.evidence.check import check_brief, check_library, tracked_files
-from generator.evidence.checked import Checked
+from generator.evidence.check import by_brief, check_brief, check_library, tracked_files
 from generator.evidence.cues import Names
 from generator.evidence.receipts import FILE as RECEIPT
 from generator.evidence.rules import check_actors
-from generator.evidence.tracked import check_tracked
+from generator.evidence.several import processes_for, shared_out
+from generator.evidence.tracked import by_folder, check_tracked
 from generator.files import read_file
 from generator.limits import MOST_BYTES_OF_A_RECEIPT, MOST_BYTES_OF_YAML
 from generator.reading import model
@@ -73,7 +73,7 @@ def read_content(root: Path, store: Store | None) -> Read:
     if store is None:
         library = load_library(root)
         result = check_library(library, keeps_texts=False)
-        receipts = {brief: _told(checked) for brief, checked in result.briefs.items()}
+        receipts = {brief: checked.seen for brief, checked in result.briefs.items()}
         return Read(library, result.findings, None, receipts, read=len(library.briefs), checked=len(receipts))
     with uncollected():
         memory = _Memory(store)
@@ -159,10 +159,10 @@ class _Check:
 
     def __init__(self, library: Library, store: Store) -> None:
         self.library, self.store = library, store
-        self.tracked = tracked_files(library.root)
+        self.tracked = by_folder(tracked_files(library.root))
         self.unsound = digest_of(*sorted(actor for actor in library.actors if not library.is_sound(actor)))
-        self.concerned = {finding.place.path.rsplit("/", 1)[0] for finding in library.findings}
-        self.tracked_in = {path.split("/", 3)[2] for path in self.tracked}
+        self.own, self.others = by_brief(library.findings)
+        self.noted = digest_of(to_json(self.others))
 
     @cached_property
     def names(self) -> Names:
@@ -181,41 +181,46 @@ class _Check:
         library, records = self.library, _Records()
         more = list(check_actors(library))
         found = Read(library, [], records, read=read)
-        for entry in library.briefs.values():
-            key = self._key(entry)
-            data = self.store.get(key) or self.store.read(key) if key else None
-            findings = _findings(data) if data else None
-            if data is None or findings is None:
-                data, findings = self._checked(entry, key, found)
-            if key:
-                self.store.hold(key, data)
-            more += findings
-            found.marks[entry.id] = digest_of(data.split(b"\n")[1])
-            records.lines[entry.id] = data
-        for brief in (brief for brief in library.broken if brief not in library.briefs):
-            more += check_tracked(f"content/briefs/{brief}", self.tracked, None, library.root)
+        keys = {entry.id: self._key(entry) for entry in library.briefs.values()}
+        kept = {brief: data for brief, key in keys.items() if key and (data := self.store.get(key) or self.store.read(key))}
+        told = {brief: findings for brief, data in kept.items() if (findings := _findings(data)) is not None}
+        todo = [brief for brief in library.briefs if brief not in told]
+        _ = todo and (self.names, self.about_all)  # made here, once for all processes
+        for brief, (data, findings, is_sure) in shared_out(todo, partial(self._checked, keys), processes_for(len(todo))):
+            kept[brief], told[brief] = data, findings
+            if is_sure:
+                self.store.write(keys[brief], data)
+        found.checked = len(todo)
+        for brief in library.briefs:
+            if keys[brief]:
+                self.store.hold(keys[brief], kept[brief])
+            more += told[brief]
+            found.marks[brief] = digest_of(kept[brief].split(b"\n")[1])
+        records.lines = {brief: kept[brief] for brief in library.briefs}
+        for folder in (f"content/briefs/{brief}" for brief in library.broken if brief not in library.briefs):
+            more += check_tracked(folder, self.tracked.get(folder, ()), None, library.root)
         found.findings = in_order(without_echoes(library.findings, more))
         return found
 
-    def _checked(self, entry: BriefEntry, key: str, found: Read) -> tuple[bytes, list[Finding]]:
-        """The check of a brief, and what is kept of it."""
-        library = self.library
-        checked: Checked = check_brief(entry, library, self.names, {}, True)
+    def _checked(self, keys: Mapping[str, str], brief: str) -> tuple[bytes, list[Finding], bool]:
+        """The check of a brief: what is kept of it, its findings, and whether it may be kept."""
+        library, entry = self.library, self.library.briefs[brief]
+        folder = _folder(entry)
+        noted = [*self.others, *self.own.get(folder, ())]
+        checked = check_brief(entry, library, self.names, {}, True, noted)
         findings = entry.without_guesses(checked.findings)
-        findings += check_tracked(entry.path.rsplit("/", 1)[0], self.tracked, checked, library.root)
+        findings += check_tracked(folder, self.tracked.get(folder, ()), checked, library.root)
         seen = told_by(checked.receipt, entry, library)
-        found.checked += 1
         links = [[source, number, link] for (source, number), link in seen.links.items()]
         data = to_json(findings) + b"\n" + to_json([seen.quotes, links, seen.sources, seen.seal, seen.format])
         # the files were read twice: once for the key, once for the check
-        if key and not any(finding.severity == "error" for finding in findings) and key == self._key(entry):
-            self.store.write(key, data)
-        return data, findings
+        has_errors = any(finding.severity == "error" for finding in findings)
+        return data, findings, not has_errors and keys[brief] != "" and keys[brief] == self._key(entry)
 
     def _key(self, entry: BriefEntry) -> str:
         """The digest of all that the check of a brief looks at; empty where that is not sure."""
-        folder = entry.path.rsplit("/", 1)[0]
-        if not isinstance(entry, StoredEntry) or not entry.followed or folder in self.concerned or entry.id in self.tracked_in:
+        folder = _folder(entry)
+        if not isinstance(entry, StoredEntry) or not entry.followed or folder in self.own or folder in self.tracked:
             return ""
         files = _files(entry.folder)
         if files is None:
@@ -223,7 +228,8 @@ class _Check:
         whose = entry.named if _NO_TEXTS.issuperset(name for name, _ in files) else None
         actors = self.about_all if whose is None else digest_of(*self._about(whose))
         listed = (part for name, data in files for part in (name, data))
-        return digest_of(code_digest(), "check", entry.path, _text(entry.document.source), self.unsound, actors, *listed)
+        about = (entry.path, _text(entry.document.source), self.noted, self.unsound, actors)
+        return digest_of(code_digest(), "check", *about, *listed)
 
     def _about(self, named: Collection[str]) -> Iterator[str]:
         """The files of actors and of those whom they represent or hold an office of."""
@@ -251,9 +257,8 @@ class _Records(dict[str, Recorded]):
         return found
 
 
-def _told(checked: Checked) -> tuple[int, str] | None:
-    """Format and seal of the receipt that a check saw."""
-    return (checked.receipt.data["format"], checked.receipt.seal) if checked.receipt else None
+def _folder(entry: BriefEntry) -> str:
+    return entry.path.rsplit("/", 1)[0]
 
 
 def _findings(data: bytes) -> list[Finding] | None:

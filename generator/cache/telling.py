@@ -69,13 +69,13 @@ def _shelf(value: Shelf[Any], note: Note | None, brief: BriefEntry | None) -> st
 
 def _listing(value: Listing[Any], note: Note | None, brief: BriefEntry | None) -> str:
     years = tuple((shelf.mark, shelf.count) for shelf in value.archive.years)
-    named = (value.title, value.path, value.template, value.one, value.many)
+    named = (value.title, value.path, value.template, value.counted)
     return _all((named, value.archive.count, value.archive.newest, years), note, brief)
 
 
 def _directory(value: Directory[Any], note: Note | None, brief: BriefEntry | None) -> str:
     groups = tuple((group.label, group.slug, len(group.items)) for group in value.groups)
-    named = (value.title, value.path, value.folder, value.template, value.one, value.many)
+    named = (value.title, value.path, value.folder, value.template, value.counted)
     return _all((named, groups, value.foremost if groups else value.items, len(value.items)), note, brief)
 
 
@@ -126,7 +126,7 @@ _BASES: Final[tuple[tuple[type | tuple[type, ...], _Tell], ...]] = (
     (model.Item, _item),
     (QuoteRecord, _record),
     (Article, lambda value, note, brief: f"t:{value.sha256}"),
-    (Section, lambda value, note, brief: f"n:{value.title}"),
+    (Section, lambda value, note, brief: f"n:{value.title.one}"),
     (FunctionType, lambda value, note, brief: f"f:{value.__module__}.{value.__qualname__}"),
     (dict, _mapping),
     ((set, frozenset), lambda value, note, brief: f"z{sorted(map(str, value))}"),

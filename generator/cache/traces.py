@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from generator.cache.code import code_digest, digest_of
 from generator.cache.telling import Note, Untold, told
@@ -23,14 +23,21 @@ from generator.writing.environment import template_folders
 _NONE: Final = "-"
 
 
+class Told(Protocol):
+    """What pages tell readers' browsers of a brief: the answer to that question, and all that decides it beside the brief."""
+
+    def beside(self, entry: StoredEntry) -> str: ...
+    def answer(self, brief_id: str, what: str) -> str: ...
+
+
 class Traces:
     """The questions of one build. `marks` stand for the records of each brief; `old` is what the last build told.
 
     `made_by` stands for all that makes pages of the answers; empty where that may ask for more than is noted.
     """
 
-    def __init__(self, edition: Edition, marks: dict[str, str], old: Any, made_by: str) -> None:
-        self.raw, self.marks = edition, marks
+    def __init__(self, edition: Edition, marks: dict[str, str], old: Any, made_by: str, visits: Told | None = None) -> None:
+        self.raw, self.marks, self.visits = edition, marks, visits
         self.edition = Watched(edition, self)
         self.made_by = made_by
         self.is_able = bool(made_by) and all(isinstance(entry, StoredEntry) for entry in edition.library.briefs.values())
@@ -105,7 +112,12 @@ class Traces:
         library = self.raw.library
         documents = sorted(library.actor_documents.items())
         briefs = {
-            entry.id: digest_of(entry.document.source.kept, entry.lines[len(entry.digests) - 1], self.marks.get(entry.id, ""))
+            entry.id: digest_of(
+                entry.document.source.kept,
+                entry.lines[len(entry.digests) - 1],
+                self.marks.get(entry.id, ""),
+                self.visits.beside(entry) if self.visits else "",
+            )
             for entry in library.briefs.values()
             if isinstance(entry, StoredEntry)
         }
@@ -118,7 +130,7 @@ class Traces:
         has_same_actors = actors == self.files[1]
         for question, answer in questions:
             kind, name, *more = question.split(" ", 2)
-            if kind in "br":
+            if kind in "brv":
                 is_same = name in same
             elif kind == "a":
                 is_same = has_same_actors
@@ -147,6 +159,8 @@ class Traces:
         if kind == "a":
             document = library.actor_documents.get(words[0])
             return digest_of(document.source.kept) if document else _NONE
+        if kind == "v":
+            return digest_of(self.visits.answer(words[0], words[1])) if self.visits else _NONE
         if kind == "k":
             return str(words[0] in library.briefs)
         try:
@@ -207,7 +221,7 @@ class Traces:
 
 
 def traced_by(root: Path, *named: object) -> str:
-    """Stands for what makes pages: our code, the templates, and what the site is called."""
+    """Stands for what makes pages: our code, the templates, and what is `named`: what the site is called, its language."""
     files = (path for folder in template_folders(root, "pages") for path in sorted(folder.rglob("*.j2")))
     return digest_of(code_digest(), *map(repr, named), *(part for path in files for part in (path.name, path.read_bytes())))
 

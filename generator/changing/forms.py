@@ -19,6 +19,7 @@ from generator.reading.references import Reference
 from generator.reading.text import Inline, Piece, Tag, inline_words, parse_inline
 
 _UNSEEN: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphen, zero-width space, word joiner, byte order mark
+_RARE: Final = re.compile("[\u00ad\u200b\u2060\ufeff\u2010\u2011]")
 _HYPHENS: Final = re.compile("[\u2010\u2011]")
 _WIDE_RANGE: Final = 500
 _ORDERED: Final = frozenset(["text", "omitted"])  # the segments of a quote follow one another
@@ -27,6 +28,8 @@ _ABSENT: Final[dict[tuple[type, str], str]] = {
     (model.TimelineEntry, "date_basis"): "stated",
 }
 """What a key means where it is absent."""
+MEANT: Final = frozenset([*_ABSENT, (model.Quote, "source")])
+"""The keys that mean something where they are absent."""
 
 
 @dataclass
@@ -87,7 +90,11 @@ def kind_of(of: type[model.Item], name: str) -> str:
 
 def shows(text: str) -> str:
     """A text as it shows: composed, with single spaces, one kind of hyphen, and without what is never seen."""
-    return " ".join(_HYPHENS.sub("-", _UNSEEN.sub("", composed(text))).split())
+    if text.isascii():
+        return " ".join(text.split())  # has nothing of these
+    if _RARE.search(text):
+        text = _HYPHENS.sub("-", _UNSEEN.sub("", composed(text)))
+    return " ".join(composed(text).split())
 
 
 def words_of(text: str) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Final
 
 import click
 
 from generator import report
 from generator.cli.door import main_group, project_at, say
+
+PAGES_TAKES: Final = 1_000_000_000
+"""Bytes of a site that GitHub Pages publishes, by GitHub’s page “GitHub Pages limits”."""
 
 
 @main_group.command()
@@ -20,8 +25,19 @@ def build(folder: str | None, drafts: bool, no_cache: bool) -> None:
 
     root = project_at(folder)
     target = build_site(root, drafts=drafts, cache=not no_cache)
-    pages = sum(1 for _ in target.rglob("index.html"))
-    click.echo(f"{_shown(target)}: {pages} pages")
+    pages, size = _weighed(target)
+    click.echo(f"{_shown(target)}: {report.count(pages, 'page')}, {size / 1e6:,.0f} MB")
+    if size > PAGES_TAKES:
+        say("GitHub Pages takes sites of up to 1 GB: docs/scale.md says what to leave out, and where else to go")
+
+
+def _weighed(folder: Path) -> tuple[int, int]:
+    """How many pages lie in a folder, and the bytes of all its files."""
+    pages = size = 0
+    for at, _, names in os.walk(folder):
+        pages += "index.html" in names
+        size += sum(os.stat(f"{at}{os.sep}{name}").st_size for name in names)
+    return pages, size
 
 
 def _shown(path: Path) -> str:

@@ -33,9 +33,21 @@ def days_in(paragraphs: Sequence[str], published: date | None) -> list[DayNamed]
     """The days that the paragraphs name, earliest first; at most MOST, the first ones named."""
     found: dict[date, DayNamed] = {}
     for number, paragraph in enumerate(paragraphs, 1):
+        if not _may_name_a_day(paragraph):
+            continue
         for named in _days(paragraph, number, published):
             found.setdefault(named.day, named)
+        if len(found) >= MOST:
+            break
     return sorted(list(found.values())[:MOST])
+
+
+def _may_name_a_day(paragraph: str) -> bool:
+    """Whether a paragraph has a digit and the name of a month: to look for both side by side takes a hundred times as long."""
+    if not any(digit in paragraph for digit in "0123456789"):
+        return False
+    low = paragraph.lower()
+    return any(month in low for month in MONTH_NUMBERS)
 
 
 def _nearest(published: date, month: int, day: int) -> date:

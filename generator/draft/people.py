@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from generator.evidence.cues import Names, given_to
 from generator.evidence.quotations import SourceMap
@@ -12,6 +13,7 @@ from generator.reading import model
 from generator.reading.text import Plain, slug
 
 _ROUNDS = 3  # a stranger who is known now may make the next cue sure
+_MOST_PIECES: Final = 1_000  # of speech: twice as many as are looked at for quotes to propose
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,8 @@ def people_of(source: SourceMap, actors: Mapping[str, model.Actor]) -> People:
     strangers: dict[str, Person] = {}
     for _ in range(_ROUNDS):
         names = Names(known)
-        found = {a.stranger for i in range(len(source.pieces)) if (a := given_to(source, i, names)) and a.stranger}
+        pieces = range(min(len(source.pieces), _MOST_PIECES))
+        found = {a.stranger for i in pieces if (a := given_to(source, i, names)) and a.stranger}
         fresh = [name for name in sorted(found) if _is_name(name, source.text) and _new_id(name, known)]
         if not fresh:
             break

@@ -208,22 +208,27 @@ def _aligned(wanted: Wanted, theirs: Sequence[Token], low: int, high: int) -> Pa
     """The cheapest way to set the quote's words beside theirs[low:high]; what stands before and behind costs nothing."""
     ours = [token.bare for token in wanted.tokens]
     window = [token.bare for token in theirs[low:high]]
+    if not wanted.free and (at := _run_in(ours, window)) >= 0:
+        # nothing is nearer, and no other way costs nothing
+        return Passage(0.0, tuple((j, low + at + j) for j in range(len(ours))), (), low + at, low + at + len(ours) - 1)
     row = [0.0] * (len(window) + 1)
     moves: list[list[int]] = [[]]
     for j, word in enumerate(ours, 1):
         above, row, move = row, [row[0] + _MISSING], [_WITHOUT]
         first, each = (0.0, 0.0) if j in wanted.free else (_FIRST_MORE, _MORE)
         more, since = float("inf"), 0  # the cost of words behind this one that only the other source has, from `since` on
-        for i, other in enumerate(window, 1):
-            best, how = above[i - 1] + (0.0 if other == word else _OTHER), _BESIDE
-            if above[i] + _MISSING < best:
-                best, how = above[i] + _MISSING, _WITHOUT
-            if row[i - 1] + first < more + each:
-                more, since = row[i - 1] + first, i - 1
+        before = row[0]
+        for i, (other, (across, over)) in enumerate(zip(window, pairwise(above), strict=True), 1):
+            best, how = (across if other == word else across + _OTHER), _BESIDE
+            if over + _MISSING < best:
+                best, how = over + _MISSING, _WITHOUT
+            if before + first < more + each:
+                more, since = before + first, i - 1
             else:
                 more += each
             if more < best:
                 best, how = more, since
+            before = best
             row.append(best)
             move.append(how)
         moves.append(move)
@@ -235,6 +240,18 @@ def _aligned(wanted: Wanted, theirs: Sequence[Token], low: int, high: int) -> Pa
         return None
     changes = tuple(_changes(pairs, beside, low, wanted.free))
     return Passage(row[end], tuple((j, low + i) for j, i in pairs), changes, low + pairs[0][1], low + pairs[-1][1])
+
+
+def _run_in(ours: list[str], window: list[str]) -> int:
+    """Where all of the quote's words stand first in a row; -1 where they do not."""
+    at = -1
+    while True:
+        try:
+            at = window.index(ours[0], at + 1)
+        except ValueError:
+            return -1
+        if window[at : at + len(ours)] == ours:
+            return at
 
 
 def _beside(moves: list[list[int]], i: int) -> list[int]:

@@ -36,6 +36,16 @@ class Beside:
 
     source: SourceMap
     reader: SentenceReader
+    found: dict[int, Attribution | None]
+    """What was found of pieces already, by their index."""
+    found_behind: dict[int, Attribution | None]
+    """The same of the narration behind them."""
+
+    def of_piece(self, index: int) -> Attribution | None:
+        """What `of` says of a piece, found out once: a brief has several quotes of one piece, and compares them."""
+        if index not in self.found:
+            self.found[index] = self.of(index)
+        return self.found[index]
 
     def of(self, index: int, links: int = 0) -> Attribution | None:
         """Who is given a piece, pronouns resolved; None where nobody is."""
@@ -61,9 +71,7 @@ class Beside:
         narration, _ = self._narration_before(index)
         lexicon = self.reader.lexicon
         sentence = unfinished(narration)
-        return narration.rstrip()[-1:] == ":" and not any(
-            t.low in lexicon.giving | lexicon.tellings for t in self.reader.tokens(sentence)
-        )
+        return narration.rstrip()[-1:] == ":" and not any(t.low in lexicon.speaking for t in self.reader.tokens(sentence))
 
     def _resolved(self, cue: Attribution, piece: Piece) -> Attribution:
         if cue.role and not cue.is_sure:
@@ -94,6 +102,11 @@ class Beside:
         return bare(source.text[max(low, right) : pieces[index].left]), right >= low
 
     def _behind(self, index: int) -> Attribution | None:
+        if index not in self.found_behind:
+            self.found_behind[index] = self._find_behind(index)
+        return self.found_behind[index]
+
+    def _find_behind(self, index: int) -> Attribution | None:
         piece = self.source.pieces[index]
         narration = self._narration_behind(index)
         after = narration.lstrip(" \xa0\u202f\u200f\u200e")
@@ -232,7 +245,7 @@ class Beside:
         if cue is not None:
             return cue.is_sure
         # `Voss said the dam was “old” and leaking. “…”`: the rest of a sentence that gives it, and nobody acts in it
-        return not any(t.low in lexicon.giving | lexicon.tellings for t in words) and not self._acts_in(narration)
+        return not any(t.low in lexicon.speaking for t in words) and not self._acts_in(narration)
 
     def _closes_with_cue(self, index: int, narration: str) -> bool:
         """Whether narration is one sentence's end that gives the piece before it to somebody."""

@@ -13,12 +13,14 @@ from generator.errors import Finding
 from generator.evidence.checked import Checked
 from generator.evidence.citations import how_to_move
 from generator.evidence.cues import Names
+from generator.evidence.digests import folded_digest
 from generator.evidence.fates import EDITED, GONE, LOST, MOVED, UNCHANGED, Changes, Fate
 from generator.evidence.judging import SourceText, Verdict
-from generator.evidence.matching import Segment, find
+from generator.evidence.looking import TooOften
+from generator.evidence.matching import Candidate, Segment, find
 from generator.evidence.nearest import nearest
 from generator.evidence.order import paragraph_of
-from generator.evidence.receipts import QuoteRecord, Receipt, folded_digest
+from generator.evidence.receipts import QuoteRecord, Receipt
 from generator.evidence.verdicts import judge
 from generator.reading import model
 from generator.reading.library import Library
@@ -84,7 +86,7 @@ def _fate_of_quote(
     """What became of a quote; and the paragraphs in which it may begin now, where its own `paragraph` is wrong."""
     segments = [Segment.of(written) for written in quote.text]
     if quote.paragraph is not None and not (verdict.holds and _stands_alike(verdict, record)):
-        starts = sorted({paragraph_of(candidate, text) for candidate in find(segments[0], text.map)})[:_MOST_PLACES]
+        starts = sorted({paragraph_of(candidate, text) for candidate in _places_of(segments[0], text)})[:_MOST_PLACES]
         judged = {number: judge(_at(quote, number), text, names) for number in starts}
         places = [number for number, there in judged.items() if there.holds]
         # where the words stand several times, the place that was checked is known by how they stand there
@@ -95,8 +97,16 @@ def _fate_of_quote(
     if verdict.holds:
         now = _paragraphs(verdict)
         return Fate(UNCHANGED if now == record.paragraphs else MOVED, now[0]), []
-    is_near = any(find(segment, text.map) or nearest(segment, text.map) for segment in segments)
+    is_near = any(_places_of(segment, text) or nearest(segment, text.map) for segment in segments)
     return Fate(EDITED if is_near else GONE), []
+
+
+def _places_of(segment: Segment, text: SourceText) -> list[Candidate]:
+    """Where a segment stands; nowhere, if that is so often that it tells nothing."""
+    try:
+        return find(segment, text.map)
+    except TooOften:
+        return []
 
 
 def _stands_alike(verdict: Verdict, record: QuoteRecord) -> bool:

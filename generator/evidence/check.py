@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -16,10 +16,12 @@ from generator.evidence.cues import Names
 from generator.evidence.doubts import told
 from generator.evidence.published import check_published
 from generator.evidence.quoting import QuoteCheck
-from generator.evidence.receipts import make_receipt, read_receipt
+from generator.evidence.receipting import make_receipt
+from generator.evidence.receipts import read_receipt
 from generator.evidence.rules import check_actors, check_claims
+from generator.evidence.several import processes_for, shared_out
 from generator.evidence.shares import check_shares
-from generator.evidence.tracked import check_tracked, tracked_files
+from generator.evidence.tracked import by_folder, check_tracked, tracked_files
 from generator.evidence.verdicts import SourceText
 from generator.files import is_there
 from generator.reading.article import Article, read_article
@@ -43,44 +45,54 @@ def check_library(
     against_receipts: bool = True,
     anew: Collection[str] = (),
     keeps_texts: bool = True,
+    processes: int = 0,
 ) -> Result:
     """Check every brief, or those named in `only`. Briefs in `anew` fit texts that have changed: their receipts don't speak.
 
     With `against_receipts` False a receipt that is missing or older than the quotes is no finding: that is how
     `verify` looks before it writes one. Without `keeps_texts` the texts, with all that was made of them, are let go brief by
-    brief: a receipt can't be made of the result then.
+    brief: a receipt can't be made of the result then. Such a check may be shared out: `processes` says among how many, 0 as
+    many as pay.
     """
+    names, tracked = Names(library.actors), by_folder(tracked_files(library.root))
+    chosen = [brief for brief in library.briefs if only is None or brief in only]
+    own, others = by_brief(library.findings)
+
+    def checked_of(brief: str) -> Checked:
+        entry = library.briefs[brief]
+        noted = [*others, *own.get(_folder(entry), ())]
+        checked = check_brief(entry, library, names, articles or _NONE, against_receipts, noted, brief in anew)
+        checked.findings = entry.without_guesses(checked.findings)
+        checked.findings += check_tracked(_folder(entry), tracked.get(_folder(entry), ()), checked, library.root)
+        return checked
+
     with uncollected():
-        return _check(library, only, articles or _NONE, against_receipts, anew, keeps_texts)
+        if keeps_texts:
+            briefs = {brief: checked_of(brief) for brief in chosen}
+        else:
+            shared = shared_out(chosen, lambda brief: checked_of(brief).told(), processes_for(len(chosen), processes))
+            briefs = {brief: Checked.of(library.briefs[brief], told) for brief, told in shared}
+        unread = tuple(brief for brief in library.broken if brief not in library.briefs and (only is None or brief in only))
+        more = [*check_actors(library), *(finding for checked in briefs.values() for finding in checked.findings)]
+        for folder in (f"content/briefs/{brief}" for brief in unread):
+            more += check_tracked(folder, tracked.get(folder, ()), None, library.root)
+        first = library.findings
+        if only is not None:
+            first = (*others, *(f for brief in only for f in own.get(f"content/briefs/{brief}", ())))
+        return Result(in_order(without_echoes(first, more)), briefs, unread)
 
 
-def _check(
-    library: Library, only: Collection[str] | None, articles: Articles, against_receipts: bool, anew: Collection[str],
-    keeps_texts: bool,
-) -> Result:  # fmt: skip
-    names = Names(library.actors)
-    folders = None if only is None else {f"content/briefs/{brief}/" for brief in only}
-    first = [f for f in library.findings if folders is None or _concerns(f, folders)]
-    more = list(check_actors(library))
-    tracked = tracked_files(library.root)
-    briefs: dict[str, Checked] = {}
-    for entry in library.briefs.values():
-        if only is None or entry.id in only:
-            checked = briefs[entry.id] = check_brief(entry, library, names, articles, against_receipts, entry.id in anew)
-            checked.findings = entry.without_guesses(checked.findings)
-            checked.findings += check_tracked(_folder(entry), tracked, checked, library.root)
-            more += checked.findings
-            if not keeps_texts:
-                checked.texts = {}
-    unread = tuple(brief for brief in library.broken if brief not in library.briefs and (only is None or brief in only))
-    for brief in unread:
-        more += check_tracked(f"content/briefs/{brief}", tracked, None, library.root)
-    return Result(in_order(without_echoes(first, more)), briefs, unread)
-
-
-def _concerns(finding: Finding, folders: set[str]) -> bool:
-    path = finding.place.path
-    return not path.startswith("content/briefs/") or any(path.startswith(folder) for folder in folders)
+def by_brief(findings: Iterable[Finding]) -> tuple[dict[str, list[Finding]], list[Finding]]:
+    """What was found in reading, by the folder of a brief that it is about; and what is about no brief."""
+    own: dict[str, list[Finding]] = {}
+    others: list[Finding] = []
+    for finding in findings:
+        parts = finding.place.path.split("/", 3)
+        if parts[:2] != ["content", "briefs"]:
+            others.append(finding)
+        elif len(parts) > 3:
+            own.setdefault("/".join(parts[:3]), []).append(finding)
+    return own, others
 
 
 def _folder(entry: BriefEntry) -> str:
@@ -88,11 +100,15 @@ def _folder(entry: BriefEntry) -> str:
 
 
 def check_brief(entry: BriefEntry, library: Library, names: Names, articles: Articles, against_receipts: bool,
-                anew: bool = False) -> Checked:  # fmt: skip
-    """Check one brief against its sources' texts where they are at hand, and against its receipt."""
+                noted: Sequence[Finding] = (), anew: bool = False) -> Checked:  # fmt: skip
+    """Check one brief against its sources' texts where they are at hand, and against its receipt.
+
+    `noted` is what is wrong with the brief and the actors in themselves: what follows from it is not told again.
+    """
     checked = Checked(entry)
     checked.findings += check_claims(entry, library)
     checked.receipt, damaged = read_receipt(entry)
+    checked.seen = (checked.receipt.data["format"], checked.receipt.seal) if checked.receipt else None
     if against_receipts:
         checked.findings += damaged
     _read_texts(checked, articles, library.root)
@@ -112,7 +128,7 @@ def check_brief(entry: BriefEntry, library: Library, names: Names, articles: Art
     checked.findings += check_shares(checked)
     # beside a damaged receipt, what it can't speak for says nothing new
     if not (against_receipts and damaged):
-        others = [*(f for f in library.findings if _concerns(f, {f"{_folder(entry)}/"})), *checked.findings]
+        others = [*noted, *checked.findings]
         checked.findings += told([*checked.doubts, *doubts], entry, library, checked.receipt, others)
     checked.findings = _without_positions_on_others(entry, checked.findings)
     return checked

@@ -44,6 +44,20 @@ class Share:
     words: int
 
 
+@dataclass(frozen=True)
+class Told:
+    """What is left of the check of a brief when its texts are let go: what people are told, and which receipt was there.
+
+    `receipt` is its format and its seal, `changes` what became of a text that has changed. All of it can be pickled.
+    """
+
+    findings: list[Finding]
+    quotes: list[QuoteState]
+    shares: list[Share]
+    receipt: tuple[int, str] | None
+    changes: Changes | None
+
+
 @dataclass
 class Checked:
     """What the check of one brief found. `unreadable` are the sources whose text is there and is none."""
@@ -61,6 +75,19 @@ class Checked:
     compared: dict[str, tuple[Compared, ...]] = field(default_factory=dict)
     texts: dict[str, SourceText] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
+    seen: tuple[int, str] | None = None
+    """The format and the seal of the receipt that lay beside the brief."""
+
+    @classmethod
+    def of(cls, entry: BriefEntry, told: Told) -> Checked:
+        """What is left of the check of a brief."""
+        return cls(
+            entry, findings=told.findings, quotes=told.quotes, shares=told.shares, seen=told.receipt, changes=told.changes
+        )
+
+    def told(self) -> Told:
+        """What stays when the texts are let go."""
+        return Told(self.findings, self.quotes, self.shares, self.seen, self.changes)
 
     @property
     def cited(self) -> set[tuple[str, int]]:

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 
 from generator.errors import Finding, Place
 from generator.evidence.citing import Cited, citations
+from generator.evidence.digests import exact_digest, folded_digest
 from generator.evidence.doubts import MISSING, UNCHECKED, Doubt
 from generator.evidence.fates import EDITED, GONE, MOVED, Changes
 from generator.evidence.judging import SourceText
-from generator.evidence.receipts import Receipt, exact_digest, folded_digest
+from generator.evidence.receipts import Receipt
 from generator.reading.library import BriefEntry
 
 

@@ -116,7 +116,7 @@ class Reader(Phrases):
             return UNSURE if giving else None
         length = self._verb_at(tokens, verb)
         at = verb
-        while at and (tokens[at - 1].low in lexicon.adverbs | lexicon.auxiliaries or tokens[at - 1].ends("ly")):
+        while at and (tokens[at - 1].low in lexicon.beside_verbs or tokens[at - 1].ends("ly")):
             at -= 1
             if tokens[at].low in lexicon.doubts:
                 return UNSURE
@@ -127,7 +127,7 @@ class Reader(Phrases):
             return UNSURE
         if ahead:
             subject = self._without_lead(subject)
-        if not subject or subject[0].low in lexicon.prepositions | lexicon.breaks | lexicon.joining:
+        if not subject or subject[0].low in lexicon.stops:
             return UNSURE
         return self.noun_phrase(self.parts(subject), is_open=False)
 
@@ -150,7 +150,7 @@ class Reader(Phrases):
             return False
         if verb in lexicon.addressing and rest and rest[0].is_word:
             k = 0
-            while k < len(rest) and rest[k].is_word and rest[k].low not in lexicon.prepositions | lexicon.breaks:
+            while k < len(rest) and rest[k].is_word and rest[k].low not in lexicon.openings:
                 if rest[k].low in lexicon.giving or (rest[k].ends("ing") and k > 0):
                     return False
                 k += 1

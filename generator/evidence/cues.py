@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 from generator.evidence.beside import Beside, follows_on
 from generator.evidence.clauses import Attribution
-from generator.evidence.languages import lexicon_of
+from generator.evidence.languages import Lexicon, lexicon_of
 from generator.evidence.names import TOKEN, Mention, Names
 from generator.evidence.pairing import inner
 from generator.evidence.quotations import SourceMap
@@ -46,14 +46,14 @@ def who_spoke(source: SourceMap, start: int, end: int, speaker: str | None, name
     quotation = source.speech_at(start, end)
     if lexicon is None or quotation is None or source.unpaired_in(start, end) or source.is_quoted_within(start, end):
         return Spoken(UNDECIDED)
-    index = next((k for k, p in enumerate(source.pieces) if p.end > start and p.quotation == quotation), -1)
+    index = source.piece_of(quotation, start)
     if index < 0:
         return Spoken(UNDECIDED)
-    reader = SentenceReader(lexicon, names, source.full_names)
-    found = Beside(source, reader).of(index)
+    beside = _beside(source, lexicon, names)
+    found = beside.of_piece(index)
     if found is None:
         return Spoken(UNDECIDED, goes_on=follows_on(source, index))
-    return _compare(found, speaker, source, reader)
+    return _compare(found, speaker, source, beside.reader)
 
 
 def given_to(source: SourceMap, index: int, names: Names) -> Attribution | None:
@@ -62,7 +62,17 @@ def given_to(source: SourceMap, index: int, names: Names) -> Attribution | None:
     piece = source.pieces[index]
     if lexicon is None or source.is_transcript or source.unpaired_in(piece.start, piece.end):
         return None
-    return Beside(source, SentenceReader(lexicon, names, source.full_names)).of(index)
+    return _beside(source, lexicon, names).of_piece(index)
+
+
+def _beside(source: SourceMap, lexicon: Lexicon, names: Names) -> Beside:
+    """The cues of a source. What is found is kept with it, since it is the same for all that is said in it.
+
+    Not the whole: that would hold the source in its turn, and no garbage is collected while texts come and go.
+    """
+    if names not in source.cues:
+        source.cues[names] = SentenceReader(lexicon, names, source.full_names), {}, {}
+    return Beside(source, *source.cues[names])
 
 
 # by cues -------------------------------------------------------------------------------------------------------------

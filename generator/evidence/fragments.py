@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import cached_property
 from typing import Final
 from urllib.parse import quote
@@ -42,7 +43,7 @@ class _Seen(dict[int, str | None]):
 
 
 _SEEN: Final = _Seen()
-_NOT_ASCII: Final = re.compile("[^\x00-\x7f]+")
+_NOT_ASCII: Final = re.compile("[^\x00-\x7f][^A-Za-z0-9]*")  # with what stands between words, so that it has few matches
 
 
 def _seen(match: re.Match[str]) -> str:
@@ -112,14 +113,14 @@ class Fragments:
             whole = encoded(text[start:end])
             return whole if self._count(text[start:end]) == 1 else self._with_neighbours(start, end, whole)
         most = len(words) // 2
-        head = tail = min(WORDS, most)
-        # more words stand at fewer places: halving finds the least that do, however often a text repeats itself
-        head += bisect_left(range(head, most), True, key=lambda n: self._count(text[start : words[n - 1][1]]) <= 1)
-        after = words[head - 1][1]
-        tail += bisect_left(range(tail, len(words) - head), True, key=lambda n: self._ends_first(after, words[-n][0], end))
+        least = min(WORDS, most)
+        head = _least(least, most, lambda n: self._count(text[start : words[n - 1][1]]) <= 1)
+        rest = self._rest(words[head - 1][1], end)
+        tail = _least(least, len(words) - head, lambda n: self._ends_first(rest, words[-n][0], end))
+        is_one = head < most  # else nobody has looked
         head, tail = self._without_marks(text, words, head, tail, end)
         directive = f"{encoded(text[start : words[head - 1][1]])},{encoded(text[words[-tail][0] : end])}"
-        if self._count(text[start : words[head - 1][1]]) > 1:
+        if not is_one and self._count(text[start : words[head - 1][1]]) > 1:
             # a range would begin at the first place of its words: only all of them lead here
             whole = encoded(text[start:end])
             return whole if self._count(text[start:end]) == 1 else self._with_neighbours(start, end, whole)
@@ -137,13 +138,15 @@ class Fragments:
         for fewer in range(tail - 1, 1, -1) if tail <= WORDS else ():
             if not _has_mark(text[words[-tail][0] : end]):
                 break
-            if self._ends_first(words[head - 1][1], words[-fewer][0], end):
+            if self._ends_first(self._rest(words[head - 1][1], end), words[-fewer][0], end):
                 tail = fewer
         return head, tail
 
-    def _ends_first(self, after: int, begin: int, end: int) -> bool:
-        """Whether text[begin:end] is the first of its words behind `after`."""
-        rest = as_browsers_see(self.source.text[after:end]).rstrip()
+    def _rest(self, after: int, end: int) -> str:
+        return as_browsers_see(self.source.text[after:end]).rstrip()
+
+    def _ends_first(self, rest: str, begin: int, end: int) -> bool:
+        """Whether text[begin:end], the last words of `rest`, stand nowhere before in it."""
         words = as_browsers_see(self.source.text[begin:end]).strip()
         places = _places(words, rest, limit=1)
         return bool(places) and places[0] + len(words) >= len(rest)
@@ -164,6 +167,16 @@ class Fragments:
         prefix = f"{_beside(ahead)}-," if any(c.isalnum() for c in ahead) else ""
         suffix = f",-{_beside(behind)}" if any(c.isalnum() for c in behind) else ""
         return f"{prefix}{directive}{suffix}"
+
+
+def _least(low: int, high: int, is_enough: Callable[[int], bool]) -> int:
+    """The least number of words from `low` on that is enough; `high` where none below it is.
+
+    More words stand at fewer places: halving finds it, however often a text repeats itself. Mostly the first few are enough.
+    """
+    if low >= high or is_enough(low):
+        return low
+    return low + 1 + bisect_left(range(low + 1, high), True, key=is_enough)
 
 
 def _beside(words: str) -> str:

@@ -18,7 +18,8 @@ from generator.evidence.readings import BRACKETS, Edit, Reading, Segment, readin
 
 __all__ = ["BRACKETS", "Candidate", "Edit", "Reading", "Segment", "find", "has_word", "occurrences", "scope_of"]
 
-_MAX_PLACES: Final = 1000
+MOST_FOUND: Final = 1000
+"""Places of a segment. No brief has words that stand so often and are meant at one place."""
 _WORD_AHEAD: Final = re.compile(r"\w")
 
 
@@ -43,28 +44,35 @@ class Candidate:
         return self.reading.edits
 
 
-def find(segment: Segment, source: SourceMap, paragraph: int = 0, limit: int = _MAX_PLACES) -> list[Candidate]:
+def find(segment: Segment, source: SourceMap, paragraph: int = 0, limit: int = MOST_FOUND) -> list[Candidate]:
     """Every place where the segment stands, by the first reading of its brackets that stands anywhere.
 
-    Only those that start in `paragraph`, if it is named; in the source's order, `limit` of them at most.
+    Only those that start in `paragraph`, if it is named; in the source's order, `limit` of them at most. Raises TooOften.
     """
-    for reading in readings(segment, source.folded.text):
-        candidates = _place(reading, source, paragraph, limit)
-        if candidates:
-            return candidates
-    return []
+    asked = (segment.text, paragraph, limit)
+    known: list[Candidate] | None = source.looked.candidates.get(asked)
+    if known is None:
+        each = (_place(reading, source, paragraph, limit) for reading in readings(segment, source.folded.text))
+        known = source.looked.candidates[asked] = next((candidates for candidates in each if candidates), [])
+    return known
 
 
 def occurrences(piece: str, source: SourceMap) -> list[tuple[int, int]]:
-    """Where a piece stands as whole words, as ranges of the source's folded text."""
-    text = source.folded.text
-    found = []
+    """Where a piece stands as whole words, as ranges of the source's folded text, in order. Raises TooOften."""
+    looked, text = source.looked, source.folded.text
+    if piece in looked.places:
+        return looked.places[piece]
+    found: list[tuple[int, int]] = []
+    count, most = 0, looked.most()
     at = text.find(piece)
-    while at >= 0:
+    while at >= 0 and count <= most:
+        count += 1
         end = at + len(piece)
         if _is_edge(at, source) and _is_edge(end, source):
             found.append((at, end))
         at = text.find(piece, at + 1)
+    looked.at(count)
+    looked.places[piece] = found
     return found
 
 
@@ -91,13 +99,18 @@ def _place(reading: Reading, source: SourceMap, paragraph: int, limit: int) -> l
         if not known[piece.text]:
             return []
     firsts, *others = (known[piece.text] for piece in reading.pieces)
+    if paragraph > len(source.paragraphs):
+        return []
     if paragraph:
-        firsts = [p for p in firsts if source.paragraph_at(source.folded.starts[p[0]]) == paragraph]
+        low, high = (source.folded.at_or_after(at) for at in source.bounds(paragraph))
+        firsts = firsts[bisect_left(firsts, (low,)) : bisect_left(firsts, (high,))]
     last_ways: dict[tuple[int, int], list[tuple[int, int]] | None] = {}
     candidates: list[Candidate] = []
+    count, most = 0, source.looked.most()
     for first in firsts:
-        if len(candidates) >= limit:
+        if len(candidates) >= limit or count > most:
             break
+        count += len(reading.pieces)
         path, is_ambiguous = [first], False
         if others:
             scope = scope_of(first, source)
@@ -112,6 +125,7 @@ def _place(reading: Reading, source: SourceMap, paragraph: int, limit: int) -> l
             is_ambiguous = way != last_way
         if _outer_omissions_hold(reading, path, source):
             candidates.append(Candidate(tuple(path), reading, is_ambiguous))
+    source.looked.at(count)
     return candidates
 
 

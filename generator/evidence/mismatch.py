@@ -44,9 +44,10 @@ def explain(judged: Judge, written: Plain, segment: Segment, text: SourceText) -
                     place_in(written, gap.start, gap.end),
                     "words that narration interrupts are a list of texts; else make them quotes of their own")  # fmt: skip
         return
-    if _interrupted(judged, written, segment, text):
+    is_searched = text.map.looked.may_search(len(text.map.text))
+    if is_searched and _interrupted(judged, written, segment, text):
         return
-    difference = nearest(segment, text.map, text.words)
+    difference = nearest(segment, text.map, text.words) if is_searched else None
     if difference is not None:
         _differs(judged, written, difference, text)
         return

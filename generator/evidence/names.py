@@ -243,7 +243,7 @@ def full_names_in(text: str, lexicon: Lexicon | None) -> dict[str, frozenset[str
             continue
         if lexicon.is_title(first) or lexicon.is_title(last) or first.endswith(("'s", "’s", "'", "’")):
             continue
-        if first.lower() in lexicon.openers | lexicon.prepositions | lexicon.leads | lexicon.adverbs:
+        if first.lower() in lexicon.no_first_names:
             continue
         begins = text[max(match.start() - 2, 0) : match.start()]
         if (not begins or begins[0] in ".!?…\n" or begins[-1] in '“„«"\n') and f" {first.lower()} " in text:

@@ -103,7 +103,7 @@ _SPEAKERS_OWN: Final = "I|we|you|who|that|and|but|ich|wir|und|je|j|nous|et|qui|q
 
 @cache
 def _said(lexicon: Lexicon) -> re.Pattern[str]:
-    verbs = "|".join(sorted(lexicon.verbs | lexicon.participles))
+    verbs = "|".join(sorted(lexicon.saying))
     return re.compile(rf"[,?!،] (?:(?!(?:{_SPEAKERS_OWN})\b)[^\W\d_][\w.'’-]* ){{0,4}}(?:{verbs})\b")
 
 

@@ -85,8 +85,8 @@ def _does(narration: str, start: int, end: int, owns: bool, reader: Reader) -> t
     aside = _ASIDE.match(narration, end)
     end = aside.end() if aside else end
     behind = [plain(w).lower() for w in TOKEN.findall(narration[end : end + 60])]
-    speaking = lexicon.verbs | lexicon.participles
-    after = next((w for w in behind if w not in lexicon.adverbs | lexicon.auxiliaries), "")
+    speaking = lexicon.saying
+    after = next((w for w in behind if w not in lexicon.beside_verbs), "")
     speaks = (after in speaking and not _BREAKS.match(narration[end:].lstrip())) or (
         bool(ahead) and plain(ahead[0]).lower() in speaking and all(_introduces(w, reader) for w in ahead)
     )
@@ -106,12 +106,7 @@ def _introduces(word: str, reader: Reader) -> bool:
     lexicon, low = reader.lexicon, plain(word).lower()
     if low in lexicon.prepositions:
         return False
-    return (
-        not word[0].islower()
-        or lexicon.is_title(low)
-        or low in lexicon.articles | lexicon.indefinite | lexicon.verbs | lexicon.auxiliaries | lexicon.participles
-        or low in lexicon.breaks | lexicon.joining | lexicon.leads | lexicon.adverbs
-    )
+    return not word[0].islower() or lexicon.is_title(low) or low in lexicon.before_subjects
 
 
 def _strangers(narration: str, known: list[tuple[int, int]], reader: Reader) -> Iterator[tuple[int, int]]:

@@ -109,7 +109,7 @@ class Phrases:
     def _head(self, part: list[Token], *, is_open: bool, oblique: bool = False) -> Attribution | None:
         """Whom one part of a noun phrase names; unsure (and sparing some) if it only describes; None if it can't be read."""
         lexicon = self.lexicon
-        while part and (part[-1].low in lexicon.adverbs | lexicon.calendar or part[-1].low.isdigit()):
+        while part and (part[-1].low in lexicon.timing or part[-1].low.isdigit()):
             part = part[:-1]
         if not part:
             return None
@@ -121,7 +121,7 @@ class Phrases:
         is_initial = len(part) > 1 and len(low) == 1 and part[0].is_capital and part[1].is_capital
         if low in lexicon.prepositions and not oblique and not is_initial:
             return None  # `a dit à Ossen`: the one spoken to
-        cut = next((k for k, t in enumerate(part) if k and t.low in lexicon.prepositions | lexicon.breaks), len(part))
+        cut = next((k for k, t in enumerate(part) if k and t.low in lexicon.openings), len(part))
         if lexicon.cases:
             cut = min(cut, self._addressee(part))
         if cut < len(part) and part[cut].low in lexicon.breaks and not is_open:
@@ -133,7 +133,7 @@ class Phrases:
             t.low in lexicon.verbs for t in (core if is_open and not lexicon.subject_first else part)
         ):
             return None
-        while len(core) > 1 and core[-1].low in lexicon.adverbs | lexicon.calendar:
+        while len(core) > 1 and core[-1].low in lexicon.timing:
             core = core[:-1]
         text = joined(core)
         mentions = self.names.find(text)

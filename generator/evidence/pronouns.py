@@ -147,7 +147,7 @@ def acting_before(source: SourceMap, piece: Piece, reader: Reader, person: Menti
     """
     number = source.paragraph_at(piece.start)
     narration, so_far = _narration(source, number, piece)
-    speaks = reader.lexicon.verbs | reader.lexicon.participles
+    speaks = reader.lexicon.saying
     for mention in reader.names.find(narration[:so_far]):
         beside = narration[max(mention.start - 40, 0) : mention.end + 25].split(_APART)
         if mention.actors == person.actors and any(

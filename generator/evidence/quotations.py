@@ -11,11 +11,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from generator.evidence.asides import asides_in, dashed, without
 from generator.evidence.folding import Folded, fold, is_word
 from generator.evidence.languages import lexicon_of
+from generator.evidence.looking import Looked
 from generator.evidence.names import full_names_in
 from generator.evidence.pairing import DOUBLE, OPENS_AFTER, Quotation, inner, marks_of, pair
 from generator.evidence.printed import Printed, starts_of
@@ -56,6 +57,10 @@ class SourceMap:
     """Where speech starts that a dash opens, and no mark."""
     printed: Printed = field(default=Printed((), "", (), ()))
     """The source as it is printed."""
+    looked: Looked = field(default_factory=Looked, repr=False, compare=False)
+    """Where words of quotes stand in it, as far as somebody has asked."""
+    cues: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What was found out of who speaks, by the names that it was asked with. It is let go with the source."""
 
     def paragraph_at(self, index: int) -> int:
         """The 1-based paragraph that holds an index of the text."""
@@ -120,6 +125,20 @@ class SourceMap:
         """The index of the piece that holds text[start:end]; -1 where none does."""
         index = bisect_right(self._piece_starts, start) - 1
         return index if index >= 0 and end <= self.pieces[index].end else -1
+
+    @cached_property
+    def _first_pieces(self) -> dict[Quotation, int]:
+        """The index of each quotation's first piece; the others follow it."""
+        return {piece.quotation: index for index, piece in reversed(list(enumerate(self.pieces)))}
+
+    def piece_of(self, quotation: Quotation, start: int) -> int:
+        """The index of a quotation's first piece that ends behind text[start]; -1 where none does."""
+        at = self._first_pieces.get(quotation, len(self.pieces))
+        while at < len(self.pieces) and self.pieces[at].quotation == quotation:
+            if self.pieces[at].end > start:
+                return at
+            at += 1
+        return -1
 
     def pieces_within(self, start: int, end: int) -> Sequence[Piece]:
         """The pieces that hold some of text[start:end], in order."""

@@ -10,10 +10,11 @@ from generator.evidence import doubts
 from generator.evidence.checked import RECEIPT, UNVERIFIED, VERIFIED, Checked, QuoteState
 from generator.evidence.comparing import Compared, compare
 from generator.evidence.cues import CONTRADICTED, NOT_CHECKED, Names
+from generator.evidence.digests import quote_digest
 from generator.evidence.doubts import Doubt
 from generator.evidence.fragments import link_to
 from generator.evidence.judging import place_of_all
-from generator.evidence.receipts import QuoteRecord, Receipt, compared_with, quote_digest
+from generator.evidence.receipts import QuoteRecord, Receipt, compared_with
 from generator.evidence.sourcing import is_same_language
 from generator.evidence.verdicts import Verdict, judge
 from generator.reading import model

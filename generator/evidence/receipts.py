@@ -6,9 +6,7 @@ whoever has the article can repeat it, whoever controls both texts could forge i
 
 from __future__ import annotations
 
-import hashlib
 import json
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -17,8 +15,8 @@ from pydantic import ValidationError
 
 from generator.errors import Finding, Place
 from generator.evidence.comparing import Compared, LeftOut
-from generator.evidence.folding import folded
-from generator.evidence.judging import SourceText, Span, Verdict
+from generator.evidence.digests import COMPARED, FORMAT, as_file, part_digests, quote_digest, quote_facts
+from generator.evidence.judging import Span
 from generator.evidence.matching import Edit, Segment
 from generator.evidence.names import spelled
 from generator.evidence.receipt_form import ReceiptForm
@@ -27,9 +25,6 @@ from generator.limits import MOST_BYTES_OF_A_RECEIPT
 from generator.reading import model
 from generator.reading.library import BriefEntry
 
-FORMAT: Final = 1
-COMPARED: Final = 2
-"""The format of a receipt that holds comparisons with other sources; one without them is as it always was."""
 FILE: Final = "receipt.json"
 
 
@@ -74,6 +69,8 @@ class Receipt:
 
     data: dict[str, Any]
     sources: dict[str, SourceRecord] = field(default_factory=dict)
+    seal: str = ""
+    """The digest of all that it says, as it stands in the file."""
 
     def quote(self, entry: BriefEntry, quote: model.Quote, actor: model.Actor | None) -> QuoteRecord | None:
         """The record of a quote, if everything that its verdict depends on is as it was; else None."""
@@ -91,7 +88,7 @@ class Receipt:
         )
 
     def changed(self, entry: BriefEntry, quote: model.Quote, actor: model.Actor | None) -> str:
-        """Which part of a recorded quote is not as it was (as `_part_digests` names them); empty if all of it is."""
+        """Which part of a recorded quote is not as it was (as `part_digests` names them); empty if all of it is."""
         found = self.data["quotes"][str(quote.id)]
         names = tuple(found["names"])
         texts = self.text_digests()
@@ -101,7 +98,7 @@ class Receipt:
             if not _still_named(names, actor):
                 return "speaker"
             return "" if self._has_comparisons(entry, quote) else "comparison"
-        parts = _part_digests(quote_facts(entry, quote, names, texts))
+        parts = part_digests(quote_facts(entry, quote, names, texts))
         return next((part for part, digest in parts.items() if found["parts"].get(part) != digest), "text-1")
 
     def _has_comparisons(self, entry: BriefEntry, quote: model.Quote) -> bool:
@@ -129,11 +126,6 @@ class Receipt:
             for part in ("sources", "paragraphs")
         }}  # fmt: skip
         return Receipt(data, {name: record for name, record in self.sources.items() if name not in sources})
-
-    @property
-    def seal(self) -> str:
-        """The digest of all that it says, as it stands in the file."""
-        return _sha256(_canonical(self.data))
 
     def has_quote(self, quote: model.Quote) -> bool:
         return str(quote.id) in self.data["quotes"]
@@ -190,180 +182,6 @@ def _still_named(names: tuple[str, ...], actor: model.Actor | None) -> bool:
     return all(spelled(name) in known for name in names)
 
 
-_CANONICAL: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-_encoded: Final = json.JSONEncoder(ensure_ascii=False).encode
-
-
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _canonical(value: Any) -> str:
-    return _CANONICAL.encode(value)
-
-
-def quote_facts(entry: BriefEntry, quote: model.Quote, names: tuple[str, ...], texts: Mapping[str, str]) -> dict[str, Any]:
-    """Everything that the verdict on a quote depends on, by the part of the quote that it belongs to.
-
-    `names` are the speaker's names that the verdict used, `texts` the SHA-256 of the sources' texts.
-    """
-    return {
-        "text": [str(text) for text in quote.text],
-        "speaker": [str(quote.speaker or ""), sorted(names), quote.unattributed],
-        "source": _source_facts(entry.source_of(quote), texts),
-        "paragraph": quote.paragraph.number if quote.paragraph else None,
-        "translation": [
-            str(quote.translated_from or ""),
-            [str(quote.original.language), str(quote.original.text)] if quote.original else None,
-        ],
-        "comparison": [
-            [_source_facts(entry.sources[comparison.source], texts), [str(text) for text in comparison.omitted]]
-            for comparison in quote.compare_with
-            if comparison.source in entry.sources
-        ],
-    }
-
-
-def quote_digest(entry: BriefEntry, quote: model.Quote, names: tuple[str, ...], texts: Mapping[str, str]) -> str:
-    """The SHA-256 of `quote_facts` in canonical JSON."""
-    return _sha256(_canonical({"format": FORMAT, **quote_facts(entry, quote, names, texts)}))
-
-
-def _part_digests(facts: Mapping[str, Any]) -> dict[str, str]:
-    """A short digest of each part, so that a message can name the one that changed; the whole digest decides.
-
-    Each text of a quote is a part of its own: `text-1`, `text-2` and so on.
-    """
-    parts = {part: fact for part, fact in facts.items() if part != "text"}
-    texts = {f"text-{number}": text for number, text in enumerate(facts["text"], 1)}
-    return {part: _sha256(_canonical(fact))[:12] for part, fact in {**texts, **parts}.items()}
-
-
-def _source_facts(source: model.Source, texts: Mapping[str, str]) -> dict[str, Any]:
-    """What makes a source that source. Its address is left out: a dead link is mended without the text."""
-    return {
-        "id": str(source.id),
-        "kind": str(source.kind),
-        "language": str(source.language),
-        "title": str(source.title),
-        "outlet": str(source.outlet),
-        "byline": [str(name) for name in source.byline],
-        "published": source.published.iso(),
-        "text_sha256": texts.get(source.id, ""),
-    }
-
-
-def make_receipt(
-    entry: BriefEntry,
-    texts: Mapping[str, SourceText],
-    verdicts: Mapping[str, Verdict],
-    cited: Mapping[str, Collection[int]],
-    old: Receipt | None = None,
-    kept: Collection[str] = (),
-    compared: Mapping[str, Sequence[Compared]] | None = None,
-) -> str:
-    """The receipt of a brief whose every quote holds, as the text of `receipt.json`. Same inputs, same bytes.
-
-    `compared` holds, for each quote that is compared, how the other sources have its words.
-    What is known of sources whose text is absent, and of the quotes `kept`, is taken from the old receipt.
-    """
-    compared = compared or {}
-    sources: dict[str, Any] = {}
-    paragraphs: dict[str, Any] = {}
-    for source in map(str, entry.sources):
-        text = texts.get(source)
-        if text is not None:
-            sources[source] = {
-                "text_sha256": text.article.sha256,
-                "paragraphs": len(text.article.paragraphs),
-                "words": text.article.words,
-            }
-            paragraphs[source] = {
-                str(number): _paragraph(text, number)
-                for number in sorted(cited.get(source, ()))
-                if number <= len(text.article.paragraphs)
-            }
-        elif old is not None and source in old.sources:
-            sources[source] = old.data["sources"][source]
-            known = old.data["paragraphs"].get(source, {})
-            paragraphs[source] = {str(n): known[str(n)] for n in sorted(cited.get(source, ())) if str(n) in known}
-    digests = {source: record["text_sha256"] for source, record in sources.items()}
-    quotes: dict[str, Any] = {}
-    for quote in entry.brief.quotes:
-        verdict = verdicts.get(quote.id)
-        if verdict is not None:
-            facts = quote_facts(entry, quote, verdict.names, digests)
-            quotes[str(quote.id)] = {
-                "sha256": quote_digest(entry, quote, verdict.names, digests),
-                "parts": _part_digests(facts),
-                "excerpt": verdict.is_excerpt,
-                "spans": [span._asdict() for span in verdict.spans],
-                "edits": [[{"start": e.start, "end": e.end, "kind": e.kind} for e in edits] for edits in verdict.edits],
-                "speaker": verdict.speaker,
-                "names": list(verdict.names),
-                "link": verdict.link,
-                **({"comparisons": [_as_data(c) for c in compared[str(quote.id)]]} if compared.get(str(quote.id)) else {}),
-            }
-        elif old is not None and quote.id in kept and old.has_quote(quote):
-            quotes[str(quote.id)] = old.data["quotes"][str(quote.id)]
-    form = COMPARED if any("comparisons" in record for record in quotes.values()) else FORMAT
-    return _written({"format": form, "sources": sources, "quotes": quotes, "paragraphs": paragraphs})
-
-
-def _as_data(compared: Compared) -> dict[str, Any]:
-    return {
-        "source": compared.source,
-        "kind": compared.kind,
-        "differ": compared.differ,
-        "spans": [span._asdict() for span in compared.spans],
-        "link": compared.link,
-        "omitted": [{"spans": [span._asdict() for span in left.spans], "link": left.link} for left in compared.omitted],
-    }
-
-
-def _paragraph(text: SourceText, number: int) -> dict[str, str]:
-    paragraph = text.article.paragraph(number)
-    return {
-        "sha256": exact_digest(paragraph),
-        "folded_sha256": folded_digest(paragraph),
-        "link": text.fragments.to_paragraph(number),
-    }
-
-
-def _written(data: dict[str, Any]) -> str:
-    """A receipt as the tool writes it, with its seal."""
-    sealed = {**data, "seal": _sha256(_canonical(data))}
-    return _indented(sealed, "\n") + "\n"
-
-
-def _indented(value: Any, line: str) -> str:
-    """What `json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)` writes, in a fifth of its time.
-
-    `line` is a line feed with the spaces that a line begins with here.
-    """
-    if isinstance(value, dict) and value:
-        inner = line + " "
-        items = [f"{_encoded(key)}: {_indented(value[key], inner)}" for key in sorted(value)]
-        return f"{{{inner}{f',{inner}'.join(items)}{line}}}"
-    if isinstance(value, list | tuple) and value:
-        inner = line + " "
-        return f"[{inner}{f',{inner}'.join([_indented(item, inner) for item in value])}{line}]"
-    return _encoded(value)
-
-
-def exact_digest(paragraph: str) -> str:
-    """The SHA-256 of a paragraph as it is."""
-    return _sha256(unicodedata.normalize("NFC", paragraph))
-
-
-def folded_digest(paragraph: str) -> str:
-    """The SHA-256 of a paragraph after the table of equivalents."""
-    return _sha256(folded(paragraph))
-
-
-# reading -----------------------------------------------------------------------------------------------------
-
-
 def read_receipt(entry: BriefEntry) -> tuple[Receipt | None, list[Finding]]:
     """The receipt beside a brief. None without a finding where there is none; None with one where it is damaged."""
     path = entry.folder / FILE
@@ -391,8 +209,8 @@ def read_receipt(entry: BriefEntry) -> tuple[Receipt | None, list[Finding]]:
                 f"the receipt is of another format ({str(data['format'])[:20]}); this tool knows {FORMAT} and {COMPARED}"
             )
         ReceiptForm.model_validate(data)
-        data.pop("seal")
-        written = _written(data)
+        seal = data.pop("seal")
+        written = as_file(data)
     except (ValidationError, ValueError, RecursionError):
         return damaged("this is no receipt, or one of an older version")
     if text != written:
@@ -401,4 +219,4 @@ def read_receipt(entry: BriefEntry) -> tuple[Receipt | None, list[Finding]]:
         source: SourceRecord(record["text_sha256"], record["paragraphs"], record["words"])
         for source, record in data["sources"].items()
     }
-    return Receipt(data, sources), []
+    return Receipt(data, sources, seal), []

@@ -41,7 +41,7 @@ class SentenceReader(Reader):
             head, tail = tokens[:k], tokens[k + 1 :]
             found = self.behind(clause[tokens[k].end :]) if len(tail) <= _LONGEST_CLOSE else None
             if found is not None:
-                return found if found.is_sure and not any(t.low in self._speaking for t in head) else None
+                return found if found.is_sure and not any(t.low in self.lexicon.speaking for t in head) else None
         return None
 
     # the sentence before ------------------------------------------------------------------------------------------
@@ -61,7 +61,7 @@ class SentenceReader(Reader):
         if any(t.low in lexicon.relays - lexicon.tellings for t in tokens) or self._according(tokens, self._text(tokens)):
             return None
         body = self._without_lead(tokens)
-        spoken = [k for k, t in enumerate(body) if t.low in self._speaking or self._verb_at(body, k)]
+        spoken = [k for k, t in enumerate(body) if t.low in self.lexicon.speaking or self._verb_at(body, k)]
         if not spoken or body[0].low in lexicon.prepositions:
             return None
         if body[spoken[-1]].low in lexicon.tellings:
@@ -75,7 +75,7 @@ class SentenceReader(Reader):
             return found if found.is_sure else None
         if not self._verb_at(body, last) or "-" in body[last].low or not self._is_report(tail, is_colon):
             return None
-        while subject and subject[-1].low in lexicon.adverbs | lexicon.auxiliaries:
+        while subject and subject[-1].low in lexicon.beside_verbs:
             subject = subject[:-1]
         if not subject:
             return self._inverted(tail) if len(separate) == 1 else None
@@ -151,7 +151,7 @@ class SentenceReader(Reader):
         if behind and behind[0].text in COMMAS:
             comma = next((k for k in range(1, len(behind)) if behind[k].text in COMMAS), -1)
             behind = behind[comma + 1 :] if comma > 0 else []
-        stops = lexicon.prepositions | lexicon.joining | lexicon.breaks
+        stops = lexicon.stops
         if not behind or not behind[0].is_word or behind[0].is_capital or behind[0].low in stops:
             return None
         found = self.noun_phrase(self.parts(tokens[:size]), is_open=False)
@@ -184,7 +184,3 @@ class SentenceReader(Reader):
                 if not (subject and named and named[0].actors == subject.actors):
                     return True
         return False
-
-    @property
-    def _speaking(self) -> frozenset[str]:
-        return self.lexicon.giving | self.lexicon.tellings

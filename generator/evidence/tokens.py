@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.evidence.names import Mention
 
@@ -11,8 +11,7 @@ DASHES: Final = "—–-"
 COMMAS: Final = ",،"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark of a clause."""
 
     text: str

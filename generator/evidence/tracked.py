@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import subprocess
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from generator.errors import BriefingError, Finding, Place
 from generator.evidence.checked import Checked
+from generator.evidence.digests import folded_digest
 from generator.evidence.receipts import FILE as RECEIPT_FILE
-from generator.evidence.receipts import folded_digest
 from generator.reading import model
 from generator.reading.article import clean, read_saved
 from generator.reading.library import BriefEntry
@@ -24,6 +25,8 @@ ENOUGH: Final = 2  # so many of its paragraphs show that a file is a copy of a t
 
 def tracked_files(root: Path) -> frozenset[str]:
     """What git tracks in the folders of briefs, besides the briefs and their receipts; nothing where there is no git."""
+    if not _may_be_tracked(root):
+        return frozenset()
     try:
         done = subprocess.run(
             ["git", "-C", str(root), "ls-files", "-z", "--", "content/briefs/*"],
@@ -38,11 +41,28 @@ def tracked_files(root: Path) -> frozenset[str]:
     return frozenset(path for path in paths if path.count("/") > 2 and not path.endswith(tuple(f"/{name}" for name in _OURS)))
 
 
-def check_tracked(folder: str, tracked: Collection[str], checked: Checked | None, root: Path) -> Iterator[Finding]:
-    """A finding for each private text that git tracks in a folder of a brief, which may not have been read."""
+def _may_be_tracked(root: Path) -> bool:
+    """Whether git would find a repository: it looks for `.git` here and upwards, unless it is told where one is.
+
+    Asked first, for to start git takes longer than to check a brief.
+    """
+    at = root.absolute()
+    return "GIT_DIR" in os.environ or any(
+        os.path.lexists(folder / ".git") for folder in (at, *at.parents, *at.resolve().parents)
+    )
+
+
+def by_folder(tracked: Iterable[str]) -> dict[str, list[str]]:
+    """What git tracks, in order, by the folder of the brief that it lies in."""
+    found: dict[str, list[str]] = {}
     for path in sorted(tracked):
-        if not path.startswith(f"{folder}/"):
-            continue
+        found.setdefault("/".join(path.split("/", 3)[:3]), []).append(path)
+    return found
+
+
+def check_tracked(folder: str, tracked: Iterable[str], checked: Checked | None, root: Path) -> Iterator[Finding]:
+    """A finding for each private text among what git tracks in a folder of a brief, which may not have been read."""
+    for path in tracked:
         name = path.removeprefix(f"{folder}/")
         source = _source_of_file(name, checked.entry) if checked else None
         if checked and source and (source.publish_text or _is_guessed(checked.entry, source)):

@@ -32,6 +32,8 @@ _BARE_QUESTION: Final = re.compile(r"(?P<label>Q)(?:\s{1,8}|\.\s)(?=\S)")
 _BARE_ANSWER: Final = re.compile(r"(?P<label>A)\.\s(?=\S)")
 _ASIDE: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _SMALL_WORDS: Final = frozenset("of the for de du von van der bin al and und et da di la e ad".split())
+_WITH_ARTICLE: Final = re.compile(r"(?:[dl]['’]|(?:al|el|an|ad|ar|as|ash|at|az)[-‑])[^\W\d_a-z]")
+"""Names that begin with a small article: d'Hervilly, al-Jawhari."""
 _NO_LABELS: Final = frozenset(
     "look listen note first second third fourth finally again remember so well now yes no why how what then but and also "
     "one two three lastly however indeed question-and-answer or".split()
@@ -113,7 +115,7 @@ def is_label(label: str) -> bool:
         return True
     if not words[0][0].isupper():
         return len(words) <= 5  # a script without capitals
-    return all(not w[0].islower() or w.lower() in _SMALL_WORDS for w in words)
+    return all(not w[0].islower() or w.lower() in _SMALL_WORDS or _WITH_ARTICLE.match(w) for w in words)
 
 
 def is_questioner(label: str) -> bool:

@@ -10,6 +10,7 @@ from generator.evidence import cues
 from generator.evidence.cuts import check_cuts, check_edits, is_excerpt, is_fragment
 from generator.evidence.judging import Judge, SourceText, Span, Verdict, place_of_all
 from generator.evidence.languages import en, lexicon_of
+from generator.evidence.looking import TooOften
 from generator.evidence.matching import Candidate, Segment, find
 from generator.evidence.mismatch import explain, marks_are_none_of_it
 from generator.evidence.order import choose
@@ -63,6 +64,22 @@ def _words(
     is_the_speakers: Callable[[Sequence[Candidate]], bool],
 ) -> Verdict:
     judged = Judge(severity)
+    try:
+        return _words_of(judged, texts, number, text, is_the_speakers)
+    except TooOften:
+        judged.note("Q002", "these words stand so often in the source that not every place was looked at",
+                    place_of_all(texts[0]), "quote more words, so that they stand there once")  # fmt: skip
+        return Verdict(tuple(judged.findings))
+
+
+def _words_of(
+    judged: Judge,
+    texts: tuple[Plain, ...],
+    number: Number | None,
+    text: SourceText,
+    is_the_speakers: Callable[[Sequence[Candidate]], bool],
+) -> Verdict:
+    """The verdict on the words, before it is known who said them. Raises TooOften."""
     found: list[list[Candidate]] = []
     for index, written in enumerate(texts):
         segment = Segment.of(written)

@@ -12,7 +12,9 @@ from typing import Any
 import yaml
 
 from generator.editor import common_files, outdated, stale_files
+from generator.errors import BriefingError
 from generator.keeping.diagnosis import Diagnosis
+from generator.language import language_of_site
 from generator.reading.library import Library
 
 
@@ -33,6 +35,7 @@ def check_project(root: Path, library: Library, environment: Mapping[str, str] =
         return
     yield _plugin(settings)
     yield _docs_dir(root, settings)
+    yield _language(root, settings)
     yield _edit_address(settings, environment)
     yield _schemas(root)
     yield _own_schemas(root, library)
@@ -71,6 +74,23 @@ def _docs_dir(root: Path, settings: dict[str, Any]) -> Diagnosis:
         return Diagnosis("project", "docs_dir", "error", f"{settings.get('docs_dir', 'docs')} is no folder",
                          "make the folder content/pages, and write `docs_dir: content/pages`")  # fmt: skip
     return Diagnosis("project", "docs_dir", "ok", str(settings.get("docs_dir", "docs")))
+
+
+def _language(root: Path, settings: dict[str, Any]) -> Diagnosis:
+    """Whether the words of the interface are all in the language of the site."""
+    theme = settings.get("theme")
+    tag = str(theme.get("language") or "en") if isinstance(theme, dict) else "en"
+    try:
+        language = language_of_site(root, tag)
+    except BriefingError as error:
+        where = f"{error.place}: " if error.place else ""
+        return Diagnosis("project", "language", "error", f"{where}{error.message}", error.help)
+    if missing := len(language.missing):
+        found = f"{tag}; {missing} of {len(language.wanted)} messages of the interface stay English"
+        return Diagnosis("project", "language", "warning", found, f"run `briefing translate {tag}`, and fill in what it writes")
+    doubtful = sum(catalogue.fuzzy for catalogue in language.catalogues)
+    fuzzy = f"; {doubtful} marked as fuzzy are not used" if doubtful else ""
+    return Diagnosis("project", "language", "ok", f"{tag}{fuzzy}")
 
 
 def _edit_address(settings: dict[str, Any], environment: Mapping[str, str]) -> Diagnosis:

@@ -1,11 +1,13 @@
 """What a site offers to machines beside its pages: JSON, feeds, annotations, citations, and what a page's head says.
 
-Pure, from an edition to files: which there are is `offered`, what a page says of itself is `head_of`. docs/machines.md
+Pure, from an edition to files: which there are is `offered`, what a page says of itself is `head_of`, and what readers'
+browsers keep of it `Visits`. docs/machines.md
 describes the addresses and formats for users.
 """
 
 from generator.machine.head import Alternate, Head, head_of
 from generator.machine.offered import offered
-from generator.machine.site import Site
+from generator.machine.site import COPIES, Site
+from generator.machine.visits import Visits
 
-__all__ = ["Alternate", "Head", "Site", "head_of", "offered"]
+__all__ = ["COPIES", "Alternate", "Head", "Site", "Visits", "head_of", "offered"]

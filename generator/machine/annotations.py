@@ -16,7 +16,6 @@ from generator.reading import model
 from generator.reading.library import BriefEntry
 from generator.writing.addresses import text_path
 from generator.writing.edition import Edition
-from generator.writing.view.languages import SITE_LANGUAGE
 
 CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
 
@@ -30,7 +29,7 @@ def collection(edition: Edition, site: Site, entry: BriefEntry) -> Data:
         "@context": CONTEXT,
         "id": here,
         "type": "AnnotationCollection",
-        "label": f"Quotes of “{entry.brief.title}”",
+        "label": edition.language.gettext("Quotes of %(brief)s", brief=edition.language.quoted(entry.brief.title)),
         "total": len(items),
         "first": {"id": f"{here}#page-1", "type": "AnnotationPage", "partOf": here, "startIndex": 0, "items": items},
     }
@@ -41,13 +40,23 @@ def _annotation(pointer: Pointer, entry: BriefEntry, quote: model.Quote, here: s
     record = pointer.edition.record(entry, quote)
     bodies: list[Data] = []
     if quote.speaker and not quote.speaker.is_todo:
-        name = {"type": "TextualBody", "purpose": "identifying", "format": "text/plain", "language": SITE_LANGUAGE}
+        name = {
+            "type": "TextualBody",
+            "purpose": "identifying",
+            "format": "text/plain",
+            "language": pointer.edition.language.tag,
+        }
         bodies.append(name | {"value": pointer.edition.name(quote.speaker)})
         page = pointer.actor_page(quote.speaker)
         if page:
             bodies.append({"type": "SpecificResource", "purpose": "linking", "source": page})
     if quote.context:
-        comment = {"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "language": SITE_LANGUAGE}
+        comment = {
+            "type": "TextualBody",
+            "purpose": "commenting",
+            "format": "text/plain",
+            "language": pointer.edition.language.tag,
+        }
         bodies.append(comment | {"value": words(quote.context)})
     targets = [
         {"type": "SpecificResource", "source": _page_of(pointer, entry, source), "selector": _selector(piece)}

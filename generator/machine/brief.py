@@ -9,9 +9,8 @@ from generator.machine.pointing import Data, Pointer, chosen, ids, line, prose
 from generator.machine.site import BRIEF_SCHEMA, Site, brief_file
 from generator.machine.told import Told
 from generator.reading.library import BriefEntry
-from generator.writing.addresses import brief_path, name_slug, place_path, same_name, topic_path
+from generator.writing.addresses import name_slug, place_path, same_name, topic_path
 from generator.writing.edition import Edition
-from generator.writing.view.languages import SITE_LANGUAGE
 from generator.writing.view.links import topic_words
 
 FORMAT: Final = "briefing-pages/brief/1"
@@ -29,7 +28,7 @@ def brief_data(edition: Edition, site: Site, entry: BriefEntry) -> Data:
         "url": pointer.brief(entry),
         "files": files_of(pointer, entry),
         "site": {"name": line(site.name), "url": pointer.file("")},
-        "language": SITE_LANGUAGE,
+        "language": edition.language.tag,
         "title": line(brief.title),
         "status": chosen(brief.status),
         "as_of": iso(brief.as_of),
@@ -63,9 +62,9 @@ def brief_data(edition: Edition, site: Site, entry: BriefEntry) -> Data:
 
 def files_of(pointer: Pointer, entry: BriefEntry) -> Data:
     """The files that are made from a brief, beside its page."""
-    made = {"json": "json", "bibtex": "bib", "csl_json": "csl.json", "annotations": "annotations.json"}
-    found: Data = {"markdown": pointer.file(brief_path(entry.id))}
-    return found | {name: pointer.file(brief_file(entry.id, ending)) for name, ending in made.items()}
+    endings = {"markdown": "md", "json": "json", "bibtex": "bib", "csl_json": "csl.json", "annotations": "annotations.json"}
+    files = {name: brief_file(entry.id, ending) for name, ending in endings.items()}
+    return {name: pointer.file(file) if pointer.site.has(file) else None for name, file in files.items()}
 
 
 def topics(pointer: Pointer, entry: BriefEntry) -> list[Data]:

@@ -14,7 +14,7 @@ from generator.reading.library import BriefEntry
 from generator.writing import escape as out
 from generator.writing.addresses import HOME, actor_path, brief_path, topic_path
 from generator.writing.edition import Edition
-from generator.writing.view.languages import SITE_LANGUAGE
+from generator.writing.terms import term
 from generator.writing.view.links import topic_words
 
 TYPE: Final = "application/atom+xml"
@@ -29,13 +29,13 @@ def site_feed(edition: Edition, site: Site, events: Sequence[Event]) -> bytes:
 
 def feed_of_topic(edition: Edition, site: Site, topic: str, events: Sequence[Event]) -> bytes:
     """The feed of a topic; `events` are those of its briefs."""
-    title = f"{topic_words(edition, topic)} – {site.name}"
+    title = edition.language.gettext("%(what)s – %(site)s", what=topic_words(edition, topic), site=site.name)
     return _Feed(edition, site, topic_feed(topic)).text(title, topic_path(topic), events)
 
 
 def feed_of_actor(edition: Edition, site: Site, actor_id: str, events: Sequence[Event]) -> bytes:
     """The feed of an actor; `events` are those of the briefs in which the actor appears."""
-    title = f"{edition.name(actor_id)} – {site.name}"
+    title = edition.language.gettext("%(what)s – %(site)s", what=edition.name(actor_id), site=site.name)
     return _Feed(edition, site, actor_feed(actor_id)).text(title, actor_path(actor_id), events)
 
 
@@ -54,7 +54,7 @@ class _Feed(Pointer):
         uri = _element("uri", self.site.url) if self.site.url else ""
         lines = [
             '<?xml version="1.0" encoding="utf-8"?>',
-            f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{SITE_LANGUAGE}">',
+            f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{self.edition.language.tag}">',
             _element("id", self.site.id_of(self.at)),
             _element("title", line(title)),
             *([_element("subtitle", line(self.site.description))] if is_whole and self.site.description else []),
@@ -62,7 +62,7 @@ class _Feed(Pointer):
             f"<author>{_element('name', line(self.site.name))}{uri}</author>",
             _link("self", TYPE, self.file(self.at)),
             _link("alternate", "text/html", self.page(page)),
-            *([_link("related", "application/json", self.file(BRIEFS))] if is_whole else []),
+            *([_link("related", "application/json", self.file(BRIEFS))] if is_whole and self.site.has(BRIEFS) else []),
         ]
         for event in events:
             lines += ["<entry>", *self._entry(event), "</entry>"]
@@ -71,39 +71,49 @@ class _Feed(Pointer):
     def _entry(self, event: Event) -> list[str]:
         entry, change = event.entry, event.change
         brief = entry.brief
-        kind = change.kind.capitalize() if change else ""
+        kind = self.edition.language.say(term("change", change.kind)) if change else ""
         name = f"#{event.name}" if event.name else ""
         source = entry.default_source
-        there = outside(source.url)
+        there, data = outside(source.url), brief_file(entry.id, "json")
         return [
             _element("id", self.site.id_of(self.site.address(brief_path(first_id(entry)))) + name),
-            _element("title", f"{kind}: {line(brief.title)}" if change else line(brief.title)),
+            _element(
+                "title",
+                self.edition.language.gettext("%(kind)s: %(title)s", kind=kind, title=line(brief.title))
+                if change
+                else line(brief.title),
+            ),
             *([] if change else [_element("published", _instant(event.day))]),
             _element("updated", _instant(event.day)),
             _link("alternate", "text/html", self.brief(entry, _CHANGES if change else "")),
-            _link("alternate", "application/json", self.file(brief_file(entry.id, "json"))),
+            *([_link("alternate", "application/json", self.file(data))] if self.site.has(data) else []),
             *([_link("via", "", there, line(source.title))] if there else []),
-            *([f'<category term="{change.kind}" label="{kind}"/>'] if change else []),
+            *([f'<category term="{change.kind}" label="{escape(kind)}"/>'] if change else []),
             *(f'<category term="{topic}" label="{escape(topic_words(self.edition, topic))}"/>' for topic in ids(brief.topics)),
             f'<content type="html">{escape(self._content(event))}</content>',
         ]
 
     def _content(self, event: Event) -> str:
         """What is told, as HTML with absolute links where the site's address is known."""
-        entry, brief = event.entry, event.entry.brief
+        entry, brief, say = event.entry, event.entry.brief, self.edition.language
         if event.change:
-            return f"<p>{out.inline_html(event.change.note)}</p>{self._more(entry, 'See the brief')}"
+            return f"<p>{out.inline_html(event.change.note)}</p>" + self._more(entry, say.gettext("See the brief"))
         source = entry.default_source
-        of = f"“{escape(line(source.title))}”, {escape(line(source.outlet))}, {out.date(source.published)}"
+        of = say.listed([say.quoted(line(source.title)), line(source.outlet), self._date(source.published)])
+        why = escape(say.gettext("Why it matters."))
+        made = say.gettext("As of %(date)s. Made from %(source)s.", date=self._date(brief.as_of), source=of)
         parts = [
             f"<p>{out.inline_html(brief.bottom_line)}</p>",
-            f"<p><strong>Why it matters.</strong> {out.inline_html(brief.why_it_matters)}</p>" if brief.why_it_matters else "",
-            f"<p>As of {out.date(brief.as_of)}. Made from {of}.</p>",
+            f"<p><strong>{why}</strong> {out.inline_html(brief.why_it_matters)}</p>" if brief.why_it_matters else "",
+            f"<p>{escape(made)}</p>",
         ]
-        return "".join(parts) + self._more(entry, "Read the brief")
+        return "".join(parts) + self._more(entry, say.gettext("Read the brief"))
 
     def _more(self, entry: BriefEntry, label: str) -> str:
-        return f'<p><a href="{escape(self.brief(entry))}">{label}</a></p>'
+        return f'<p><a href="{escape(self.brief(entry))}">{escape(label)}</a></p>'
+
+    def _date(self, value: PartialDate) -> str:
+        return "TODO" if value.is_todo else self.edition.language.date(value.year, value.month, value.day)
 
 
 def _instant(day: PartialDate) -> str:

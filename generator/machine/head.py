@@ -62,34 +62,58 @@ def head_of(edition: Edition, site: Site, path: str, title: str, description: st
     data = graph(edition, site, path, title)
     return Head(
         alternates, tuple(_open_graph(edition, site, path, title, description, entry)), tuple(names),
-        json_text(data, indent=None) if data["@graph"] else "",
+        json_text(data, indent=None, for_programs=True) if data["@graph"] else "",
     )  # fmt: skip
 
 
 def _offered(edition: Edition, site: Site, path: str, entry: BriefEntry | None) -> list[tuple[str, str, str, str]]:
     """Media type, file, title and label of each file that a page leads to."""
     of_the_site = path in (HOME, addresses.CHANGES)
-    found = [(feeds.TYPE, FEED, site.name, "Atom feed" if of_the_site else "")]
+    say = edition.language
+    feed, all_briefs = say.gettext("Atom feed"), say.gettext("All briefs as JSON")
+    found = [(feeds.TYPE, FEED, site.name, feed if of_the_site else "")]
     parts = path.split("/")
     if path in (HOME, addresses.BRIEFS):
-        found.append((JSON, BRIEFS, "All briefs as JSON", "All briefs as JSON"))
+        found.append((JSON, BRIEFS, all_briefs, all_briefs))
     if len(parts) == 3 and parts[0] == "topics" and parts[1] in edition.topics and parts[2] == "index.md":
-        found.append((feeds.TYPE, topic_feed(parts[1]), f"{topic_words(edition, parts[1])} – {site.name}", "Atom feed"))
+        found.append(
+            (
+                feeds.TYPE,
+                topic_feed(parts[1]),
+                say.gettext("%(what)s – %(site)s", what=topic_words(edition, parts[1]), site=site.name),
+                feed,
+            )
+        )
     if len(parts) == 2 and parts[0] == "actors" and (actor_id := parts[1].removesuffix(".md")) in edition.actors_told_of:
-        found.append((feeds.TYPE, actor_feed(actor_id), f"{edition.name(actor_id)} – {site.name}", "Atom feed"))
+        found.append(
+            (
+                feeds.TYPE,
+                actor_feed(actor_id),
+                say.gettext("%(what)s – %(site)s", what=edition.name(actor_id), site=site.name),
+                feed,
+            )
+        )
     if entry:
         made = [(JSON, "json", "JSON"), (BIBTEX, "bib", "BibTeX"), (CSL, "csl.json", "CSL-JSON")]
         if entry.brief.quotes:
-            made.append((ANNOTATIONS, "annotations.json", "Web annotations"))
-        found += [(kind, brief_file(entry.id, ending), f"This brief as {name}", name) for kind, ending, name in made]
-    return found
+            made.append((ANNOTATIONS, "annotations.json", say.gettext("Web annotations")))
+        found += [
+            (kind, brief_file(entry.id, ending), say.gettext("This brief as %(format)s", format=name), name)
+            for kind, ending, name in made
+        ]
+    return [offer for offer in found if site.has(offer[1])]
 
 
 def _open_graph(
     edition: Edition, site: Site, path: str, title: str, description: str, entry: BriefEntry | None
 ) -> list[tuple[str, str]]:
     """Open Graph; a brief is an article there, and only that has times."""
-    found = [("og:site_name", site.name), ("og:title", title), ("og:type", "article" if entry else "website")]
+    found = [
+        ("og:locale", edition.language.territory_tag),
+        ("og:site_name", site.name),
+        ("og:title", title),
+        ("og:type", "article" if entry else "website"),
+    ]
     found += [("og:description", description)] if description else []
     found += [("og:url", site.page(path, at=""))] if site.url else []
     if entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from generator.machine.days import came_out, changed_last, iso
@@ -14,7 +15,6 @@ from generator.writing import addresses
 from generator.writing.across import sections_of
 from generator.writing.addresses import HOME, actor_path, brief_path
 from generator.writing.edition import Edition
-from generator.writing.view.languages import SITE_LANGUAGE
 from generator.writing.view.links import topic_words
 
 VOCABULARY: Final = "https://schema.org"
@@ -32,8 +32,12 @@ _SECTIONS: Final = {
 
 
 def graph(edition: Edition, site: Site, path: str, title: str) -> Data:
-    """The JSON-LD of a page; `path` is its Markdown file. What it links within the site is as `site` has it."""
-    page = _Page(edition, site, site.address(path))
+    """The JSON-LD of a page; `path` is its Markdown file.
+
+    Names and links within the site are relative to the page (JSON-LD 1.1 resolves them against the address of the HTML they
+    stand in), which is half of the bytes. What search engines want absolute is so where `site` has an address.
+    """
+    page = _Page(edition, replace(site, url=""), site.address(path), site)
     nodes: list[Data | None] = []
     if path == HOME:
         nodes.append(page.site_node())
@@ -51,18 +55,25 @@ def _id(path: str, folder: str) -> str:
     return name if top == folder else ""
 
 
+@dataclass(frozen=True)
 class _Page(Pointer):
-    """The nodes of one page; `at` is the page's address."""
+    """The nodes of one page; `at` is the page's address, `known_as` the site with its own."""
+
+    known_as: Site
+
+    def whole(self, path: str, anchor: str = "") -> str:
+        """The address of the page of a Markdown file, absolute where that is known."""
+        return self.known_as.page(path, anchor, at=self.at)
 
     def site_node(self) -> Data:
         return _filled(
             {
                 "@type": "WebSite",
-                "@id": self.page(HOME, "site"),
+                "@id": self.whole(HOME, "site"),
                 "name": line(self.site.name),
                 "description": line(self.site.description),
-                "url": self.page(HOME),
-                "inLanguage": SITE_LANGUAGE,
+                "url": self.whole(HOME),
+                "inLanguage": self.edition.language.tag,
             }
         )
 
@@ -70,9 +81,9 @@ class _Page(Pointer):
         """The way from the home page to this one."""
         if path == HOME:
             return None
-        way = [("Home", HOME), *self._above(path)]
+        way = [(self.edition.language.gettext("Home"), HOME), *self._above(path)]
         items = [
-            {"@type": "ListItem", "position": number, "name": name, "item": self.page(where)}
+            {"@type": "ListItem", "position": number, "name": name, "item": self.whole(where)}
             for number, (name, where) in enumerate([*way, (title, path)], 1)
         ]
         return {"@type": "BreadcrumbList", "itemListElement": items}
@@ -81,7 +92,7 @@ class _Page(Pointer):
         """The pages between the home page and another one: its section's, and that of the brief, actor or topic it is of."""
         edition = self.edition
         top, *below = path.removesuffix(".md").removesuffix("/index").removeprefix("names/").split("/")
-        sections = {section.path: section.title for section in sections_of(edition)}
+        sections = {section.path: edition.language.say(section.title) for section in sections_of(edition)}
         section = _SECTIONS.get(top, "")
         way = [(sections[section], section)] if section in sections and section != path else []
         if len(below) > 1:
@@ -95,7 +106,7 @@ class _Page(Pointer):
         return way
 
     def profile(self, actor_id: str) -> Data:
-        return {"@type": "ProfilePage", "url": self.page(actor_path(actor_id)), "mainEntity": self.who(actor_id)}
+        return {"@type": "ProfilePage", "url": self.whole(actor_path(actor_id)), "mainEntity": self.who(actor_id)}
 
     def who(self, actor_id: str) -> Data:
         """An actor as a person or an organization, named by the actor's page."""
@@ -131,11 +142,11 @@ class _Page(Pointer):
             {
                 "@type": "Article",
                 "@id": f"{here}#article",
-                "url": here,
-                "mainEntityOfPage": here,
+                "url": self.whole(brief_path(entry.id)),
+                "mainEntityOfPage": self.whole(brief_path(entry.id)),
                 "headline": line(brief.title),
                 "abstract": words(brief.bottom_line),
-                "inLanguage": SITE_LANGUAGE,
+                "inLanguage": self.edition.language.tag,
                 "datePublished": iso(came_out(entry)),
                 "dateModified": iso(changed_last(entry)),
                 "author": publisher,
@@ -154,12 +165,11 @@ class _Page(Pointer):
         return [article, *quotations, *claims, *(actor for actor in actors if "@id" in actor)]
 
     def _quotation(self, entry: BriefEntry, quote: model.Quote) -> Data:
-        source, there = entry.source_of(quote), self.brief(entry, f"quote-{quote.id}")
+        source = entry.source_of(quote)
         return _filled(
             {
                 "@type": "Quotation",
-                "@id": there,
-                "url": there,
+                "@id": self.brief(entry, f"quote-{quote.id}"),
                 "text": " … ".join(line(text) for text in quote.text),
                 "inLanguage": chosen(source.language),
                 "spokenByCharacter": self._one(quote.speaker),

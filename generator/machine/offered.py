@@ -54,14 +54,14 @@ def offered(edition: Edition, site: Site) -> dict[str, Make]:
         found[topic_feed(topic)] = partial(_topic, edition, site, topic, entries)
     for actor_id in edition.actors_told_of:
         found[actor_feed(actor_id)] = partial(_actor, edition, site, actor_id)
-    return found
+    return {address: make for address, make in found.items() if site.has(address)}
 
 
 def _of_brief(edition: Edition, site: Site, entry: BriefEntry) -> dict[str, Make]:
     found: dict[str, Make] = {
         "json": partial(_brief_file, edition, site, entry),
-        "bib": partial(_bibtex, site, entry),
-        "csl.json": partial(_csl, site, entry),
+        "bib": partial(_bibtex, edition, site, entry),
+        "csl.json": partial(_csl, edition, site, entry),
         "annotations.json": partial(_annotations, edition, site, entry),
     }
     return {brief_file(entry.id, ending): make for ending, make in found.items()}
@@ -82,12 +82,12 @@ def _brief_file(edition: Edition, site: Site, entry: BriefEntry) -> bytes:
     return json_file(brief_data(edition, site, entry))
 
 
-def _bibtex(site: Site, entry: BriefEntry) -> bytes:
-    return f"{cite.bibtex(entry.brief, entry.id, site.name, _url(site, entry))}\n".encode()
+def _bibtex(edition: Edition, site: Site, entry: BriefEntry) -> bytes:
+    return f"{cite.bibtex(entry.brief, entry.id, site.name, edition.language, _url(site, entry))}\n".encode()
 
 
-def _csl(site: Site, entry: BriefEntry) -> bytes:
-    return f"{json_text([cite.csl(entry.brief, entry.id, site.name, _url(site, entry))], 1)}\n".encode()
+def _csl(edition: Edition, site: Site, entry: BriefEntry) -> bytes:
+    return f"{json_text([cite.csl(entry.brief, entry.id, site.name, edition.language, _url(site, entry))], 1)}\n".encode()
 
 
 def _annotations(edition: Edition, site: Site, entry: BriefEntry) -> bytes:
@@ -125,7 +125,7 @@ def index(edition: Edition, site: Site) -> Data:
         "$schema": pointer.file(BRIEFS_SCHEMA),
         "format": INDEX_FORMAT,
         "site": {"name": line(site.name), "url": pointer.file(""), "description": line(site.description) or None},
-        "feed": pointer.file(FEED),
+        "feed": pointer.file(FEED) if site.has(FEED) else None,
         "brief_format": FORMAT,
         "briefs": [_in_short(pointer, entry) for entry in edition.entries],
     }

@@ -10,10 +10,18 @@ from urllib.parse import urlsplit
 BRIEFS: Final = "briefs.json"
 FEED: Final = "feed.xml"
 ROBOTS: Final = "robots.txt"
+COPIES: Final = frozenset({"markdown", "json", "citations", "annotations", "feeds"})
+"""What may lie beside the pages: a host of many briefs may have no room for all of it."""
 BRIEF_SCHEMA: Final = "schema/brief-1.json"
 BRIEFS_SCHEMA: Final = "schema/briefs-1.json"
 _NAMESPACE: Final = uuid.UUID("5f0f8a0e-6c0b-5f0e-9a43-7d3f6b1c2e58")
 """Drawn once, for this project: UUIDs of version 5 (RFC 9562) are made in it."""
+
+
+_COPY_OF: Final = {
+    ".md": "markdown", ".annotations.json": "annotations", ".csl.json": "citations", ".bib": "citations", ".xml": "feeds",
+    ".json": "json",
+}  # fmt: skip
 
 
 def brief_file(brief_id: str, ending: str) -> str:
@@ -35,13 +43,20 @@ def actor_feed(actor_id: str) -> str:
 class Site:
     """`url` is the site's address with a slash at its end, or empty where it is not known.
 
-    `as_folders` says that a page's address is a folder (MkDocs' `use_directory_urls`).
+    `as_folders` says that a page's address is a folder (MkDocs' `use_directory_urls`). `copies` are the kinds of files that lie
+    beside the pages: some of `COPIES`.
     """
 
     name: str
     url: str = ""
     description: str = ""
     as_folders: bool = True
+    copies: frozenset[str] = COPIES
+
+    def has(self, address: str) -> bool:
+        """Whether it has a file of ours; one that is none of the copies it always has."""
+        copy = next((copy for ending, copy in _COPY_OF.items() if address.endswith(ending)), None)
+        return copy is None or copy in self.copies
 
     def address(self, path: str) -> str:
         """Where the page of a Markdown file is, within the site."""

@@ -6,11 +6,15 @@ Without it there are none.
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 
 MISQUOTE_FORM: Final = "report-a-misquote.yml"
 
@@ -68,3 +72,11 @@ def misquote_template(root: Path, repository: str = "", environment: Mapping[str
 def misquote_link(template: str, page: str) -> str:
     """The form with the page's address filled in."""
     return template.format(page=quote(page, safe=""))
+
+
+def edit_own_pages(files: Files, config: MkDocsConfig, root: Path) -> None:
+    """Say of each page that is written by hand where it is edited."""
+    folder = posixpath.relpath(Path(config.docs_dir).resolve().as_posix(), root.as_posix())
+    for file in files.documentation_pages():
+        if file.generated_by is None:
+            file.edit_uri = posixpath.join(folder, file.src_uri)

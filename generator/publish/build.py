@@ -23,6 +23,7 @@ from generator.publish.kept_files import KeptFiles
 from generator.publish.locking import Busy, locked
 from generator.publish.passing_over import shared_out
 from generator.publish.places import refuse_site_dir
+from generator.publish.speaking import told_missing
 from generator.publish.staging import reserved, staged
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # said in the docs, once, not at every build
@@ -39,7 +40,9 @@ def build_site(root: Path, *, drafts: bool = False, strict: bool = True, cache: 
     refuse_site_dir(Path(config.site_dir), root)
     with reserved(Path(config.site_dir), told_waiting) as target:
         # read behind the lock: whoever waited for another process shows the newest content
-        config.plugins["briefing"].prepare(root)
+        edition = config.plugins["briefing"].prepare(root, config)
+        if missing := told_missing(edition.language):
+            print(missing, file=sys.stderr, flush=True)
         with _new_site(config, root, target) as staging:
             config.site_dir = str(staging)
             _run_mkdocs(config)
@@ -132,7 +135,8 @@ def serve_site(root: Path, *, drafts: bool = False, address: str = "", open_brow
     Ends with KeyboardInterrupt, or BriefingError if it can't start.
     """
     # what is wrong with mkdocs.yml or the content is said before a server starts
-    project_config(root, drafts=drafts).plugins["briefing"].read(root)
+    config = project_config(root, drafts=drafts)
+    config.plugins["briefing"].prepare(root, config)
     if drafts:
         os.environ["BRIEFING_DRAFTS"] = "1"
     logging.getLogger("mkdocs").setLevel(logging.INFO)

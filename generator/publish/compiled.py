@@ -62,3 +62,9 @@ def keep(theme: Theme) -> None:
         return environment
 
     theme.get_env = made  # type: ignore[method-assign]
+
+
+def load_all(environment: Environment) -> None:
+    """Compile all the templates of pages."""
+    for name in environment.list_templates(extensions=["j2"]):
+        environment.get_template(name)

@@ -62,7 +62,7 @@ def export_site(root: Path, folder: Path, *, drafts: bool = False) -> Exported:
     """
     config = project_config(root, drafts=drafts)
     target = _usable(folder, root, config)
-    config.plugins["briefing"].prepare(root)
+    config.plugins["briefing"].prepare(root, config)
     by_hand = _written(config)
     files = {file.src_uri: _read(file) for file in by_hand}
     files |= _texts(config.plugins["briefing"].written)

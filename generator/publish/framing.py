@@ -6,14 +6,26 @@ Only wrappers and attributes are added. Every `<` of the text is escaped by then
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from html import escape
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from html import escape, unescape
+from types import MappingProxyType
 from typing import Final
+
+from generator.language import N_
+from generator.writing.spoken import Spoken
 
 _HEADING: Final = re.compile(r'(?=<h([23]) id="([^"]*)")')
 _TAGS: Final = re.compile(r"<[^>]*>")
 _LINK_OUT: Final = re.compile(r'<a(?=\s)(?![^>]*\srel=)(?=[^>]*\shref=["\']?(?:https?:)?//)', re.IGNORECASE)
 _EMPTY: Final = "–"
+COLUMNS: Final = (
+    N_("Basis"), N_("Brief"), N_("Briefs in common"), N_("Date"), N_("Event"), N_("Events"), N_("Evidence"), N_("First noted"),
+    N_("Issue"), N_("Kind"), N_("Last move"), N_("Next step"), N_("No."), N_("Numbers"), N_("Outlet"), N_("Paragraphs"),
+    N_("Position"), N_("Question"), N_("Rights"), N_("Source"), N_("Status"), N_("Told in"), N_("Used in"),
+    N_("What became known"), N_("What changed"), N_("What it is"), N_("Where"), N_("Who"), N_("Who holds what"),
+)  # fmt: skip
+"""The columns of the pages' tables. A table's own style is found by them."""
 
 
 def framed(html: str) -> str:
@@ -45,27 +57,42 @@ def _wrapped(html: str) -> Iterator[str]:
     yield ("</div>\n" if in_item else "") + ("</section>\n" if in_part else "")
 
 
-def labelled(html: str) -> str:
+def labelled(html: str, names: Mapping[str, str] = MappingProxyType({})) -> str:
     """The HTML with the name of its column on each table cell, so that rows can become cards on phones without a script.
 
-    A cell that says only "–" gets a class, because a card leaves it out.
+    Style sheets know a column by its English name, in `data-label`. `names` gives it for the words of a site in another
+    language, which then stand in `data-shown`. A cell that says only "–" gets a class, because a card leaves it out.
     """
     before, *tables = html.split("<table>")
-    return before + "".join(map(_labelled, tables))
+    return before + "".join(_labelled(table, names) for table in tables)
 
 
-def _labelled(rest: str) -> str:
+def _labelled(rest: str, english: Mapping[str, str]) -> str:
     table, end, behind = rest.partition("</table>")
     names = [_TAGS.sub("", head.partition("</th>")[0]).replace('"', "&quot;") for head in table.split("<th>")[1:]]
     rows = []
     for row in table.split("<tr>"):
         first, *cells = row.split("<td>")
-        rows.append(first + "".join(_cell(cell, names, k) for k, cell in enumerate(cells)))
+        rows.append(first + "".join(_cell(cell, names, k, english) for k, cell in enumerate(cells)))
     return f"<table>{'<tr>'.join(rows)}{end}{behind}"
 
 
-def _cell(cell: str, names: list[str], index: int) -> str:
-    label = f' data-label="{names[index]}"' if index < len(names) else ""
+@lru_cache(maxsize=8)
+def columns_in(spoken: Spoken) -> Mapping[str, str]:
+    """The English name of each column that the pages have, by its name in the language of the site; empty for English."""
+    found: dict[str, str] = {}
+    for name in COLUMNS:
+        shown = escape(unescape(spoken.gettext(name.one))).replace("&#x27;", "'")
+        if shown != name.one:
+            found.setdefault(shown, name.one)
+    return found
+
+
+def _cell(cell: str, names: list[str], index: int, english: Mapping[str, str]) -> str:
+    label = ""
+    if index < len(names):
+        name = names[index]
+        label = f' data-label="{english[name]}" data-shown="{name}"' if name in english else f' data-label="{name}"'
     empty = ' class="none"' if cell.startswith(f"{_EMPTY}</td>") else ""
     return f"<td{label}{empty}>{cell}"
 

@@ -19,10 +19,14 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from generator.cache.code import digest_of
 from generator.cache.content import Read, read_content
 from generator.cache.store import Store
+from generator.cache.telling import told
 from generator.cache.traces import Traces, traced_by
+from generator.machine import Site
+from generator.publish.beside import write_beside
 from generator.publish.crew import Crew
 from generator.publish.kept_files import KeptFiles
 from generator.publish.kept_pages import KeptPages
+from generator.publish.kept_visits import KeptVisits
 from generator.publish.live_files import LiveFiles, left_alone
 from generator.publish.passing_over import shared_out
 from generator.publish.staging import reserved, staged
@@ -96,12 +100,13 @@ class Keeping:
         """Whether anything is known of pages."""
         return bool(self.files and self.files.more.get("pages"))
 
-    def watched(self, edition: Edition, root: Path, *named: object) -> Edition:
+    def watched(self, edition: Edition, root: Path, site: Site, method: str, visits: KeptVisits | None) -> Edition:
         """The edition as pages are to see it: what they ask of it is noted, if templates are ours and ask for no more."""
         if not self.files:
             return edition
+        named = (told(site), method, edition.language.digest, visits is not None)
         made_by = traced_by(root, *named) if len(template_folders(root, "pages")) == 1 else ""
-        self.traces = Traces(edition, self._marks, self.files.more.get("traces", {}), made_by)
+        self.traces = Traces(edition, self._marks, self.files.more.get("traces", {}), made_by, visits)
         return self.seen(edition)
 
     def seen(self, edition: Edition) -> Edition:
@@ -109,11 +114,18 @@ class Keeping:
         return cast(Edition, self.traces.edition) if self.traces else edition
 
     def open(
-        self, config: MkDocsConfig, nav: Navigation, files: Files, facts: Callable[[MkDocsPage], Iterable[str]], *more: str
+        self,
+        config: MkDocsConfig,
+        nav: Navigation,
+        files: Files,
+        site: Site,
+        facts: Callable[[MkDocsPage], Iterable[str]],
+        *more: str,
     ) -> None:
         """All pages are known: see which may be as they were. `facts` are what a page is made of; `more` is around each."""
         if self.files and self.traces:
-            self.pages = KeptPages(self.files, self.traces, surroundings_of(config, nav, *more), files, facts)
+            around = surroundings_of(config, nav, told(site), *more)
+            self.pages = KeptPages(self.files, self.traces, around, files, facts, site.has("index.md"))
 
     def made(self, number: int) -> None:
         """So many pages had to be made."""
@@ -129,7 +141,7 @@ class Keeping:
         """Write a file for machines, unless the last site has it; returns what it is known by."""
         kept, traces = self.files, self.traces
         if not kept or not traces:
-            write(site / path, make())
+            write_beside(site / path, make())
             return ""
         name, given, known = f"file {path}", traces.given(make), kept.more.get("machine", {}).get(path)
         given = given and digest_of(given)
@@ -141,7 +153,7 @@ class Keeping:
         key = digest_of(content)
         traces.keep(name, given, key, questions)
         if known != key or not kept.has(path):
-            write(site / path, content)
+            write_beside(site / path, content)
         return key
 
     def end(self, config: MkDocsConfig, written: Iterable[str], machine: dict[str, str]) -> None:
@@ -174,16 +186,6 @@ class Keeping:
                     continue
                 is_known = self.pages is None or path in self.pages.keys
                 at = next((place / path for place in places if is_known and (place / path).is_file()), None)
-                write(new / path, at.read_bytes() if at else page.markdown)
+                write_beside(new / path, at.read_bytes() if at else page.markdown)
             if kept:
                 kept.more["keys"] = keys
-
-
-def write(path: Path, content: str | bytes) -> None:
-    """Write a file of a folder that is being made; most of its folders are there already."""
-    content = content.encode() if isinstance(content, str) else content
-    try:
-        path.write_bytes(content)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)

@@ -26,12 +26,19 @@ _NO_WAY: Final = " \n\t()<>\"'[]|"
 
 
 class KeptPages:
-    """The pages of one build. `surroundings` stand for all that surrounds a page."""
+    """The pages of one build. `surroundings` stand for all that surrounds a page; the site `has_markdown` beside it."""
 
     def __init__(
-        self, kept: KeptFiles, traces: Traces, surroundings: str, files: Files, facts: Callable[[Page], Iterable[str]]
+        self,
+        kept: KeptFiles,
+        traces: Traces,
+        surroundings: str,
+        files: Files,
+        facts: Callable[[Page], Iterable[str]],
+        has_markdown: bool,
     ) -> None:
         self.kept, self.traces, self.surroundings, self.files, self.facts = kept, traces, surroundings, files, facts
+        self.has_markdown = has_markdown
         known = kept.more.get("pages", {})
         self.known: dict[str, Any] = known if kept.more.get("surroundings") == surroundings else {}
         self.keys: dict[str, str] = {}
@@ -80,7 +87,7 @@ class KeptPages:
         path = page.file.src_uri
         record = self.known[path]
         self.same.add(path)
-        self.kept.keep |= {page.file.dest_uri, path}
+        self.kept.keep.update(record["files"])
         page.present_anchor_ids = set(record["anchors"])
 
     def _named_in(self, path: str, markdown: str) -> set[str]:
@@ -127,7 +134,7 @@ class KeptPages:
                     "anchors": sorted(page.present_anchor_ids or ()),
                     "links": links,
                     "to": self.targets[path],
-                    "files": [file.dest_uri, path],
+                    "files": [file.dest_uri, path] if self.has_markdown else [file.dest_uri],
                 }
         more = {"surroundings": self.surroundings, "pages": pages} if not self.said.anything else {}
         self.kept.more = self.kept.more | {"surroundings": "", "pages": {}} | more

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal, cast
-from urllib.parse import quote, urljoin
+from urllib.parse import urljoin
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,21 +18,24 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator.editor import refresh
-from generator.errors import ContentError
-from generator.machine import Head
-from generator.publish import compiled, refusing
-from generator.publish.address import edit_template, misquote_link, misquote_template, site_address
-from generator.publish.beside import head, machine_files, site_of
+from generator.errors import BriefingError, ContentError
+from generator.language import Language
+from generator.machine import Head, Site, Visits
+from generator.publish import compiled, refusing, speaking
+from generator.publish.address import edit_own_pages, edit_template, misquote_template, site_address
+from generator.publish.beside import head, machine_files, site_of, take_out, told_of, write_beside
 from generator.publish.crew import Crew
 from generator.publish.frames import use_frames
-from generator.publish.framing import framed, guarded, labelled, with_problem
-from generator.publish.keeping import Keeping, is_alone, write
+from generator.publish.framing import columns_in, framed, guarded, labelled, with_problem
+from generator.publish.keeping import Keeping, is_alone
 from generator.publish.kept_pages import KeptPages
+from generator.publish.kept_visits import KeptVisits
 from generator.publish.made_page import MadeFile, MadePage, destination
+from generator.publish.navigating import navigation_of
 from generator.publish.options import BriefingConfig
 from generator.publish.places import refuse_files, refuse_names, refuse_templates
 from generator.publish.searching import Searching, hand_page, without_other_search
-from generator.publish.watching import watch_often
+from generator.publish.watching import watch_content, watch_often
 from generator.searching.index import HandPage
 from generator.writing.edition import Edition
 from generator.writing.environment import make_environment, template_folders
@@ -53,6 +55,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.misquote_template: str | None = None
         self.command = "build"
         self.policy = ""
+        self.site = Site("")
         self.edition: Edition | None = None
         self.problem = ""  # while serving: what is wrong with the content, as the terminal says it
         self.prepared: Edition | None = None
@@ -61,6 +64,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.heads: dict[str, Head] = {}
         self.written: dict[str, Page] = {}
         self.moved_to: dict[str, File] = {}
+        self.visits: Visits | None = None  # what readers' browsers are told, if anything
         self.machine_files: dict[str, Callable[[], bytes]] = {}
         self.by_hand: dict[str, str] = {}  # the Markdown of the project's own pages, by its path in the site
         self.searched: dict[str, HandPage] = {}  # the same pages, as they are searched
@@ -92,45 +96,42 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         compiled.keep(config.theme)
         if STYLESHEET not in config.extra_css:
             config.extra_css.insert(0, STYLESHEET)  # a host's own sheets come after it and win
-        for folder in ("content/briefs", "content/actors", "templates"):
-            if (self.root / folder).is_dir() and str(self.root / folder) not in config.watch:
-                config.watch.append(str(self.root / folder))
+        watch_content(config, self.root)
         self.policy = refusing.policy_of(config, self.config.csp, self.config.allow_extensions)
         refusing.refuse_docs_dir(Path(config.docs_dir).resolve(), self.root)
         refusing.or_stop(refuse_templates, self.root / "templates")
         # before MkDocs empties the site's folder: a brief with an error leaves the old site whole
         self.problem, self.texts, self.heads = "", {}, {}
         try:
-            self.edition = self.prepared or self.read(self.root)
-        except ContentError as error:
+            self.edition = self.prepared or self.read(self.root, speaking.language_of(config, self.root))
+        except BriefingError as error:
+            self.problem = refusing.told(error.findings) if isinstance(error, ContentError) else str(error)
+            what = "the content has errors" if isinstance(error, ContentError) else "the language of the site can't be used"
             if self.command != "serve" or self.edition is None:
-                raise PluginError(
-                    f"the content has errors; the site was left as it was\n{refusing.told(error.findings)}"
-                ) from error
+                raise PluginError(f"{what}; the site was left as it was\n{self.problem}") from error
             # no warning: MkDocs' server would answer nothing until it is mended, and strict mode would end it
-            self.problem = refusing.told(error.findings)
-            log.info("the content has errors; the last good pages stay\n%s", self.problem)
+            log.info("%s; the last good pages stay\n%s", what, self.problem)
         self.prepared = None
+        speaking.translate_settings(config, self.edition.language)
         # what is wrong stands on all pages
         self.keeping.begin(config, self.may_keep(config) and not self.problem)
         return config
 
-    def prepare(self, root: Path) -> None:
-        """Read and check the content ahead of MkDocs, for a caller that wants its errors as they are: ContentError."""
-        self.prepared = self.read(root)
+    def prepare(self, root: Path, config: MkDocsConfig) -> Edition:
+        """Read and check the content ahead of MkDocs, for a caller that wants its errors as they are: any BriefingError."""
+        self.prepared = self.read(root, speaking.language_of(config, root))
+        return self.prepared
 
-    def read(self, root: Path) -> Edition:
+    def read(self, root: Path, language: Language) -> Edition:
         """The content of a project, checked; raises ContentError. Warnings are told, and stop nothing."""
         found = self.keeping.read(root, self.config.cache)
         if self.command == "serve":
             refresh(root, found.library)
-        return refusing.edition_of(found, self.config.drafts)
+        return refusing.edition_of(found, self.config.drafts, language)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        own_pages = posixpath.relpath(Path(config.docs_dir).resolve().as_posix(), self.root.as_posix())
-        for file in files.documentation_pages():
-            if file.generated_by is None:
-                file.edit_uri = posixpath.join(own_pages, file.src_uri)
+        edit_own_pages(files, config, self.root)
+        self.site = site_of(config, self.config.copies)
         in_navigation = self.write(files, config)
         for page in self.written.values():
             file = MadeFile.of(page, config)
@@ -138,7 +139,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             if page.path not in in_navigation:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
-        self.machine_files = machine_files(self.keeping.seen(self.edition), config, files) if self.edition else {}
+        if self.edition:
+            speaking.with_words_of_search(files, config, self.edition.language)
+            self.machine_files = machine_files(self.keeping.seen(self.edition), self.site, files)
         self.by_hand, self.searched = {}, {}
         found = {path: files.get_file_from_path(page.moved_to) for path, page in self.written.items() if page.moved_to}
         self.moved_to = {path: file for path, file in found.items() if file}
@@ -152,27 +155,24 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         assert self.edition is not None
         docs = Path(config.docs_dir).resolve()
         refusing.or_stop(refuse_files, [file for file in by_hand if refusing.is_of(file, docs)], docs)
-        titles = navigation(self.edition)
-        ours = {"index.md", METHOD, *(path for _, path in titles)}
-        environment = make_environment(template_folders(self.root, "pages"), compiled.PAGES)
+        ours = {"index.md", METHOD, *(path for _, path in navigation(self.edition))}
+        environment = make_environment(template_folders(self.root, "pages"), compiled.PAGES, self.edition.spoken)
         method = METHOD if by_hand.get_file_from_path(METHOD) else ""
         if self.shares and not self.keeping.is_warm:
-            for name in environment.list_templates(extensions=["j2"]):
-                environment.get_template(name)  # compiled here, once for all processes
+            compiled.load_all(environment)  # here, once for all processes
         self.written = {}
         # by address, not by name: MkDocs makes a folder's index of its README.md as well
         taken = {file.dest_uri: file.src_uri for file in by_hand.documentation_pages()}
-        seen = self.keeping.watched(self.edition, self.root, config.site_name, method, site_of(config))
+        visits = KeptVisits(self.edition) if self.config.visits else None
+        seen = self.keeping.watched(self.edition, self.root, self.site, method, visits)
+        self.visits = visits and visits.ready(self.keeping.traces, self.shares)
         for page in PageWriter(seen, environment, config.site_name, method).pages():
             if destination(page.path, config.use_directory_urls) not in taken:
                 self.written.setdefault(page.path, page)
         made = (destination(path, config.use_directory_urls) for path in self.written)
         refusing.or_stop(refuse_names, [file for file in by_hand if refusing.is_of(file, docs)], made, docs)
-        home = taken.get("index.html", "index.md")
         if config.nav is None:
-            last = [{"Method": METHOD}] if method else []
-            more = sorted({file.src_uri for file in by_hand.documentation_pages()} - ours - {home})
-            config.nav = [{"Home": home}, *({title: path} for title, path in titles), *last, *more]
+            config.nav = navigation_of(self.edition, by_hand, taken.get("index.html", "index.md"), ours)
         return ours
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -182,8 +182,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
                 if file.src_uri in self.written and type(file.page) is MkDocsPage:
                     # not made as such in `on_files`: MkDocs would leave out the titles that a navigation gives
                     file.page.__class__ = MadePage
-        more = (self.policy, self.misquote_template or "", self.command)
-        self.keeping.open(config, nav, files, lambda page: self._facts(page, config), *more)
+        assert self.edition is not None
+        language, visits = self.edition.language.digest, str(self.config.visits)
+        around = (self.policy, self.misquote_template or "", self.command, language, visits)
+        self.keeping.open(config, nav, files, self.site, lambda page: self._facts(page, config), *around)
         if self.shares and is_alone(config):
             self.crew = Crew(self.config.processes, config, files, nav, self._is_plain, self.keeping.pages)
         return nav
@@ -201,7 +203,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         assert self.edition is not None
         self.keeping.made(len(self.heads))
         page.read_source(config)
-        self.heads[page.file.src_uri] = told = head(self.keeping.seen(self.edition), config, page)
+        edition = self.keeping.seen(self.edition)
+        self.heads[page.file.src_uri] = told = head(edition, self.site, config, page, self.visits)
         yield self.texts[page.file.src_uri]
         yield repr(told)
 
@@ -212,7 +215,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Gives the theme the policy of its pages; it is rendered by frames where no file of it is the project's own."""
         # the script of MkDocs' server, which loads a page again when it has changed, stands in the page
-        env.globals["content_security_policy"] = "" if self.command == "serve" else self.policy
+        assert self.edition is not None
+        speaking.speak(env, self.edition.language)
+        policy = "" if self.command == "serve" else self.policy
+        env.globals |= {"content_security_policy": policy, "marks_visits": self.config.visits}
         if self.config.frames and config.theme.custom_dir is None and len(template_folders(self.root, "theme")) == 1:
             use_frames(env, lambda page: page.file.src_uri in self.written)
         return env
@@ -233,10 +239,17 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         return self.texts.get(path)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """The HTML of the page's Markdown, with what the theme needs to lay it out; the Markdown lies beside it in the site."""
-        if page.file.src_uri in self.texts:
-            write(Path(config.site_dir) / page.file.src_uri, self.texts.pop(page.file.src_uri))
-        return guarded(labelled(framed(html) if page.file.src_uri in self.written else html))
+        """The HTML of the page's Markdown, with what the theme needs to lay it out; the Markdown lies beside it in the site.
+
+        A build leaves it in build/markdown/, too, and takes it out of a site that is to have no copies of that kind.
+        """
+        assert self.edition is not None
+        path = page.file.src_uri
+        text = self.texts.pop(path, None)
+        if text is not None and (self.command != "serve" or self.site.has(path)):
+            write_beside(Path(config.site_dir) / path, text)
+        made = path in self.written
+        return guarded(labelled(framed(html), columns_in(self.edition.spoken)) if made else labelled(html))
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -244,17 +257,15 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """Tells the theme whether a page is ours, the way to its Markdown, and where it went."""
         # MkDocs types the names it puts there itself; a plugin may add more
         more = cast(dict[str, Any], context)
-        more["is_made"] = page.file.src_uri in self.written
-        more["markdown_link"] = quote(posixpath.relpath(page.file.src_uri, posixpath.dirname(page.file.dest_uri) or "."))
-        if self.misquote_template and page.file.src_uri in self.written:
-            more["misquote_link"] = misquote_link(self.misquote_template, page.canonical_url or page.file.url)
+        more |= told_of(page, self.site, page.file.src_uri in self.written, self.misquote_template)
         if page.file.generated_by is None:
             self.by_hand[page.file.src_uri] = page.file.content_string
             if searched := hand_page(page):
                 self.searched[page.file.src_uri] = searched
         target = self.moved_to.get(page.file.src_uri)
         if self.edition and not target:
-            more["machine"] = self.heads.pop(page.file.src_uri, None) or head(self.edition, config, page)
+            seen = self.heads.pop(page.file.src_uri, None)
+            more["machine"] = seen or head(self.edition, self.site, config, page, self.visits)
         if target:
             more["moved_to"] = target.url_relative_to(page.file)
             page.canonical_url = urljoin(config.site_url, target.url) if config.site_url else None
@@ -263,9 +274,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """While serving, what is wrong stands in the page too, over the last good one, until it is mended."""
         if self.command != "serve":
-            refusing.hold_to_policy(
-                self.policy, output, page.file.src_uri, page.content or "" if page.file.generated_by is None else ""
-            )
+            by_hand = page.content or "" if page.file.generated_by is None else ""
+            refusing.hold_to_policy(self.policy, output, page.file.src_uri, by_hand)
+        output = speaking.with_direction(output, self.edition.language) if self.edition else output
         return with_problem(output, self.problem) if self.problem else output
 
     @event_priority(100)
@@ -278,6 +289,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """The page for missing addresses is held to the policy as well."""
         if self.command != "serve" and template_name.endswith(".html"):
             refusing.hold_to_policy(self.policy, output_content, template_name, "")
+        if template_name.endswith(".html") and self.edition:
+            return speaking.with_direction(output_content, self.edition.language)
         return output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -287,14 +300,15 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """
         site = Path(config.site_dir)
         for path, text in self.by_hand.items():
-            write(site / path, text)
+            if self.site.has(path):
+                write_beside(site / path, text)
         machine = {path: self.keeping.machine_file(site, path, make) for path, make in self.machine_files.items()}
         assert self.edition is not None
-        beside = self.command == "serve"
-        self.searching.write(self.root, self.edition, config, self.searched, beside=beside, has=self.keeping.has)
+        self.searching.write(self.root, self.edition, config, self.searched, self.command == "serve", self.keeping.has)
         if self.crew:
             self.crew.finish()
         self.keeping.end(config, self.written, machine)
         self.texts, self.heads = {}, {}
         if self.command != "serve":
             self.keeping.leave_markdown(self.root, site, self.written)
+            take_out(site, self.site, self.written)

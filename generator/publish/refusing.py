@@ -14,6 +14,7 @@ from mkdocs.structure.files import File
 
 from generator.cache.content import Read
 from generator.errors import BriefingError, ContentError, Finding, Place
+from generator.language import Language
 from generator.publish import policy
 from generator.writing.edition import Edition
 
@@ -87,12 +88,12 @@ def refuse_other_receipts(edition: Edition, seen: Mapping[str, tuple[int, str] |
             raise ContentError([Finding("R004", "error", "the file has changed since the check began", place, "build again")])
 
 
-def edition_of(found: Read, drafts: bool) -> Edition:
+def edition_of(found: Read, drafts: bool, language: Language) -> Edition:
     """The edition of what was read; raises ContentError for errors. Warnings are told, and stop nothing."""
     if found.has_errors:
         raise ContentError(finding for finding in found.findings if finding.severity == "error")
     for finding in found.findings:
         log.info("%s: %s[%s]: %s", finding.place, finding.severity, finding.code, finding.message)
-    edition = Edition(found.library, drafts or os.environ.get("BRIEFING_DRAFTS") == "1", found.records)
+    edition = Edition(found.library, drafts or os.environ.get("BRIEFING_DRAFTS") == "1", language, found.records)
     refuse_other_receipts(edition, found.receipts)
     return edition

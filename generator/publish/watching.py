@@ -13,6 +13,8 @@ from typing import Final
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
+from generator.language.sites import OWN
+
 OFTEN, SELDOM = 0.1, 0.5
 """Seconds between two looks: for a small project, and for a large one as MkDocs has it."""
 FILES_A_SECOND: Final = 4000
@@ -22,6 +24,13 @@ FILES_A_SECOND: Final = 4000
 def seconds_between(files: int) -> float:
     """How long to wait between two looks at so many files."""
     return min(SELDOM, max(OFTEN, files / FILES_A_SECOND))
+
+
+def watch_content(config: MkDocsConfig, root: Path) -> None:
+    """Let MkDocs' server look at what pages are made from, beside those that are written by hand."""
+    for folder in ("content/briefs", "content/actors", "templates", OWN):
+        if (root / folder).is_dir() and str(root / folder) not in config.watch:
+            config.watch.append(str(root / folder))
 
 
 def watch_often(server: LiveReloadServer, config: MkDocsConfig) -> None:

@@ -15,7 +15,7 @@ from typing import Final
 
 from generator.errors import BriefingError, Place
 from generator.files import TooLong, read_file, reason_of
-from generator.limits import MOST_BYTES_OF_A_TEXT, MOST_LETTERS_OF_A_PARAGRAPH, MOST_PARAGRAPHS
+from generator.limits import MOST_BYTES_OF_A_TEXT, MOST_LETTERS_OF_A_PARAGRAPH, MOST_LINES, MOST_PARAGRAPHS
 from generator.reading.saved.facts import Doubt, Facts
 from generator.reading.saved.lines import blocks_of, fold_lines, lines_of
 
@@ -90,6 +90,13 @@ def _refuse_too_much(article: Article, shown: str) -> None:
     if len(article.paragraphs) > MOST_PARAGRAPHS:
         message = f"the file has {len(article.paragraphs):,} paragraphs; an article may have {MOST_PARAGRAPHS:,}"
         raise BriefingError(message, place=Place(shown), help="keep the part that the brief is about")
+
+
+def _refuse_too_many_lines(text: str, shown: str) -> None:
+    count = sum(bool(line) and not line.isspace() for line in text.split("\n"))
+    if count > MOST_LINES:
+        raise BriefingError(f"the file has {count:,} lines; a saved page may have {MOST_LINES:,}", place=Place(shown),
+                            help="keep the part that the brief is about")  # fmt: skip
 
 
 def read_saved(path: Path, shown: str) -> str:
@@ -170,7 +177,9 @@ def clean(saved_text: str, shown: str = "the article", known: Facts | None = Non
     # imported where it is needed: a check needs it not, and its expressions take as long to make ready as a check takes
     from generator.reading.saved.page import read_page
 
-    page = read_page(fold_lines(saved_text), shown, known)
+    folded = fold_lines(saved_text)
+    _refuse_too_many_lines(folded, shown)
+    page = read_page(folded, shown, known)
     facts = page.facts
     article = Article(tuple(line.text for line in page.paragraphs))
     _refuse_too_much(article, shown)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.errors import Related, write
@@ -41,8 +43,16 @@ def walk_texts(value: Any) -> Iterator[Text]:
         elif isinstance(value, tuple):
             left += reversed(value)
         elif isinstance(value, model.Item):
-            # in the order of the model's fields; what is none of them is no part of the brief
-            left += [getattr(value, name) for name in reversed(type(value).model_fields)]
+            left += _values_of(type(value))(value)
+
+
+@cache
+def _values_of(kind: type[model.Item]) -> Callable[[model.Item], Iterable[Any]]:
+    """What gives the values of an item's fields, the last first; what is none of them is no part of the brief."""
+    names = list(reversed(kind.model_fields))
+    if len(names) > 1:
+        return attrgetter(*names)  # a tuple, in a fifth of the time that asking for each takes
+    return lambda item: [getattr(item, name) for name in names]
 
 
 class BriefLinks:

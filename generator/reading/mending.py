@@ -80,7 +80,7 @@ def mended(data: Mapping, changes: Iterable[Change]) -> Mapping:
             holder[step] = _made(change.meant, holder[step].node)
     for holder, item, section in moved:
         if isinstance(holder, Sequence):
-            holder[:] = [other for other in holder if other is not item]
+            holder[:] = [other for other in holder if other is not item] or [Scalar.at("TODO", item.node)]
             _append(copy, section, item)
     return copy
 

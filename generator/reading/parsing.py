@@ -13,7 +13,7 @@ from generator.errors import Finding, Fix, Place, Related
 from generator.limits import MOST_ITEMS, MOST_LETTERS_OF_A_VALUE, MOST_LEVELS, MOST_MISTAKES, MOST_VALUES
 from generator.reading.characters import FORBIDDEN, MAX_NAMED, unseen_finding
 from generator.reading.marks import Node, SourceText
-from generator.reading.repairs import dashed, without_second
+from generator.reading.repairs import dashed, without_repeats
 from generator.reading.written import Mapping, Scalar, Sequence, node_between
 
 TODO: Final = re.compile(r"[ \t\n]*TODO\b")
@@ -212,7 +212,7 @@ class Reader:
             help = "keep one of the two" if len(nodes) == 1 else "keep one of them"
             if isinstance(mapping[name], Sequence):
                 help += ", with the items of all below it"
-            fix = without_second(self.source, mapping.keys_at[name], nodes[0])
+            fix = without_repeats(self.source, mapping.keys_at[name], nodes)
             self._twice(f"`{name}` stands {often}", [mapping.keys_at[name], *nodes], help, fix)
 
     def _twice(self, message: str, nodes: list[Node], help: str, fix: Fix | None = None) -> None:

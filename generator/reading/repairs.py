@@ -209,14 +209,24 @@ def reordered(items: Sequence, order: list[int], is_safe: bool) -> Fix | None:
     return source.fix_lines(starts[0], end - 1, [line for number in order for line in parts[number]], is_safe)
 
 
-def without_second(source: SourceText, first: Node, second: Node) -> Fix | None:
-    """A line whose key and value stand in the same mapping already, taken out. None if they are not the same."""
+def without_repeats(source: SourceText, first: Node, others: list[Node]) -> Fix | None:
+    """The lines in a row whose key and value stand in the same mapping already, taken out. None if they are not the same."""
+    last = -1
+    for other in others:
+        if (last >= 0 and other.line != last + 1) or not _repeats(source, first, other):
+            break
+        last = other.line
+    return source.fix_lines(others[0].line, last, [], True) if last >= 0 else None
+
+
+def _repeats(source: SourceText, first: Node, second: Node) -> bool:
+    """Whether a line has the key and the value of the first one, and nothing else."""
     lines, line = source.lines, second.line
     if not re.fullmatch(r" *", lines[line][: second.column]) or lines[line].endswith((":", "|", ">", "-")):
-        return None
+        return False
     goes_on = any(indent_of(lines[at + 1]) > second.column for at in (line, first.line) if at + 1 < len(lines))
     is_same = lines[first.line][first.column :].rstrip() == lines[line][second.column :].rstrip()
-    return None if goes_on or not is_same or "#" in lines[line] else source.fix_lines(line, line, [], True)
+    return is_same and not goes_on and "#" not in lines[line]
 
 
 def dashed(key: Node) -> Fix | None:

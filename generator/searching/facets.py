@@ -14,6 +14,7 @@ from generator.searching.items import STATUSES, words_of
 from generator.searching.varints import listed, varint
 from generator.searching.words import tokens
 from generator.writing.edition import Edition
+from generator.writing.view.links import topic_words
 
 _FACETS: Final = ("actor", "topic", "outlet")
 _MOST_WORDS: Final = 8_000
@@ -63,7 +64,7 @@ class Facets:
                 spelled[slug][name] += count
         return {
             "actor": [[actor, str(edition.name(actor))] for actor in self.values("actor")],
-            "topic": [[topic, _topic(edition, topic)] for topic in self.values("topic")],
+            "topic": [[topic, topic_words(edition, topic)] for topic in self.values("topic")],
             # as most sources have it; of two that are as frequent, always the same one
             "outlet": [[slug, max(sorted(spelled[slug]), key=spelled[slug].__getitem__)] for slug in self.values("outlet")],
             "status": list(STATUSES),
@@ -103,12 +104,6 @@ def _names(edition: Edition) -> Iterator[str]:
     for entry in sorted(edition.entries, key=lambda entry: entry.id):
         yield from filter(None, map(words_of, entry.brief.places))
         yield from filter(None, (words_of(term.term) for term in entry.brief.terms))
-
-
-def _topic(edition: Edition, topic: str) -> str:
-    """A topic as words, as the pages write it."""
-    text = " ".join(edition.proper_names.get(word, word) for word in topic.split("-"))
-    return text[:1].upper() + text[1:]
 
 
 def as_json(value: Any) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from generator.language import Language
 from generator.writing.escape import Markdown, html_text, identifier
 
 _CELL: Final = 22
@@ -30,19 +31,22 @@ class Cell:
     state: str
 
 
-def coverage_strip(source: str, cells: Sequence[Cell], chart_id: str) -> Markdown:
+def coverage_strip(source: str, cells: Sequence[Cell], chart_id: str, language: Language) -> Markdown:
     """One cell for each paragraph of a source; a mark as well as a tint tells the states apart."""
     rows = (len(cells) + _ROW - 1) // _ROW
     width, height = min(len(cells), _ROW) * _CELL, rows * _CELL
     quoted = sum(cell.state == "quoted" for cell in cells)
     cited = sum(cell.state == "cited" for cell in cells)
-    title = f"Which paragraphs of {source} this brief uses"
-    description = (
-        f"Of {len(cells)} paragraphs, {quoted} are quoted, {cited} are cited and {len(cells) - quoted - cited} are not used."
-    )
+    title = language.gettext("Which paragraphs of %(outlet)s this brief uses", outlet=source)
+    description = language.ngettext(
+        "Of %(count)s paragraphs, %(quoted)s are quoted, %(cited)s are cited and %(unused)s are not used.",
+        "Of %(count)s paragraphs, %(quoted)s are quoted, %(cited)s are cited and %(unused)s are not used.",
+        len(cells), quoted=quoted, cited=cited, unused=len(cells) - quoted - cited,
+    )  # fmt: skip
     shapes = []
     for i, cell in enumerate(cells):
         x, y = i % _ROW * _CELL, i // _ROW * _CELL
+        x = width - _CELL - x if language.is_rtl else x
         shapes.append(
             f'<g class="cell {cell.state}"><rect x="{x + 1}" y="{y + 1}" width="{_CELL - 2}" height="{_CELL - 2}" rx="2"/>'
             f'<text x="{x + _CELL // 2}" y="{y + 15}">{cell.number}</text></g>'
@@ -58,15 +62,20 @@ class Moment:
     year: float
 
 
-def timeline(moments: Sequence[Moment], chart_id: str) -> Markdown:
-    """Dots in order of time; what lies far apart is drawn with a broken line, so that days stay readable."""
+def timeline(moments: Sequence[Moment], chart_id: str, language: Language) -> Markdown:
+    """Dots in order of time; what lies far apart is drawn with a broken line, so that days stay readable.
+
+    Time runs as the language is read.
+    """
     steps = [later.year - earlier.year for earlier, later in itertools.pairwise(moments)]
     usual = sorted(step for step in steps if step > 0)
     median = usual[len(usual) // 2] if usual else 1.0
-    lines: list[str] = []  # below the dots, so that none runs through a number
-    shapes: list[str] = []
-    x, y, widest, shown = _MARGIN, 0.0, _MARGIN, ""
-    for i, moment in enumerate(moments):
+    places: list[
+        tuple[float, float, float, bool]
+    ] = []  # x and y of each dot, where the line to it begins, whether it is broken
+    x, y = _MARGIN, 0.0
+    for i in range(len(moments)):
+        left, wide = x, False
         if i:
             step = steps[i - 1]
             wide = step > 8 * median
@@ -74,16 +83,27 @@ def timeline(moments: Sequence[Moment], chart_id: str) -> Markdown:
             if x > _WIDEST:
                 left, x = _MARGIN / 2, _MARGIN
                 y += _TALL
+        places.append((x, y, left, wide))
+    width = int(max(x for x, *_ in places) + _MARGIN)
+    lines: list[str] = []  # below the dots, so that none runs through a number
+    shapes: list[str] = []
+    shown = ""
+    for i, (moment, (x, y, left, wide)) in enumerate(zip(moments, places, strict=True)):
+        x, left = (width - x, width - left) if language.is_rtl else (x, left)
+        if i:
             dashed = ' class="gap"' if wide else ""
             lines.append(f'<line{dashed} x1="{left:g}" y1="{y + 30:g}" x2="{x:g}" y2="{y + 30:g}"/>')
-        widest = max(widest, x)
         shapes.append(f'<circle cx="{x:g}" cy="{y + 30:g}" r="9"/><text class="number" x="{x:g}" y="{y + 34:g}">{i + 1}</text>')
         if moment.label != shown:
             shapes.append(f'<text x="{x:g}" y="{y + (58 if i % 2 == 0 else 14):g}">{html_text(moment.label)}</text>')
         shown = moment.label
-    title = "Timeline"
-    description = f"{len(moments)} events from {moments[0].label} to {moments[-1].label}, numbered as in the table below."
-    return _figure("timeline", chart_id, title, description, int(widest + _MARGIN), int(y + _TALL), [*lines, *shapes])
+    description = language.ngettext(
+        "%(count)s events from %(first)s to %(last)s, numbered as in the table below.",
+        "%(count)s events from %(first)s to %(last)s, numbered as in the table below.",
+        len(moments), first=moments[0].label, last=moments[-1].label,
+    )  # fmt: skip
+    height = int(places[-1][1] + _TALL)
+    return _figure("timeline", chart_id, language.gettext("Timeline"), description, width, height, [*lines, *shapes])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +114,23 @@ class Bar:
     value: int
 
 
-def bars(rows: Sequence[Bar], title: str, description: str, chart_id: str) -> Markdown:
+def bars(rows: Sequence[Bar], title: str, description: str, chart_id: str, language: Language) -> Markdown:
     """A bar for each row, its name above it: so narrow that it is drawn at its own size on a phone."""
     most = max(row.value for row in rows)
     shapes = []
     for i, row in enumerate(rows):
         y, length = i * _BAR, max(row.value / most * (_NARROW - _MARGIN), 1)
         label = row.label if len(row.label) <= _LABEL else f"{row.label[: _LABEL - 1].rstrip()}…"
+        start, end = (_NARROW, _NARROW - length) if language.is_rtl else (0, length)
         shapes.append(
-            f'<text class="label" x="0" y="{y + 12}">{html_text(label)}</text>'
-            f'<rect x="0" y="{y + 17}" width="{length:.0f}" height="9" rx="2"/>'
-            f'<text class="value" x="{length + 6:.0f}" y="{y + 26}">{row.value}</text>'
+            f'<text class="label" x="{start}" y="{y + 12}">{html_text(label)}</text>'
+            f'<rect x="{min(start, end):.0f}" y="{y + 17}" width="{length:.0f}" height="9" rx="2"/>'
+            f'<text class="value" x="{end + (-6 if language.is_rtl else 6):.0f}" y="{y + 26}">{row.value}</text>'
         )
     return _figure("bars", chart_id, title, description, _NARROW, len(rows) * _BAR, shapes)
 
 
-def columns(spans: Sequence[Bar], title: str, description: str, chart_id: str) -> Markdown:
+def columns(spans: Sequence[Bar], title: str, description: str, chart_id: str, language: Language) -> Markdown:
     """A column for each span of time, in order; as many names below as find room, and the number over the highest."""
     most = max(span.value for span in spans)
     step = _NARROW / len(spans)
@@ -117,10 +138,12 @@ def columns(spans: Sequence[Bar], title: str, description: str, chart_id: str) -
     highest = next(i for i, span in enumerate(spans) if span.value == most)
     shapes = [f'<line x1="0" y1="{_BASE}" x2="{_NARROW}" y2="{_BASE}"/>']
     for i, span in enumerate(spans):
-        middle, height = (i + 0.5) * step, max(span.value / most * _HIGH, 1)
+        left, height = i * step, max(span.value / most * _HIGH, 1)
+        left = _NARROW - step - left if language.is_rtl else left
+        middle = left + 0.5 * step
         if span.value:
             shapes.append(
-                f'<rect x="{i * step + 1:.1f}" y="{_BASE - height:.1f}" width="{step - 2:.1f}" height="{height:.1f}" rx="1"/>'
+                f'<rect x="{left + 1:.1f}" y="{_BASE - height:.1f}" width="{step - 2:.1f}" height="{height:.1f}" rx="1"/>'
             )
         if i == highest:
             shapes.append(f'<text class="value" x="{middle:.1f}" y="{_BASE - height - 4:.1f}">{span.value}</text>')

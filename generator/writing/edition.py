@@ -9,6 +9,7 @@ from functools import cached_property
 
 from generator.evidence.comparing import Compared
 from generator.evidence.receipts import QuoteRecord, SourceRecord
+from generator.language import ENGLISH, Language
 from generator.reading import model
 from generator.reading.article import Article, read_article
 from generator.reading.dates import PartialDate
@@ -17,6 +18,7 @@ from generator.writing import gathered
 from generator.writing.gathered import ChangeAt, DisagreementAt, EventAt, IssueAt, Outlet, Place, SourceAt
 from generator.writing.recorded import Recorded, recorded
 from generator.writing.sides import Column, columns_of
+from generator.writing.spoken import Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +55,20 @@ class PositionAt:
 
 @dataclass(frozen=True)
 class Edition:
-    """A library as it is published. `drafts` decides whether drafts have pages.
+    """A library as it is published. `drafts` decides whether drafts have pages; `language` is that of the site.
 
     `records` are what receipts say, where that is known; else they are read when they are asked for.
     """
 
     library: Library
     drafts: bool = False
+    language: Language = ENGLISH
     records: Mapping[str, Recorded] | None = None
+
+    @cached_property
+    def spoken(self) -> Spoken:
+        """The words of the interface as Markdown."""
+        return Spoken(self.language)
 
     @cached_property
     def entries(self) -> list[BriefEntry]:
@@ -284,7 +292,7 @@ class Edition:
 
     @cached_property
     def _columns(self) -> dict[str, list[Column]]:
-        return {entry.id: columns_of(entry, self.library) for entry in self.entries}
+        return {entry.id: columns_of(entry, self.library, self.language.gettext("Others")) for entry in self.entries}
 
 
 def _appearing(entry: BriefEntry) -> list[str]:

@@ -10,7 +10,8 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Context
 
-from generator.writing import escape
+from generator.language import ENGLISH
+from generator.writing.spoken import Spoken
 
 
 def bundled_templates() -> Path:
@@ -37,13 +38,19 @@ class _Context(Context):
         return __obj(*args, **more)
 
 
-def make_environment(folders: Sequence[Path], compiled: BytecodeCache | None = None) -> Environment:
-    """An environment over folders of page templates, the first folder winning. `compiled` keeps them compiled."""
+def make_environment(
+    folders: Sequence[Path], compiled: BytecodeCache | None = None, spoken: Spoken | None = None
+) -> Environment:
+    """An environment over folders of page templates, the first folder winning. `compiled` keeps them compiled.
+
+    `spoken` has the words of the interface, which are English otherwise: templates call `_`, `ngettext`, `pgettext`, `section`.
+    """
+    spoken = spoken or Spoken(ENGLISH)
     environment = Environment(
         bytecode_cache=compiled,
         loader=FileSystemLoader([str(folder) for folder in folders]),
         undefined=StrictUndefined,
-        finalize=escape.finish,
+        finalize=spoken.finish,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -52,5 +59,8 @@ def make_environment(folders: Sequence[Path], compiled: BytecodeCache | None = N
         autoescape=False,  # the pages are Markdown; `finalize` is the door
     )
     environment.context_class = _Context
-    environment.filters["inline"] = escape.inline
+    environment.filters["inline"] = spoken.prose
+    environment.globals.update(
+        _=spoken.gettext, ngettext=spoken.ngettext, pgettext=spoken.pgettext, section=spoken.section, plain=spoken.plain
+    )
     return environment

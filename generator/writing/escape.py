@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from generator.reading.dates import PartialDate
 from generator.reading.text import SLUG, Inline, Piece, Slug, Text, Url, parse_inline
 
 _SYNTAX: Final = re.compile(r"[\\`*_{}\[\]<>&|~^$\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]|#\Z")
@@ -24,10 +23,6 @@ _WIDE_BREAK: Final = re.compile(r"\s*\n\s*")
 _NO_ADDRESS: Final = re.compile(r"[\s<>()\"'\\`*_{}|\[\]^]")
 _NO_ID: Final = re.compile(r"[^a-z0-9]+")
 _NO_DIRECTIVE: Final = re.compile(r"&(?!text=)")
-MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 class Markdown(str):
@@ -56,6 +51,16 @@ def plain(text: str) -> Markdown:
     one_line = (_BREAK.sub(" ", text) if "\n" in text else text).strip()
     escaped = _SYNTAX.sub(_reference, one_line)
     return Markdown(_LINE_START.sub(_escape_start, escaped))
+
+
+def escaped(text: str) -> Markdown:
+    """A part of a line as Markdown, its spaces kept; what stands at the start of a line goes through `at_start` as well."""
+    return Markdown(_SYNTAX.sub(_reference, _BREAK.sub(" ", text)))
+
+
+def at_start(escaped_text: str) -> Markdown:
+    """Escaped text for where a line may start."""
+    return Markdown(_LINE_START.sub(_escape_start, escaped_text))
 
 
 def _escape_start(match: re.Match[str]) -> str:
@@ -146,26 +151,15 @@ def join(parts: Iterable[Markdown], between: str = "\xa0· ") -> Markdown:
     return Markdown(between.join(part for part in parts if part))
 
 
-def date(value: PartialDate) -> Markdown:
-    """A date for readers: 14 May 2019, May 2019 or 2019."""
-    if value.is_todo:
-        return Markdown("TODO")
-    words = []
-    if value.day:
-        words.append(str(value.day))
-    if value.month:
-        words.append(MONTHS[value.month - 1])
-    return Markdown(" ".join((*words, str(value.year))))
-
-
 def html_text(text: str) -> str:
     """A text inside HTML or SVG, as text or as an attribute's value in double quotes."""
     return re.sub(r"[\x00-\x1f]", " ", html.escape(text, quote=True)).replace("*", "&#42;").replace("_", "&#95;")
 
 
-def json_text(value: Any, indent: int | None = 2) -> str:
-    """JSON that may stand in HTML."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=indent)
+def json_text(value: Any, indent: int | None = 2, *, for_programs: bool = False) -> str:
+    """JSON that may stand in HTML; without a space where only programs read it."""
+    separators = (",", ":") if for_programs else None
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=indent, separators=separators)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
@@ -191,7 +185,7 @@ def _head(text: str) -> str:
 
 
 def finish(value: Any) -> str:
-    """What Jinja may print: Markdown, typed text, dates and whole numbers; anything else is a bug of ours."""
+    """What Jinja may print: Markdown, typed text and whole numbers; anything else is a bug of ours. Dates need a language."""
     if isinstance(value, Markdown):
         return value
     if isinstance(value, Inline):
@@ -200,8 +194,6 @@ def finish(value: Any) -> str:
         return identifier(value)
     if isinstance(value, Text):
         return plain(value)
-    if isinstance(value, PartialDate):
-        return date(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     raise Untyped(f"a template was given {type(value).__name__} {value!r:.60}, which is not typed text")

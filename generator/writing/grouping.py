@@ -13,16 +13,19 @@ T = TypeVar("T")
 
 MOST: Final = 150
 _DEPTH: Final = 2
-OTHER: Final = "Other"
 
 
 @dataclass(frozen=True)
 class Group(Generic[T]):
-    """Names with the same first letters: what readers see (`Ab`), its part of an address, and who is in it."""
+    """Names with the same first letters: what readers see (`Ab`), its part of an address, and who is in it.
+
+    `label` is empty for names that begin with no letter; `part` numbers the pages of letters that have several.
+    """
 
     label: str
     slug: str
     items: Sequence[T]
+    part: int = 0
 
 
 def by_initial(items: Iterable[T], name: Callable[[T], str], most: int = MOST) -> list[Group[T]]:
@@ -43,12 +46,12 @@ def _groups(items: Sequence[T], name: Callable[[T], str], depth: int, most: int)
         if len(group) > most and depth < _DEPTH and prefix:
             yield from _groups(group, name, depth + 1, most)
             continue
-        label, slug = (prefix.capitalize(), _slug(prefix)) if prefix else (OTHER, "other")
+        label, slug = (prefix.capitalize(), _slug(prefix)) if prefix else ("", "other")
         if len(group) <= most:
             yield Group(label, slug, group)
             continue
         for number, start in enumerate(range(0, len(group), most), 1):
-            yield Group(f"{label}, part {number}", f"{slug}-{number}", group[start : start + most])
+            yield Group(label, f"{slug}-{number}", group[start : start + most], number)
 
 
 @lru_cache(maxsize=20_000)

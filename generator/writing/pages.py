@@ -26,7 +26,11 @@ __all__ = ["SECTIONS", "Page", "PageWriter", "navigation"]
 
 def navigation(edition: Edition) -> list[tuple[str, str]]:
     """Title and path of each section that stands in the header."""
-    return [(section.title, section.path) for section in SECTIONS if section.in_header and section.entries(edition) >= 2]
+    return [
+        (edition.language.say(section.title), section.path)
+        for section in SECTIONS
+        if section.in_header and section.entries(edition) >= 2
+    ]
 
 
 @dataclass(frozen=True)
@@ -74,25 +78,28 @@ class PageWriter(Writer):
             changes=changes,
             corrections=corrections,
             has_edits=any(edits for at in quotes if at.record for edits in at.record.edits),
-            citation=cite.as_text(entry.brief, self.site_name),
-            bibtex=cite.as_bibtex(entry.brief, entry.id, self.site_name),
-            csl=cite.as_csl(entry.brief, entry.id, self.site_name),
+            citation=cite.as_text(entry.brief, self.site_name, self.edition.spoken),
+            bibtex=cite.as_bibtex(entry.brief, entry.id, self.site_name, self.edition.language),
+            csl=cite.as_csl(entry.brief, entry.id, self.site_name, self.edition.language),
         )
         return write()
 
     def _moved(self, former: str, now: str, title: Text, day: PartialDate) -> Page:
         """The page at an address that a page had before: it leads on to where it is now."""
         target = relative(former, now)
-        head = escape.front_matter(title, "This page has another address now.", unsearched=True, moved_to=target)
+        head = escape.front_matter(
+            title, self.edition.language.gettext("This page has another address now."), unsearched=True, moved_to=target
+        )
         return Page(former, self.render("moved.md.j2", former, head=head, title=title, now=now), "", day, now)
 
     def _text(self, entry: BriefEntry, source_id: str) -> Page:
         source = entry.sources[source_id]
         path = text_path(entry.id, source_id)
+        about = self.edition.language.gettext("The text of a source, with numbered paragraphs: %(title)s", title=source.title)
         text = self.render(
             "text.md.j2",
             path,
-            head=escape.front_matter(source.title, f"The text of a source, with numbered paragraphs: {source.title}"),
+            head=escape.front_matter(source.title, about),
             entry=entry,
             source=source,
             paragraphs=self.edition.published_texts[entry.id, source_id].paragraphs,

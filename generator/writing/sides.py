@@ -22,17 +22,17 @@ class Column:
     members: frozenset[str]
 
 
-def columns_of(entry: BriefEntry, library: Library) -> list[Column]:
+def columns_of(entry: BriefEntry, library: Library, others: str) -> list[Column]:
     """The matrix's columns: the brief's sides; else the state of each holder's office, then whom it represents.
 
-    At most four, then "Others".
+    At most four, then `others`, as the site calls them.
     """
     columns = _sides(entry) if entry.brief.sides else _states(entry, library)
     holders = {str(h) for d in entry.brief.disagreements for p in d.positions for h in p.holders}
     shown = columns[:MAX_SIDES]
     rest = holders - {member for column in shown for member in column.members}
     if rest:
-        shown.append(Column("others", "Others", frozenset(rest)))
+        shown.append(Column("others", others, frozenset(rest)))
     return shown
 
 

@@ -12,8 +12,8 @@ from generator.reading.dates import PartialDate
 from generator.writing import escape
 from generator.writing.edition import Edition
 from generator.writing.escape import Markdown
-from generator.writing.listing import Directory, Listing, period
-from generator.writing.view import BASES, KINDS, View, words
+from generator.writing.listing import Directory, Listing, label_of, period, titled
+from generator.writing.view import View
 
 
 @dataclass(frozen=True)
@@ -57,15 +57,13 @@ class Writer:
         return Rendering(self, template, path, more, (template, more) if made_of is None else (template, *made_of))
 
     def rendered(self, template: str, path: str, more: dict[str, Any]) -> str:
+        view = View(self.edition, path, self.method)
         text = self.environment.get_template(template).render(
-            view=View(self.edition, path, self.method),
+            view=view,
             edition=self.edition,
-            words=words,
-            kinds={key: Markdown(value) for key, value in KINDS.items()},
-            bases={key: Markdown(value) for key, value in BASES.items()},
-            site_name=escape.plain(self.site_name),
-            plain=escape.plain,
-            date=escape.date,
+            words=view.words,
+            site_name=view.plain(self.site_name),
+            date=view.date,
             dash=Markdown("–"),
             **more,
         )
@@ -79,11 +77,13 @@ class Writer:
     def shelves(self, listing: Listing[Any]) -> Iterator[Page]:
         """The archive of a list."""
         for shelf in listing.archive.shelves():
-            title = f"{listing.title}, {period(shelf.mark)}"
-            head = escape.front_matter(title, f"{title}: {listing.named(shelf.count)}.", unsearched=True)
+            say = self.edition.language
+            title = say.gettext("%(list)s, %(period)s", list=listing.title, period=period(shelf.mark, say))
+            held = say.gettext("%(title)s: %(number)s.", title=title, number=say.say(listing.counted, shelf.count))
+            head = escape.front_matter(title, held, unsearched=True)
             path = shelf.mark.path
             # of its list it shows the title, the way there, what its items are
-            shown = (head, listing.title, listing.path, listing.template, listing.one, listing.many, shelf)
+            shown = (head, listing.title, listing.path, listing.template, listing.counted, shelf)
             more = {"listing": listing, "shelf": shelf, "items": shelf.items, "on_shelf": True}
             text = self.render("shelf.md.j2", path, shown, head=head, **more)
             yield Page(path, text, "", listing.day_of(shelf))
@@ -92,8 +92,13 @@ class Writer:
         """The pages by first letters of a long directory."""
         for group in directory.groups:
             path = directory.path_of(group)
-            named = f"{title or directory.title}: {group.label}"
-            head = escape.front_matter(named, f"{named}, {directory.named(len(group.items))}.", unsearched=True)
+            say = self.edition.language
+            list_name = title or titled(directory, say)
+            named = say.gettext("%(list)s: %(letters)s", list=list_name, letters=label_of(group, say))
+            number = say.say(directory.counted, len(group.items))
+            head = escape.front_matter(
+                named, say.gettext("%(title)s, %(number)s.", title=named, number=number), unsearched=True
+            )
             more = {"directory": directory, "group": group, "items": group.items, "named": escape.plain(named)}
             shown = (head, directory.title, directory.path, directory.template, named, group)
             yield Page(path, self.render("letters.md.j2", path, shown, head=head, **more), "", self.edition.newest)

@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.building.contenders import Contender, contenders
 from benchmarks.building.libraries import _renamed
-from benchmarks.building.measuring import Broken, Cost, run, weighed
+from benchmarks.building.measuring import Broken, Cost, held, run, weighed
 from benchmarks.building.plot import Line, plot
 from benchmarks.building.telling import tables
 
@@ -30,6 +30,23 @@ def test_tables_tell_ratios_growth_and_what_failed():
     assert ["Ours", "2.00", "1.00", "90", "10.0", "500", "1.00", "1.00", "8.00"] in rows
     assert ["Stock", "failed", *[""] * 7] in rows
     assert ["Ours, 100 to 1,000", "10", "10.00", "12.00", "2.00", "10.00"] in rows
+
+
+def test_what_a_site_holds_is_told_by_kind(tmp_path):
+    for name in (
+        "index.html", "index.md", "briefs/a.json", "briefs/a.bib", "briefs/a.csl.json", "briefs/a.annotations.json",
+        "actors/b/feed.xml", "search/index.json", "search/index.html", "assets/briefing.css",
+    ):  # fmt: skip
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"x" * 2**20)
+    found = held(tmp_path)
+    assert found == {
+        "Pages": 2, "Search index": 1, "Markdown": 1, "Annotations": 1, "Citations": 2, "JSON": 1, "Feeds": 1, "All else": 1,
+    }  # fmt: skip
+    text = tables({("ours", 100): Cost(2, 1, 90, 10, 10, found)}, [100], [OURS])
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("| ")]
+    assert ["Citations", "20.5"] in rows
+    assert ["All", "102.4"] in rows
 
 
 def test_the_plot_is_told_in_words_and_names_each_line():

@@ -32,7 +32,7 @@ PICTURES = {
 def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        for name in READ:
+        for name in (*READ, "arabic"):
             with tempfile.TemporaryDirectory() as folder, published(name, Path(folder)) as site:
                 shoot(browser, site, TARGET / name)
                 for picture, (of, path) in PICTURES.items():

@@ -13,10 +13,15 @@ import pytest
 
 from generator.publish.build import build_site
 from tests.browser.serving import serving
-from tests.examples import first_project, library_project
+from tests.examples import arabic_project, first_project, library_project
 from tests.generated import write_library
 
-PROJECTS: dict[str, Callable[[Path], Path]] = {"first": first_project, "library": library_project, "generated": write_library}
+PROJECTS: dict[str, Callable[[Path], Path]] = {
+    "first": first_project,
+    "library": library_project,
+    "arabic": arabic_project,
+    "generated": write_library,
+}
 """Every site, by its name: who writes its project into a folder."""
 READ = ["first", "library"]
 """What people read: every check is made on each kind of page of these."""

@@ -74,6 +74,20 @@ def test_the_keyboard_alone_leads_from_anywhere_to_the_words(open_page, site_of)
     assert "custody" in page.locator("mark.searched").first.inner_text().lower()
 
 
+def test_what_is_typed_while_search_is_being_loaded_is_not_lost(open_page, site_of):
+    def slowly(route):
+        route.request.frame.page.wait_for_timeout(300)
+        route.continue_()
+
+    page = open_page(site_of("library").address, prepare=lambda page: page.route("**/search/dialog.js", slowly))
+    page.keyboard.press("/")
+    page.keyboard.type("custody")
+    page.locator(".search-rows a").first.wait_for()
+    assert page.locator("dialog input").input_value() == "custody"
+    page.keyboard.type(" records")
+    assert page.locator("dialog input").input_value() == "custody records"
+
+
 def test_enter_shows_all_results(open_page, site_of):
     page = opened(open_page, site_of("library").address)
     page.keyboard.type("custody")

@@ -42,7 +42,7 @@ def store_of(project: Path) -> Store:
 
 def told(found: Read) -> tuple[object, ...]:
     """All that a build takes from the content."""
-    edition = Edition(found.library, True, found.records)
+    edition = Edition(found.library, True, records=found.records)
     return (
         found.findings,
         {entry.id: to_lines(entry) for entry in found.library.briefs.values()},

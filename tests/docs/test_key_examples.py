@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from generator.evidence import check
 from generator.evidence.check import check_library
 from generator.reading import model
 from generator.reading.library import load_library
@@ -81,12 +80,6 @@ def test_a_minimal_actor_with_the_example_is_read(way: Way):
     actor, findings = typed(read_text(text, "actor.yml"), model.Actor)
     assert findings == []
     assert actor is not None
-
-
-@pytest.fixture(autouse=True)
-def _without_git(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing here is about git, and asking it takes time."""
-    monkeypatch.setattr(check, "tracked_files", lambda root: frozenset())
 
 
 @pytest.fixture(scope="module")

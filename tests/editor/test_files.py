@@ -15,6 +15,7 @@ from referencing import Registry, Resource
 
 from generator.editor import brief_modeline, common_files, outdated, refresh, schema_files
 from generator.errors import BriefingError
+from generator.language import ENGLISH
 from generator.publish.plugin import BriefingPlugin
 from generator.reading.library import load_library
 from tests.editor import other_yaml
@@ -146,5 +147,5 @@ def test_serve_does_so_each_time_it_reads_and_build_never(project: Path):
         plugin = BriefingPlugin()
         plugin.load_config({})
         plugin.on_startup(command=command, dirty=False)
-        plugin.read(project)
+        plugin.read(project, ENGLISH)
         assert (project / OWN).is_file() == writes

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from generator.errors import Finding
 from generator.evidence.check import Checked, check_library
 from generator.reading.article import Article
-from generator.reading.library import BriefEntry, Library
+from generator.reading.library import Library
 from tests.projects import library_of
 
 PEOPLE = {
@@ -125,7 +125,3 @@ def quoted_words(checked: Checked, paragraphs: Sequence[str]) -> str:
     """What the spans of the first quote give back, as one text."""
     spans = checked.quotes[0].spans
     return " ".join(paragraphs[span.paragraph - 1][span.start : span.end] for span in spans)
-
-
-def entry_of(library: Library) -> BriefEntry:
-    return library.briefs["mole"]

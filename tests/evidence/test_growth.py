@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -60,7 +60,11 @@ def brief() -> model.Brief:
 
 def work(text: str) -> int:
     """How many calls of Python's and C's functions it takes to read a text and to judge all quotes."""
-    sources, quotes, known = brief().sources, brief().quotes, names()
+    return work_of_article([text], brief())
+
+
+def work_of_article(paragraphs: Sequence[str], judged: model.Brief) -> int:
+    sources, quotes, known = judged.sources, judged.quotes, names()
     count = 0
 
     def counting(frame: object, event: str, argument: object) -> None:
@@ -69,7 +73,7 @@ def work(text: str) -> int:
 
     sys.setprofile(counting)
     try:
-        source = SourceText.of(sources[0], Article((text,)))
+        source = SourceText.of(sources[0], Article(tuple(paragraphs)))
         for quote in quotes:
             judge(quote, source, known)
     finally:
@@ -82,6 +86,34 @@ def test_four_times_the_text_is_at_most_about_four_times_the_work(flood):
     unit = FLOODS[flood]
     small, large = (work((unit * (size // len(unit))).strip()) for size in (500, 2_000))
     assert large <= 5 * small + 5_000
+
+
+def brief_of(quotes: Iterable[str]) -> model.Brief:
+    items = "".join(quote_item(quote, id=f"q{k}") for k, quote in enumerate(quotes))
+    return library_with(brief_text(items)).briefs["mole"].brief
+
+
+@pytest.mark.parametrize("quote", ["we said so", "we […] so", "[x] we said"])
+def test_twice_the_quotes_of_words_that_stand_twice_as_often_are_about_twice_the_work(quote):
+    small, large = (
+        work_of_article([f"“{'we said so, and so it is. ' * 10}” Mara Olsen said."] * (size // 10), brief_of([quote] * size))
+        for size in (40, 80)
+    )
+    assert large <= 2.6 * small
+
+
+def test_words_that_stand_everywhere_are_refused_once_enough_places_were_looked_at():
+    words = [f"word{k}" for k in range(40)]
+    text = "\n\n".join(f"“{' '.join(words)}” Mara Olsen said." for _ in range(60))
+    judged = brief_of([*words, "The lock was open"])
+    source = SourceText.of(judged.sources[0], Article((*text.split("\n\n"), "“The lock was open,” Mara Olsen said.")))
+    source.map.looked.left = 600
+    verdicts = [judge(quote, source, names()) for quote in judged.quotes]
+    told = [finding.message for verdict in verdicts[:-1] for finding in verdict.findings]
+    assert len(told) == len(words)
+    assert told[0].startswith("the words stand 60 times")
+    assert {message.split(" in the source")[0] for message in told[10:]} == {"these words stand so often"}
+    assert verdicts[-1].holds, "words that stand once are found, whatever others have taken"
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:

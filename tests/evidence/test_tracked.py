@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.evidence.check import check_library, receipt_of
+from generator.evidence.tracked import by_folder
 from generator.reading.library import load_library
 from tests.evidence.making import PADDING, actor_files, brief_text, quote_item
 from tests.projects import write_project
@@ -66,3 +67,25 @@ def test_a_text_that_is_published_may_be_tracked(root):
     )
     path.write_text(text)
     assert told(root, "article.txt") == []
+
+
+@pytest.mark.parametrize("is_told_where", [False, True])
+def test_a_repository_is_found_where_git_finds_it(tmp_path, monkeypatch, is_told_where):
+    """Above the project, where `.git` is a file (a worktree of another repository), or where GIT_DIR says."""
+    root, kept = tmp_path / "above" / "project", tmp_path / "kept.git"
+    write_project(root, {f"{FOLDER}/brief.yml": brief_text(quote_item("The mole stays open")), **actor_files()})
+    where = ["--separate-git-dir", str(kept), str(root.parent)]
+    subprocess.run(["git", "init", "-q", *where], check=True)
+    if is_told_where:
+        (root.parent / ".git").unlink()
+        monkeypatch.setenv("GIT_DIR", str(kept))
+        monkeypatch.setenv("GIT_WORK_TREE", str(root.parent))
+    assert told(root, "article.pdf") == ["article.pdf"]
+
+
+def test_what_git_tracks_is_parted_by_brief_once():
+    paths = ["content/briefs/a/notes/x.txt", "content/briefs/ab/article.txt", "content/briefs/a/article.txt"]
+    assert by_folder(paths) == {
+        "content/briefs/a": ["content/briefs/a/article.txt", "content/briefs/a/notes/x.txt"],
+        "content/briefs/ab": ["content/briefs/ab/article.txt"],
+    }

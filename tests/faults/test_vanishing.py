@@ -34,9 +34,15 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+@pytest.fixture(scope="module")
+def whole(project: Path) -> dict[str, str]:
+    """The site of every file, before any goes."""
+    return digests(project / "site")
+
+
 @pytest.mark.parametrize("moment", ["read", "build"])
 @pytest.mark.parametrize("path", FILES)
-def test_a_file_that_goes_during_a_build_leaves_a_whole_site(project, path, moment):
+def test_a_file_that_goes_during_a_build_leaves_a_whole_site(project, whole, path, moment):
     site, file = project / "site", project / path
     content, old = file.read_bytes(), digests(site)
     try:
@@ -47,13 +53,11 @@ def test_a_file_that_goes_during_a_build_leaves_a_whole_site(project, path, mome
         assert "Traceback" not in said
         found = digests(site)
         assert found == old or process.returncode == 0, said
-        if found != old:
+        if found not in (old, whole):
             assert found == digests(build_site(project)), "neither the site with the file nor the one without it"
         assert leftovers(project) == []
     finally:
         file.write_bytes(content)
-        build_site(project)
-    assert digests(site) == old
 
 
 def test_without_the_brief_the_project_does_not_build(project):

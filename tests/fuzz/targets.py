@@ -24,6 +24,7 @@ from generator.evidence.cues import Names
 from generator.evidence.judging import SourceText
 from generator.evidence.verdicts import judge
 from generator.fixing import fixed, safe_fixes
+from generator.language import ENGLISH
 from generator.reading import model
 from generator.reading.article import Article, clean, text_of_saved
 from generator.reading.dates import Day, PartialDate
@@ -33,6 +34,7 @@ from generator.reading.text import FileName, Inline, NewId, Plain, Slug, Tag, Ur
 from generator.reading.typed import typed
 from generator.reading.yaml import read_text
 from generator.writing import escape
+from generator.writing.spoken import Spoken
 from tests.messages.making import base_files, sealed
 from tests.projects import write_project
 
@@ -62,7 +64,7 @@ def _checked(path: str, raw: bytes) -> list[Finding]:
     try:
         library = load_library(root)
         names = Names(library.actors)
-        briefs = {entry.id: check_brief(entry, library, names, {}, True) for entry in library.briefs.values()}
+        briefs = {entry.id: check_brief(entry, library, names, {}, True, library.findings) for entry in library.briefs.values()}
         findings = [*library.findings, *(finding for checked in briefs.values() for finding in checked.findings)]
         result = Result(findings, briefs)
         for write in (report.text_report, report.json_report, report.sarif_report, report.github_report):
@@ -203,7 +205,7 @@ def inline(raw: bytes) -> None:
         elif isinstance(made, Url):
             escape.link(escape.plain("words"), made)
         elif isinstance(made, PartialDate) and not made.is_todo:
-            escape.date(made)
+            Spoken(ENGLISH).date(made)
 
 
 TARGETS: Final[dict[str, Target]] = {

@@ -11,8 +11,10 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from generator.evidence.check import check_library
+from generator.evidence.digests import as_file
 from generator.evidence.fragments import link_to
-from generator.evidence.receipts import _written, read_receipt
+from generator.evidence.receipts import read_receipt
+from generator.language import ENGLISH
 from generator.reading.library import load_library
 from generator.reading.text import Inline, Plain, Slug, Url
 from generator.report.github import github_report
@@ -108,7 +110,7 @@ def test_an_id_is_printed_as_nothing_else():
     assert escape.finish(Slug("a-b")) == "a-b"
     assert escape.finish(Slug('TODO x onclick="alert(1)"')) == "todo-x-onclick-alert-1"
     assert escape.finish(Slug("TODO")) == "todo"
-    drawn = charts.coverage_strip("Tide", [charts.Cell(1, "quoted")], 'coverage-TODO "><script>')
+    drawn = charts.coverage_strip("Tide", [charts.Cell(1, "quoted")], 'coverage-TODO "><script>', ENGLISH)
     assert "<script" not in drawn
 
 
@@ -274,7 +276,7 @@ def forged(root: Path, change: Any) -> Edition:
     data = json.loads(was)
     del data["seal"]
     change(data)
-    path.write_text(_written(data), encoding="utf-8")
+    path.write_text(as_file(data), encoding="utf-8")
     try:
         edition = Edition(load_library(root))
         record_of(edition)  # reads the receipt

@@ -26,10 +26,13 @@ from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 from pydantic_core import PydanticCustomError
 
+from generator.language import ENGLISH, Language, Message
+from generator.language.catalogue import Catalogue
 from generator.publish.framing import framed, guarded, labelled
 from generator.publish.policy import EXTENSIONS
 from generator.reading.text import FileName, Inline, NewId, Piece, Plain, Slug, Tag, Text, Url, Wikidata, parse_inline
 from generator.writing import charts, escape
+from generator.writing.spoken import Spoken
 from generator.writing.view.languages import set_apart
 from tests.examples import REPOSITORY
 from tests.hostile.skeleton import differences, placeholder, put_in, skeleton, squeezed
@@ -102,9 +105,17 @@ def test_a_plain_text_is_text_in_every_place_of_a_page():
     assert check(hostile_strings(1, COUNT), lambda s: escape.plain(Plain(s))) == COUNT
 
 
+def test_a_translation_is_text():
+    def said(text: str) -> str:
+        catalogue = Catalogue("de.po", {Message("x"): (text,)}, int)
+        return Spoken(Language("de", ENGLISH.locale, (catalogue,))).gettext("x")
+
+    assert check((s for s in hostile_strings(9, BATCH) if "%(" not in s), said) > BATCH / 2
+
+
 def test_words_set_apart_and_languages_are_text_and_attributes():
     assert differences(
-        page_of(document([set_apart(escape.plain(s), "ar-EG") for s in hostile_strings(2, BATCH)])),
+        page_of(document([set_apart(escape.plain(s), "ar-EG", ENGLISH) for s in hostile_strings(2, BATCH)])),
         page_of(document([f'<bdi lang="ar-EG">{placeholder(i)}</bdi>' for i in range(BATCH)])),
         list(hostile_strings(2, BATCH)),
     ) == []  # fmt: skip
@@ -235,7 +246,7 @@ def drawings(labels: Sequence[str]) -> str:
     made = []
     for k in range(0, len(labels), 40):
         some = labels[k : k + 40]
-        made.append(charts.bars([charts.Bar(label, 3) for label in some], some[0], some[-1], "c"))
+        made.append(charts.bars([charts.Bar(label, 3) for label in some], some[0], some[-1], "c", ENGLISH))
     return "\n\n".join(f"{drawn}\n\nbehind" for drawn in made)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from generator.machine.site import BRIEF_SCHEMA, BRIEFS, BRIEFS_SCHEMA
+from generator.machine import head_of, offered
+from generator.machine.site import BRIEF_SCHEMA, BRIEFS, BRIEFS_SCHEMA, COPIES
 from generator.reading.links import walk_texts
 from generator.reading.text import FileName, Inline, inline_words
 from generator.writing.edition import Edition
@@ -54,6 +56,28 @@ def test_the_files_of_the_example_are_as_they_were(golden):
     for path, content in wanted.items():
         golden.check(GOLDEN / path, content.decode())
     assert {p.relative_to(GOLDEN).as_posix() for p in GOLDEN.rglob("*") if p.is_file()} == set(wanted)
+
+
+@pytest.mark.parametrize("left_out", sorted(COPIES))
+def test_what_a_site_leaves_out_is_named_nowhere(left_out):
+    edition, site = example(), replace(SITE, copies=COPIES - {left_out})
+    files = {path: make() for path, make in offered(edition, site).items()}
+    endings: dict[str, tuple[str, ...]] = {
+        "citations": (".bib", ".csl.json"), "annotations": (".annotations.json",), "feeds": (".xml",), "json": (".json",),
+    }  # fmt: skip
+    gone = [path for path in offered(edition, SITE) if path not in files]
+    assert all(path.endswith(endings.get(left_out, ())) for path in gone)
+    assert gone or left_out == "markdown"  # which the pages themselves bring
+    whole = b"".join(content for path, content in files.items() if not path.startswith("schema/"))
+    named = {*gone, f"briefs/{EXAMPLE}.md"} if left_out == "markdown" else set(gone)
+    assert [path for path in named if f'"{SITE.url}{path}"'.encode() in whole] == []
+    for name in ("brief-1", "briefs-1"):
+        path = f"briefs/{EXAMPLE}.json" if name == "brief-1" else BRIEFS
+        if path in files:
+            assert faults(json.loads(files[path]), f"{name}.json") == []
+    heads = [head_of(edition, site, path, "A", "B") for path in (f"briefs/{EXAMPLE}.md", "index.md", "actors/oda-renn.md")]
+    hrefs = [alternate.href for head in heads for alternate in head.alternates]
+    assert not any(href.endswith(f"/{path.rsplit('/', 1)[1]}") for path in gone for href in hrefs if "/" in path)
 
 
 @pytest.mark.parametrize("site", [SITE, NOWHERE], ids=["at an address", "nowhere yet"])

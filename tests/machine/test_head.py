@@ -7,6 +7,7 @@ import posixpath
 import re
 import warnings
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin
@@ -111,10 +112,31 @@ def test_an_actor_has_a_profile():
     edition = edition_of({**actor("ada", "Ada", more="wikidata: Q42\ndescription: Writes *much*.\n"), **brief("b")})
     (profile, _) = json.loads(of(edition, "actors/ada.md").json_ld)["@graph"]
     assert profile["@type"] == "ProfilePage"
+    assert profile["url"] == f"{SITE.url}actors/ada/"
     assert profile["mainEntity"] == {
-        "@type": "Person", "@id": f"{SITE.url}actors/ada/#actor", "name": "Ada", "url": f"{SITE.url}actors/ada/",
+        "@type": "Person", "@id": "./#actor", "name": "Ada", "url": "./",
         "description": "Writes much.", "sameAs": "http://www.wikidata.org/entity/Q42",
     }  # fmt: skip
+
+
+def test_a_node_has_one_name_on_all_pages():
+    """Relative to each page, they lead to the same address."""
+    edition = example()
+    about = {path: f"{SITE.url}{SITE.address(path)}" for path in (f"briefs/{EXAMPLE}.md", "actors/oda-renn.md")}
+    named = {
+        path: {urljoin(address, node["@id"]) for node in _nodes(json.loads(of(edition, path).json_ld)) if "@id" in node}
+        for path, address in about.items()
+    }
+    assert named["actors/oda-renn.md"] == {f"{SITE.url}actors/oda-renn/#actor"} <= named[f"briefs/{EXAMPLE}.md"]
+
+
+def _nodes(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for inner in value:
+            yield from _nodes(inner)
 
 
 def test_no_text_ends_the_data_in_a_page():

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from generator.errors import Finding
-from generator.evidence import check
 from generator.evidence.check import check_library
 from generator.reading.library import load_library
 from tests.examples import run
@@ -31,12 +30,6 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = write_project(tmp_path_factory.mktemp("base"), base_files())
     run(root, "verify", "orrin-light")
     return root
-
-
-@pytest.fixture(autouse=True)
-def _without_git(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing here is about git, and asking it takes time."""
-    monkeypatch.setattr(check, "tracked_files", lambda root: frozenset())
 
 
 def found(root: Path) -> list[Finding]:

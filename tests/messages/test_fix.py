@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from generator import cli
-from generator.evidence import check
 from tests.examples import run
 from tests.messages.making import Case, base_files, cases, told
 from tests.projects import write_project
@@ -24,12 +23,6 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     root = write_project(tmp_path_factory.mktemp("base"), base_files())
     run(root, "verify", "orrin-light")
     return {**base_files(), f"{BRIEF}/receipt.json": (root / BRIEF / "receipt.json").read_bytes()}
-
-
-@pytest.fixture(autouse=True)
-def _without_git(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing here is about git, and asking it takes time."""
-    monkeypatch.setattr(check, "tracked_files", lambda root: frozenset())
 
 
 def fix(root: Path, capsys: pytest.CaptureFixture[str], *more: str) -> str:

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.errors import BriefingError
 from generator.publish.build import build_site
 from tests.examples import EXAMPLE, example_project
 from tests.machine.atom import faults
+from tests.publish.test_shortcuts import with_options
 
 ADDRESS = "https://example.org/"
 OWN_FEED = "<feed/>\n"
@@ -81,6 +83,30 @@ def test_the_json_ld_of_every_page_is_read_by_others(site):
             properties = dict(graph["properties"])
             assert {"og:title", "og:type", "og:url"} <= set(properties), page
             assert f'<link rel="canonical" href="{properties["og:url"]}">' in text
+
+
+def test_a_site_may_leave_copies_out(tmp_path):
+    (tmp_path / "whole").mkdir()
+    project = with_options(example_project(tmp_path / "whole"), tmp_path / "lean", copies="[citations]")
+    site = build_site(project)
+    assert {path.suffix for path in site.rglob("*") if path.is_file() and path.parent.name == "briefs"} == {
+        ".html",
+        ".bib",
+        ".json",
+    }
+    assert not [*site.rglob("*.md"), *site.rglob("feed.xml"), *site.rglob("*.annotations.json"), *site.glob("briefs.json")]
+    assert (project / "build" / "markdown" / "briefs" / f"{EXAMPLE}.md").is_file()
+    for page in site.rglob("index.html"):
+        links = _Links(page.read_text(encoding="utf-8"))
+        assert all((page.parent / str(link["href"])).is_file() for link in links.alternates), page
+        assert all((page.parent / str(href)).is_file() for href in links.seen), page
+
+
+def test_a_copy_that_there_is_not_is_refused_with_those_that_there_are(tmp_path):
+    (tmp_path / "whole").mkdir()
+    project = with_options(example_project(tmp_path / "whole"), tmp_path / "lean", copies="[epub]")
+    with pytest.raises(BriefingError, match=r"mkdocs\.yml"):
+        build_site(project)
 
 
 def test_a_file_of_the_project_stands_where_ours_would(site):

@@ -23,7 +23,7 @@ from generator.publish import crew
 from generator.publish.build import build_site
 from generator.publish.made_page import MadePage
 from generator.writing.environment import bundled_templates
-from tests.examples import library_project
+from tests.examples import example_project, library_project
 from tests.faults.killing import digests, leftovers
 
 ROUNDS = int(os.environ.get("CACHE_EDITS", "3"))
@@ -163,12 +163,51 @@ def own_page(rng: Random, project: Path) -> None:
     )
 
 
+def _option(project: Path, name: str, value: str) -> None:
+    """An option of the plugin."""
+    path = project / "mkdocs.yml"
+    text = re.sub(rf"^      {name}: .*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    text = re.sub(r"^  - briefing:?$", f"  - briefing:\n      {name}: {value}", text, flags=re.MULTILINE)
+    path.write_text(text, encoding="utf-8")
+
+
+def copies(rng: Random, project: Path) -> None:
+    """Which copies of its pages the site has; its Markdown comes and goes."""
+    _option(project, "copies", rng.choice(["[json, feeds]", "[markdown, citations]", "[annotations]", "[]"]))
+
+
+def visits(rng: Random, project: Path) -> None:
+    _option(project, "visits", rng.choice(["true", "false", "false"]))
+
+
+def language(rng: Random, project: Path) -> None:
+    """The site in another language: one with a catalogue of the project's own, or one that is read from right to left."""
+    tag = rng.choice(["pt", "pt", "ar"])
+    _swap(project / "mkdocs.yml", r"^  language: \w+", lambda m: f"  language: {tag}", rng)
+    catalogue(rng, project)
+
+
+def catalogue(rng: Random, project: Path) -> None:
+    """A word of the project's own catalogues; without the language, nothing changes."""
+    number = rng.randrange(99)
+    messages = {"Who": f"Quem {number}", "Quotes": f"Citações {number}", "Copied": f"Copiado {number}"}
+    text = "".join(f'msgid "{message}"\nmsgstr "{said}"\n\n' for message, said in messages.items())
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: {}\\n"\n\n'
+    (project / "locale").mkdir(exist_ok=True)
+    for tag in ("pt", "ar"):
+        rule = "nplurals=2; plural=(n > 1);"
+        (project / "locale" / f"{tag}.po").write_text(head.format(rule) + text, encoding="utf-8")
+
+
 def nothing(rng: Random, project: Path) -> None:
     """An edit that is taken back."""
 
 
 OFTEN = (words, title, day, topic, item_id, actor, status, nothing)
-SELDOM = (new_actor_id, gone, renamed, text_at_hand, page_template, theme_template, configuration, own_page)
+SELDOM = (
+    new_actor_id, gone, renamed, text_at_hand, page_template, theme_template, configuration, own_page, copies, visits, language,
+    catalogue,
+)  # fmt: skip
 
 
 def test_random_edits_are_built_as_if_nothing_had_been_kept(project):
@@ -301,3 +340,42 @@ def test_a_site_that_is_served_stays_what_a_server_would_build_anew(project, tmp
         assert anew.build() == edited
     finally:
         anew.stop()
+
+
+def both(project: Path) -> None:
+    """The site is the same with the cache and without."""
+    made, anew = whole(project, cache=True), whole(project, cache=False)
+    assert [path for path in made.keys() | anew.keys() if made.get(path) != anew.get(path)] == []
+
+
+def test_what_pages_are_told_beside_their_content_is_seen(tmp_path):
+    """The language, the words of its catalogue, which copies there are, and what readers' browsers are told."""
+    project, rng = example_project(tmp_path), Random(1)
+    _swap(project / "mkdocs.yml", r"^  language: \w+", lambda m: "  language: pt", rng)
+    for edit in (catalogue, catalogue, visits, copies):
+        edit(rng, project)
+        both(project)
+        assert "Citações" in (project / "site" / "quotes" / "index.html").read_text(encoding="utf-8")
+    assert not list((project / "site").rglob("*.md"))
+
+
+def test_a_site_without_copies_keeps_its_pages_and_the_markdown_that_is_left_beside_it(project, monkeypatch):
+    _option(project, "copies", "[]")
+    build_site(project)
+    before = digests(project / "build" / "markdown")
+    assert len(rendered(project, monkeypatch)) < 10
+    assert digests(project / "build" / "markdown") == before
+    assert not list((project / "site").rglob("*.md"))
+
+
+def test_a_list_is_made_again_where_a_brief_that_it_tells_browsers_of_has_changed(project, monkeypatch):
+    """A term of a brief stands in no list; the digest of the brief, by which a reader who comes back is told, does."""
+    formers = rendered(project, monkeypatch)
+    path = project / "content" / "briefs" / "skerry-award" / "brief.yml"
+    before = digests(project / "site")
+    _swap(path, r"^why_it_matters: (>-\n\s+)?", lambda m: f"{m[0]}Edited ", Random(1))
+    pages = rendered(project, monkeypatch) - formers
+    after = digests(project / "site")
+    differ = {name for name in before if before[name] != after.get(name) and name.endswith(".html")}
+    assert "briefs/index.html" in differ
+    assert {re.sub(r"(?:/?index)?\.md$", "", page) for page in pages} == {re.sub(r"/?index\.html$", "", n) for n in differ}

@@ -161,6 +161,11 @@ def test_a_forgotten_line_above_a_list_is_one_finding():
     assert "`quotes:`" in findings[0].help
 
 
+def test_where_the_only_source_is_an_item_of_another_list_the_brief_still_has_one():
+    brief = library_with("sources:\n  - id: ann-example\n    role: Leads\n").briefs["x"].brief
+    assert [(source.id.is_todo, source.title.is_todo) for source in brief.sources] == [(True, True)]
+
+
 def test_a_forgotten_line_above_a_required_list_is_one_finding_for_all_its_items():
     items = "  - id: ann-example\n    role: x\n  - id: bob-sample\n"
     findings = library_with(changed("actors:\n  - id: ann-example\n", items)).findings

@@ -90,3 +90,11 @@ def test_a_list_in_brackets_or_with_comments_stays_as_it_is(text: str):
     data = read_text(text, "x.yml").data
     assert data is not None
     assert reordered(data["a"], [1, 0], True) is None
+
+
+def test_equal_lines_in_a_row_are_taken_out_at_once():
+    document = read_text("title: A\n" + "places: [B]\n" * 5 + "topics: [c]\nplaces: [B]\n", "brief.yml")
+    (finding,) = document.findings
+    assert finding.message.startswith("`places` stands 6 times")
+    assert finding.fix is not None
+    assert (finding.fix.place.line, finding.fix.place.end_line, finding.fix.text) == (3, 7, "")

@@ -9,6 +9,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.language import ENGLISH
 from generator.writing.charts import Bar, bars, columns
 
 LABELS = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), min_size=1, max_size=90)
@@ -38,7 +39,7 @@ def within(svg: ElementTree.Element) -> bool:
 
 @given(ROWS)
 def test_bars_show_every_row_with_its_name_and_number(rows):
-    svg = drawn(bars(rows, "Who", "In words", "chart"))
+    svg = drawn(bars(rows, "Who", "In words", "chart", ENGLISH))
     assert within(svg)
     values = [text.text for text in svg.iter(f"{SVG}text") if text.attrib.get("class") == "value"]
     assert values == [str(row.value) for row in rows]
@@ -47,23 +48,23 @@ def test_bars_show_every_row_with_its_name_and_number(rows):
 
 @given(ROWS)
 def test_columns_show_every_span_and_the_highest_number(rows):
-    svg = drawn(columns(rows, "When", "In words", "chart"))
+    svg = drawn(columns(rows, "When", "In words", "chart", ENGLISH))
     assert within(svg)
     assert len(list(svg.iter(f"{SVG}rect"))) == len(rows)
     assert [t.text for t in svg.iter(f"{SVG}text") if t.attrib.get("class") == "value"] == [str(max(r.value for r in rows))]
 
 
 def test_bars_are_as_long_as_their_numbers_say():
-    chart = bars([Bar("a", 4), Bar("b", 2), Bar("c", 1)], "t", "d", "x")
+    chart = bars([Bar("a", 4), Bar("b", 2), Bar("c", 1)], "t", "d", "x", ENGLISH)
     assert re.findall(r'<rect[^>]*width="([^"]+)"', chart) == ["282", "141", "70"]
 
 
 def test_the_names_of_columns_do_not_run_into_one_another():
-    svg = drawn(columns([Bar(str(year), 1) for year in range(2000, 2036)], "When", "In words", "chart"))
+    svg = drawn(columns([Bar(str(year), 1) for year in range(2000, 2036)], "When", "In words", "chart", ENGLISH))
     places = [float(t.attrib["x"]) for t in svg.iter(f"{SVG}text") if t.attrib.get("class") != "value"]
     assert len(places) >= 5
     assert all(right - left >= 4 * 6.2 for left, right in pairwise(places))
 
 
 def test_a_long_name_is_cut_and_marked_as_cut():
-    assert f"{'n' * 47}…</text>" in bars([Bar("n" * 80, 1)], "t", "d", "x")
+    assert f"{'n' * 47}…</text>" in bars([Bar("n" * 80, 1)], "t", "d", "x", ENGLISH)

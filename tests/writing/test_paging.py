@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.language import ENGLISH
 from generator.reading.dates import PartialDate
 from generator.writing.listing import period
 from generator.writing.paging import Archive, Shelf, archive
@@ -113,7 +114,7 @@ def test_years_and_months_stand_together_where_they_find_room(items):
 def test_addresses_are_dates_and_parts_are_counted_from_the_oldest():
     days: list[Any] = [(2031, 5, 2)] * 9 + [(2031, 2), (2031, 1), (2031,), (2030,), (2028,), (2027,)] + [(0,)] * 5
     made = paged([Item(i, PartialDate(*day)) for i, day in enumerate(days)])
-    assert [(shelf.mark.path, period(shelf.mark), shelf.count) for shelf in made.shelves()] == [
+    assert [(shelf.mark.path, period(shelf.mark, ENGLISH), shelf.count) for shelf in made.shelves()] == [
         ("quotes/2031.md", "2031", 12),
         ("quotes/2031/05.md", "May 2031", 9),
         ("quotes/2031/05/3.md", "May 2031, part 3", 1),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from generator.evidence.matching import Edit
+from generator.language import ENGLISH
 from generator.reading.dates import PartialDate
 from generator.reading.text import Inline, Plain
-from generator.writing import escape
 from generator.writing.escape import Markdown
-from generator.writing.view import language_attributes, marked, number_runs, summary
-from generator.writing.view.languages import set_apart
+from generator.writing.spoken import Spoken
+from generator.writing.view import marked, number_runs, summary
+from generator.writing.view.languages import language_attributes, set_apart
 from tests.writing.making import actor, brief, written
 
 
@@ -24,7 +25,7 @@ from tests.writing.making import actor, brief, written
     ],
 )
 def test_a_date_is_shown_as_far_as_it_is_known(value, shown):
-    assert escape.date(value) == shown
+    assert Spoken(ENGLISH).date(value) == shown
 
 
 @pytest.mark.parametrize(("numbers", "shown"), [([3], "3"), ([9, 10], "9–10"), ([1, 2, 3, 7, 9, 10], "1–3, 7, 9–10"), ([], "")])
@@ -57,7 +58,7 @@ def test_the_kind_of_space_beside_a_change_is_kept():
     ],
 )
 def test_another_language_is_marked_with_its_direction(language, attributes):
-    assert language_attributes(language) == attributes
+    assert language_attributes(language, ENGLISH) == attributes
 
 
 def test_a_summary_is_cut_at_a_word_and_loses_its_marks():
@@ -91,5 +92,5 @@ def test_a_status_is_dated_by_the_step_that_brought_it(steps, said):
 
 
 def test_words_from_right_to_left_are_set_apart_in_a_line_that_is_not():
-    assert set_apart(Markdown("לא"), "he-IL") == '<bdi lang="he-IL">לא</bdi>'
-    assert set_apart(Markdown("нет"), "ru") == "нет"
+    assert set_apart(Markdown("לא"), "he-IL", ENGLISH) == '<bdi lang="he-IL">לא</bdi>'
+    assert set_apart(Markdown("нет"), "ru", ENGLISH) == "нет"

@@ -104,6 +104,49 @@ class Lexicon:
         """Every word that may give words to somebody, surely or not."""
         return self.verbs | self.naming | self.participles | self.relays | self.continuing | self.is_said_by
 
+    # sets that are asked for word by word, made once
+
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """`giving`, and the participles that give words to the subject of their sentence."""
+        return self.giving | self.tellings
+
+    @cached_property
+    def saying(self) -> frozenset[str]:
+        """Verbs and participles that give words to their subject."""
+        return self.verbs | self.participles
+
+    @cached_property
+    def beside_verbs(self) -> frozenset[str]:
+        """What may stand between a subject and its verb of saying."""
+        return self.adverbs | self.auxiliaries
+
+    @cached_property
+    def timing(self) -> frozenset[str]:
+        """What may stand behind a name and is no part of it: said Voss on Monday."""
+        return self.adverbs | self.calendar
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """What begins a phrase or a clause beside the subject."""
+        return self.prepositions | self.breaks
+
+    @cached_property
+    def stops(self) -> frozenset[str]:
+        """What no subject begins with."""
+        return self.openings | self.joining
+
+    @cached_property
+    def no_first_names(self) -> frozenset[str]:
+        """What is capitalised at the beginning of a sentence, and is no name."""
+        return self.openers | self.prepositions | self.leads | self.adverbs
+
+    @cached_property
+    def before_subjects(self) -> frozenset[str]:
+        """What may stand before the subject of a clause and belong to it, beside its titles."""
+        articles = self.articles | self.indefinite
+        return articles | self.saying | self.auxiliaries | self.breaks | self.joining | self.leads | self.adverbs
+
     def is_title(self, word: str) -> bool:
         """Whether a word may stand between a clause's beginning and a name, as a part of what introduces it."""
         low = word.lower().rpartition("then-")[2]

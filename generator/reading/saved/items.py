@@ -20,6 +20,7 @@ from generator.reading.saved.dates import DateLine, read_date_line, read_dates
 from generator.reading.saved.furniture import is_furniture
 from generator.reading.saved.keys import fact_named
 from generator.reading.saved.lines import (
+    LONGEST_LINE,
     Block,
     Line,
     ends_open,
@@ -141,6 +142,8 @@ def _wrapped(lines: Sequence[Line], turns: Turns, width: int) -> int:
     size = 1
     while size < len(lines) and size < 8:
         before, line = lines[size - 1].text, lines[size].text
+        if max(len(before), len(line)) > LONGEST_LINE:
+            break
         stops = (
             line == before
             or turns.begins(line)
@@ -169,6 +172,8 @@ def _item(text: str, lines: tuple[Line, ...], texts: Sequence[str], turns: Turns
     bare = text.strip(" *_")
     if lines[0].heading:
         return Item(text, lines, "heading")
+    if len(text) > LONGEST_LINE:
+        return Item(text, lines, "prose")
     if turns.begins(text) or turns.is_name(text):
         return Item(text, lines, "prose")
     if dates := read_dates(bare) or _date_and_place(bare):
@@ -176,7 +181,7 @@ def _item(text: str, lines: tuple[Line, ...], texts: Sequence[str], turns: Turns
     if (byline := read_byline(text)) or (byline := read_signature(text)) or (byline := _names_twice(text, texts)):
         return Item(text, lines, "byline", byline.dates, byline)
     if (
-        (CREDIT.search(text) and len(text) < 600)
+        (len(text) < 600 and CREDIT.search(text))
         or is_other_credit(text)
         or re.fullmatch(r"\([^()/]{3,40}/[^()/]{2,40}\)", bare)
     ):
@@ -258,7 +263,7 @@ def is_section(text: str) -> bool:
     low = re.sub(r"\s+", "-", text.lower().strip(" :|/"))
     if low in _SECTIONS:
         return True
-    if _CRUMBS.fullmatch(text) and not ends_sentence(text) and len(text) < 160 and not re.search(r"\d\s*/\s*\d", text):
+    if len(text) < 160 and _CRUMBS.fullmatch(text) and not ends_sentence(text) and not re.search(r"\d\s*/\s*\d", text):
         return True
     if _CODE.fullmatch(text):
         return True

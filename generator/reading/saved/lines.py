@@ -12,6 +12,9 @@ from typing import Final
 
 from generator.reading.composing import composed
 
+LONGEST_LINE: Final = 2_000
+"""Letters of a line that may be anything but words of an article: a title, a byline, tags, a footer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -24,6 +24,7 @@ _STRONG: Final = re.compile(
 _SOFT: Final = re.compile(
     r"(?<![\w*])\*(?=[^\s*])[^*\n]{1,300}(?<=[^\s*])\*(?![\w*])|(?<!\w)_(?=[^\s_])[^_\n]{1,300}(?<=[^\s_])_(?!\w)"
 )
+_IMAGE: Final = re.compile(r"!\[[^\[\]\n]*\]\([^\s()]+(?:\([^\s()]*\)[^\s()]*)*\)")
 _FENCE: Final = re.compile(r"(?P<fence>```+|~~~+)[^`]*")
 _REFERENCE: Final = re.compile(r"\[(?P<label>[^\[\]^][^\[\]]{0,200})\]:\s+<?(?P<url>[^\s<>]+)>?(?:\s+[\"'(].*[\"')])?")
 _NOTE: Final = re.compile(r"\[\^(?P<mark>[^\]\s]{1,60})\]:\s+(?P<text>\S.*)")
@@ -45,7 +46,7 @@ def is_markdown(lines: list[Line]) -> bool:
     if re.match(r"#[ \t]+\S", texts[0]) or (len(texts) > 2 and re.fullmatch(r"={3,}", texts[1]) and len(lines) > 2):
         return len(texts) > 1
     whole = "\n".join(texts)
-    points = 2 * bool(_LINK.search(whole)) + 2 * bool(re.search(r"!\[[^\[\]\n]*\]\(\S+\)", whole))
+    points = 2 * bool(_LINK.search(whole)) + 2 * bool(_IMAGE.search(whole))
     points += 2 * any(re.match(r"#{2,6}[ \t]+\S", text) for text in texts)
     points += min(2, len(_STRONG.findall(whole))) + any(_FENCE.fullmatch(text) for text in texts)
     whole_lines = sum(is_emphasized(line.text) for line in lines)

@@ -13,7 +13,7 @@ from generator.reading.saved.bylines import split_names
 from generator.reading.saved.facts import Facts
 from generator.reading.saved.furniture import is_furniture
 from generator.reading.saved.keys import as_hint, fact_named, facts_of, rights_of
-from generator.reading.saved.lines import Block, Line, ends_open, ends_sentence, lines_in, words_in
+from generator.reading.saved.lines import LONGEST_LINE, Block, Line, ends_open, ends_sentence, lines_in, words_in
 from generator.reading.saved.names import is_desk, is_name, sounds_like_outlet
 from generator.reading.saved.phrases import CLOSED, END_MARK, FOOTERS, LAST_HEADS, LIST_HEADS, TAGS, WALL, WALL_WORDS
 
@@ -177,6 +177,8 @@ def _head_with_list(tail: Tail) -> None:
 
 def _is_sure(text: str) -> bool:
     """A line that is no sentence of an article, whatever stands around it."""
+    if len(text) > LONGEST_LINE:
+        return False
     if is_furniture(text) or CLOSED.fullmatch(text) or END_MARK.fullmatch(text) or _LINK.fullmatch(text):
         return True
     if len(text) <= 300 and (
@@ -195,7 +197,7 @@ def _is_sure(text: str) -> bool:
 
 def _is_footer(text: str) -> bool:
     """A newsletter's line about itself, which speaks to its reader; a sentence of an article about newsletters does not."""
-    if not FOOTERS.search(text) or len(text) > 300 or re.search(r"[“”\"]", text):
+    if len(text) > 300 or not FOOTERS.search(text) or re.search(r"[“”\"]", text):
         return False
     is_sentence = ends_sentence(text) and not (
         re.search(r"\b(?:you|your|us|our|click)\b", text, re.IGNORECASE) and _OF_MAILS.search(text)
@@ -232,18 +234,18 @@ def _is_postal(text: str) -> bool:
 def _is_small(text: str) -> bool:
     """A short line of a footer: an address, a name, a link."""
     return (len(text) < 100 and not ends_sentence(text) and not text.startswith(("“", '"'))) or bool(
-        _LINK.search(text) and len(text) < 200
+        len(text) < 200 and _LINK.search(text)
     )
 
 
 def _is_list_head(text: str) -> bool:
     bare = text.strip(" *_#:")
-    return bool(LIST_HEADS.fullmatch(bare) or LAST_HEADS.fullmatch(bare))
+    return len(text) <= LONGEST_LINE and bool(LIST_HEADS.fullmatch(bare) or LAST_HEADS.fullmatch(bare))
 
 
 def _is_contact(text: str) -> bool:
     return (
-        bool(re.search(r"\S@\S+\.\w|\+?[0-9][0-9 ()./-]{6,}[0-9]", text)) and len(text) < 200 and not re.search(r"[“”\"]", text)
+        len(text) < 200 and bool(re.search(r"\S@\S+\.\w|\+?[0-9][0-9 ()./-]{6,}[0-9]", text)) and not re.search(r"[“”\"]", text)
     )
 
 
@@ -253,6 +255,8 @@ def _is_label(text: str) -> bool:
 
 def _is_headline(text: str) -> bool:
     """A line of a list of other stories: a title, its date, its author."""
+    if len(text) > LONGEST_LINE:
+        return False
     bare = re.sub(r"\A(?:[•·▪‣◦*–-]|[0-9]{1,2}[.)]?)\s+", "", text)
     fits = bare != text or not ends_sentence(text) or text.endswith("?")
     return len(text) <= 130 and fits and not re.search(r"[.!?]\s", bare)

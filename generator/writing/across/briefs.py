@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.language import N_
 from generator.writing import addresses
 from generator.writing.across.section import Section
 from generator.writing.listing import of_briefs
@@ -15,7 +16,7 @@ _WAYS = 20
 
 def _pages(writer: Writer, section: Section) -> Iterator[Page]:
     edition = writer.edition
-    listing = of_briefs("Briefs", section.path, addresses.DATES, edition.listed)
+    listing = of_briefs(edition.language.gettext("Briefs"), section.path, addresses.DATES, edition.listed)
     topics = sorted(edition.topics.items(), key=lambda pair: -len(pair[1]))
     places = sorted(edition.places.values(), key=lambda place: -len(place.entries))
     more = {"all_topics": len(topics), "all_places": len(places)}
@@ -24,5 +25,5 @@ def _pages(writer: Writer, section: Section) -> Iterator[Page]:
 
 
 SECTION = Section(
-    "Briefs", addresses.BRIEFS, "Every brief, by date, topic and place.", lambda edition: len(edition.listed), _pages
+    N_("Briefs"), addresses.BRIEFS, N_("Every brief, by date, topic and place."), lambda edition: len(edition.listed), _pages
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.language import N_
 from generator.writing import addresses, escape
 from generator.writing.across import sections_of
 from generator.writing.writer import Page, Writer
@@ -10,7 +11,7 @@ _TOLD = 3
 _SHORT = 7
 _MOVED = 6
 _CHANGES = 5
-_DESCRIPTION = "What was said, where they disagree, what is open. Every quote checked."
+_DESCRIPTION = N_("What was said, where they disagree, what is open. Every quote checked.")
 
 
 def home(writer: Writer) -> Page:
@@ -24,7 +25,7 @@ def home(writer: Writer) -> Page:
     text = writer.render(
         "home.md.j2",
         addresses.HOME,
-        head=escape.front_matter(writer.site_name, _DESCRIPTION),
+        head=escape.front_matter(writer.site_name, edition.language.say(_DESCRIPTION)),
         told=listed[:_TOLD],
         short=listed[_TOLD : _TOLD + _SHORT],
         count=len(listed),

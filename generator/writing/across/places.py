@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.language import N_
 from generator.writing import addresses
 from generator.writing.across.section import Section
 from generator.writing.across.topics import foremost, newest_issues
 from generator.writing.gathered import Place
 from generator.writing.listing import directory, of_briefs
+from generator.writing.terms import PLACES
 from generator.writing.writer import Page, Writer
 
 
 def _pages(writer: Writer, section: Section) -> Iterator[Page]:
     places = writer.edition.places.values()
     listed = directory(
-        "Places",
+        N_("Places"),
         section.path,
         "names/places",
         "items/places.md.j2",
-        ("place", "places"),
+        PLACES,
         places,
         lambda place: place.name,
         lambda place: len(place.entries),
@@ -31,13 +33,13 @@ def _pages(writer: Writer, section: Section) -> Iterator[Page]:
 
 
 def _place(writer: Writer, place: Place) -> Iterator[Page]:
-    path = addresses.place_path(place.name)
+    path, language = addresses.place_path(place.name), writer.edition.language
     listing = of_briefs(place.name, path, addresses.folder_of(path), place.entries)
     yield writer.page(
         "place.md.j2",
         path,
         place.name,
-        f"{listing.named(listing.count)} on {place.name}.",
+        language.gettext("%(number)s on %(place)s.", number=language.say(listing.counted, listing.count), place=place.name),
         place.entries[0].brief.as_of,
         listing=listing,
         place=place,
@@ -48,6 +50,6 @@ def _place(writer: Writer, place: Place) -> Iterator[Page]:
 
 
 SECTION = Section(
-    "Places", addresses.PLACES, "Where the briefs lead, place by place.", lambda edition: len(edition.places), _pages,
+    N_("Places"), addresses.PLACES, N_("Where the briefs lead, place by place."), lambda edition: len(edition.places), _pages,
     in_header=False,
 )  # fmt: skip

@@ -5,12 +5,13 @@ The form and the results are the theme's scripts'. They lead the names listed he
 
 from __future__ import annotations
 
+from generator.language import N_
 from generator.writing import addresses
 from generator.writing.across import sections_of
 from generator.writing.writer import Page, Writer
 
 _EXAMPLES = 8
-_DESCRIPTION = "Search quotes, disagreements, open issues, actors and briefs."
+_DESCRIPTION = N_("Search quotes, disagreements, open issues, actors and briefs.")
 
 
 def search(writer: Writer) -> Page:
@@ -21,8 +22,8 @@ def search(writer: Writer) -> Page:
     return writer.page(
         "search.md.j2",
         addresses.SEARCH,
-        "Search",
-        _DESCRIPTION,
+        edition.language.gettext("Search"),
+        edition.language.say(_DESCRIPTION),
         speakers=sorted(quoted, key=lambda pair: (-pair[1], edition.name(pair[0]).casefold(), pair[0]))[:_EXAMPLES],
         topics=sorted(topics, key=lambda pair: (-pair[1], pair[0]))[:_EXAMPLES],
         sections=sections_of(edition),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.language import Message
 from generator.writing.edition import Edition
 from generator.writing.writer import Page, Writer
 
@@ -14,16 +15,18 @@ from generator.writing.writer import Page, Writer
 class Section:
     """A page across briefs with all that it leads to.
 
-    It has a page when it has an entry, and stands in the header when it has two, if it is one of those that may.
+    Title and description are messages: each site has them in its own language. It has a page when it has an entry, and stands
+    in the header when it has two, if it is one of those that may.
     """
 
-    title: str
+    title: Message
     path: str
-    description: str
+    description: Message
     entries: Callable[[Edition], int]
     pages: Callable[[Writer, Section], Iterator[Page]]
     in_header: bool = True
 
     def page(self, writer: Writer, template: str, **more: Any) -> Page:
         """The section's own page."""
-        return writer.page(template, self.path, self.title, self.description, **more)
+        language = writer.edition.language
+        return writer.page(template, self.path, language.say(self.title), language.say(self.description), **more)

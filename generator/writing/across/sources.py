@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.language import N_
 from generator.reading.dates import PartialDate
 from generator.writing import addresses
 from generator.writing.across.section import Section
 from generator.writing.gathered import Outlet, SourceAt
 from generator.writing.listing import Listing, directory
 from generator.writing.paging import archive
+from generator.writing.terms import OUTLETS, SOURCES
 from generator.writing.writer import Page, Writer
 
 
 def _pages(writer: Writer, section: Section) -> Iterator[Page]:
     edition = writer.edition
-    sources = _listing("Sources", section.path, edition.sources)
+    sources = _listing(edition.language.gettext("Sources"), section.path, edition.sources)
     outlets = directory(
-        "Outlets",
+        N_("Outlets"),
         f"{section.path}#by-outlet",
         "names/outlets",
         "items/outlets.md.j2",
-        ("outlet", "outlets"),
+        OUTLETS,
         edition.outlets.values(),
         lambda outlet: outlet.name,
         lambda outlet: len(outlet.sources),
@@ -34,9 +36,12 @@ def _pages(writer: Writer, section: Section) -> Iterator[Page]:
 
 
 def _outlet(writer: Writer, outlet: Outlet) -> Iterator[Page]:
-    path = addresses.outlet_path(outlet.name)
+    path, say = addresses.outlet_path(outlet.name), writer.edition.language
     listing = _listing(outlet.name, path, outlet.sources)
-    description = f"{listing.named(listing.count)} of {outlet.name}, and the briefs that are made from them."
+    description = say.gettext(
+        "%(number)s of %(outlet)s, and the briefs that are made from them.",
+        number=say.say(listing.counted, listing.count), outlet=outlet.name,
+    )  # fmt: skip
     yield writer.page(
         "outlet.md.j2", path, outlet.name, description, max(map(_as_of, outlet.sources), key=_key), listing=listing
     )
@@ -45,7 +50,7 @@ def _outlet(writer: Writer, outlet: Outlet) -> Iterator[Page]:
 
 def _listing(title: str, path: str, sources: Iterable[SourceAt]) -> Listing[SourceAt]:
     pages = archive(sources, lambda at: at.day, addresses.folder_of(path))
-    return Listing(title, path, "items/sources.md.j2", "source", "sources", pages, _as_of)
+    return Listing(title, path, "items/sources.md.j2", SOURCES, pages, _as_of)
 
 
 def _as_of(at: SourceAt) -> PartialDate:
@@ -57,6 +62,6 @@ def _key(day: PartialDate) -> tuple[int, int, int]:
 
 
 SECTION = Section(
-    "Sources", addresses.SOURCES, "What the briefs are made from.", lambda edition: len(edition.sources), _pages,
+    N_("Sources"), addresses.SOURCES, N_("What the briefs are made from."), lambda edition: len(edition.sources), _pages,
     in_header=False,
 )  # fmt: skip

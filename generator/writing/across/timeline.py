@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.language import N_, Language
 from generator.reading.dates import PartialDate
 from generator.writing import addresses
 from generator.writing.across.section import Section
 from generator.writing.charts import Bar
-from generator.writing.escape import MONTHS
 from generator.writing.gathered import EventAt
 from generator.writing.listing import Listing
 from generator.writing.paging import archive
+from generator.writing.terms import EVENTS
 from generator.writing.writer import Page, Writer
 
 _MOST_COLUMNS = 36
@@ -32,8 +33,9 @@ class Spans:
 def _pages(writer: Writer, section: Section) -> Iterator[Page]:
     events = writer.edition.events
     pages = archive(events, lambda at: at.day, addresses.folder_of(section.path))
-    listing = Listing("Timeline", section.path, "items/events.md.j2", "event", "events", pages, _as_of)
-    yield section.page(writer, "timeline.md.j2", listing=listing, spans=spans([at.day for at in events]))
+    language = writer.edition.language
+    listing = Listing(language.gettext("Timeline"), section.path, "items/events.md.j2", EVENTS, pages, _as_of)
+    yield section.page(writer, "timeline.md.j2", listing=listing, spans=spans([at.day for at in events], language))
     yield from writer.shelves(listing)
 
 
@@ -41,7 +43,7 @@ def _as_of(at: EventAt) -> PartialDate:
     return max((entry.brief.as_of for entry in at.entries), key=lambda day: day.key)
 
 
-def spans(days: Sequence[PartialDate]) -> Spans | None:
+def spans(days: Sequence[PartialDate], language: Language) -> Spans | None:
     """How many days fall in each month, year, decade or century: the shortest span that makes few enough columns.
 
     None where fewer than three spans have any, so that a drawing would show nothing.
@@ -52,7 +54,7 @@ def spans(days: Sequence[PartialDate]) -> Spans | None:
     if all(day.month for day in dated):
         months = [day.year * 12 + day.month - 1 for day in dated]
         if max(months) - min(months) < _MOST_COLUMNS:
-            return _counted("month", months, lambda n: f"{MONTHS[n % 12][:3]} {n // 12}")
+            return _counted("month", months, lambda n: language.short_month(n // 12, n % 12 + 1))
     years = [day.year for day in dated]
     unit, length = next((u, n) for u, n in _UNITS if max(years) // n - min(years) // n < _MOST_COLUMNS)
     return _counted(unit, [year // length for year in years], lambda n: _years(n, length))
@@ -71,5 +73,9 @@ def _counted(unit: str, numbers: Sequence[int], name: Callable[[int], str]) -> S
 
 
 SECTION = Section(
-    "Timeline", addresses.TIMELINE, "What happened when, across all briefs.", lambda edition: len(edition.events), _pages
+    N_("Timeline"),
+    addresses.TIMELINE,
+    N_("What happened when, across all briefs."),
+    lambda edition: len(edition.events),
+    _pages,
 )

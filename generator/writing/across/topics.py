@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from generator.language import N_
 from generator.reading.library import BriefEntry
 from generator.writing import addresses
 from generator.writing.across.section import Section
 from generator.writing.edition import Edition
 from generator.writing.gathered import IssueAt, issues_of
 from generator.writing.listing import directory, of_briefs
-from generator.writing.view import View
+from generator.writing.terms import TOPICS
+from generator.writing.view.links import topic_words
 from generator.writing.view.questions import CURRENT
 from generator.writing.writer import Page, Writer
 
@@ -21,27 +23,30 @@ _ISSUES = 10
 
 def _pages(writer: Writer, section: Section) -> Iterator[Page]:
     edition = writer.edition
-    view = View(edition, section.path)
     listed = directory(
-        "Topics",
+        N_("Topics"),
         section.path,
         "names/topics",
         "items/topics.md.j2",
-        ("topic", "topics"),
+        TOPICS,
         edition.topics.items(),
-        lambda pair: view.topic(pair[0]),
+        lambda pair: topic_words(edition, pair[0]),
         lambda pair: len(pair[1]),
     )
     yield section.page(writer, "topics.md.j2", directory=listed)
     yield from writer.letters(listed)
     for topic, entries in edition.topics.items():
-        yield from _topic(writer, topic, view.topic(topic), entries)
+        yield from _topic(writer, topic, topic_words(edition, topic), entries)
 
 
 def _topic(writer: Writer, topic: str, name: str, entries: Sequence[BriefEntry]) -> Iterator[Page]:
     path = addresses.topic_path(topic)
     listing = of_briefs(name, path, addresses.folder_of(path), entries)
-    description = f"{listing.named(listing.count)} on {name}, with who is in them and what is open."
+    say = writer.edition.language
+    description = say.gettext(
+        "%(number)s on %(topic)s, with who is in them and what is open.",
+        number=say.say(listing.counted, listing.count), topic=name,
+    )  # fmt: skip
     yield writer.page(
         "topic.md.j2",
         path,
@@ -77,5 +82,9 @@ def _related(topic: str, entries: Iterable[BriefEntry]) -> list[tuple[str, int]]
 
 
 SECTION = Section(
-    "Topics", addresses.TOPICS, "What the briefs are about, topic by topic.", lambda edition: len(edition.topics), _pages
+    N_("Topics"),
+    addresses.TOPICS,
+    N_("What the briefs are about, topic by topic."),
+    lambda edition: len(edition.topics),
+    _pages,
 )

@@ -21,27 +21,27 @@ class Actors(Links):
             return Markdown("")
         held = offices_on(actor, day)
         if not held and actor.represents and actor.kind == "person":
-            return Markdown(f"for {escape.plain(self.edition.name(actor.represents))}")
-        return escape.join([self.office(office) for office in held], "; ")
+            return self._("for %(actor)s", actor=self.plain(self.edition.name(actor.represents)))
+        return escape.join([self.office(office) for office in held], self.semicolon)
 
     def speaker_note(self, entry: BriefEntry, actor_id: str) -> Markdown:
         """Who a speaker is, behind the name, unless the brief's list of key actors says it."""
         if any(key.id == actor_id for key in entry.brief.actors):
             return Markdown("")
         held = self.offices(actor_id, entry.brief.as_of)
-        return Markdown(f", {held}") if held else Markdown("")
+        return Markdown(f"{self.comma}{held}") if held else Markdown("")
 
     def office(self, office: model.Office) -> Markdown:
-        of = f", {escape.plain(self.edition.name(office.of))}" if office.of else ""
-        return Markdown(f"{escape.plain(office.title)}{of}")
+        of = self.plain(self.edition.name(office.of)) if office.of else Markdown("")
+        return self.listed([self.plain(office.title), of])
 
     def office_span(self, office: model.Office) -> Markdown:
         if office.from_ and office.until:
-            return Markdown(f"{escape.date(office.from_)} to {escape.date(office.until)}")
+            return self._("%(first)s to %(last)s", first=self.date(office.from_), last=self.date(office.until))
         if office.from_:
-            return Markdown(f"from {escape.date(office.from_)}")
-        return Markdown(f"until {escape.date(office.until)}") if office.until else Markdown("")
+            return self._("from %(date)s", date=self.date(office.from_))
+        return self._("until %(date)s", date=self.date(office.until)) if office.until else Markdown("")
 
     def side(self, entry: BriefEntry, actor_id: str) -> Markdown:
         column = self.edition.side_of(entry, actor_id)
-        return escape.plain(column.label) if column and column.id != "others" else Markdown("")
+        return self.plain(column.label) if column and column.id != "others" else Markdown("")

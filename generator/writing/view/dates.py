@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date as calendar_date
 
 from generator.reading.dates import PartialDate
-from generator.writing import escape
 from generator.writing.escape import Markdown
 from generator.writing.view.links import Links
 
@@ -18,9 +17,8 @@ class Dates(Links):
         if value is None:
             return Markdown("")
         if basis == "approximate":
-            return Markdown(f"about {escape.date(value)}")
-        said = " (date inferred)" if basis == "derived" else ""
-        return Markdown(f"{escape.date(value)}{said}")
+            return self._("about %(date)s", date=self.date(value))
+        return self._("%(date)s (date inferred)", date=self.date(value)) if basis == "derived" else self.date(value)
 
     def age(self, since: PartialDate) -> Markdown:
         """How long ago, counted to the newest day of the site."""
@@ -30,6 +28,7 @@ class Dates(Links):
         first = calendar_date(since.year, since.month or 1, since.day or 1)
         days = (calendar_date(newest.year, newest.month or 1, newest.day or 1) - first).days
         if days < 60:
-            return self.count(days, "day", "days")
-        return self.count(round(days / 30.44), "month", "months") if days < 700 else self.count(
-            round(days / 365.25), "year", "years")  # fmt: skip
+            return self.ngettext("%(count)s day ago", "%(count)s days ago", days)
+        if days < 700:
+            return self.ngettext("%(count)s month ago", "%(count)s months ago", round(days / 30.44))
+        return self.ngettext("%(count)s year ago", "%(count)s years ago", round(days / 365.25))

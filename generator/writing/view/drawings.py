@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
+from generator.language import N_, Language
 from generator.reading import model
 from generator.reading.dates import PartialDate
 from generator.reading.library import BriefEntry
-from generator.writing import charts, escape
+from generator.writing import charts
 from generator.writing.edition import Edition
 from generator.writing.escape import Markdown
 from generator.writing.view.links import Links
 from generator.writing.view.wording import number_runs
+
+_TITLES: Final = {
+    "month": N_("Events of each month"),
+    "year": N_("Events of each year"),
+    "decade": N_("Events of each decade"),
+    "century": N_("Events of each century"),
+    "millennium": N_("Events of each millennium"),
+}
 
 
 class Drawings(Links):
@@ -21,21 +31,37 @@ class Drawings(Links):
         return coverage(self.edition, entry, source)
 
     def coverage_chart(self, entry: BriefEntry, source: model.Source) -> Markdown:
-        return charts.coverage_strip(source.outlet, self.coverage(entry, source), f"coverage-{source.id}")
+        return charts.coverage_strip(
+            source.outlet, self.coverage(entry, source), f"coverage-{source.id}", self.edition.language
+        )
 
     def paragraphs_that_are(self, cells: Sequence[charts.Cell], state: str) -> Markdown:
-        return escape.plain(number_runs([cell.number for cell in cells if cell.state == state]) or "none")
+        return self.numbers(runs) if (runs := self.number_runs_of(cells, state)) else self.pgettext("paragraphs", "none")
 
     def events_chart(self, unit: str, columns: Sequence[charts.Bar]) -> Markdown:
         """How many events fall in each span of time."""
         most = max(columns, key=lambda column: column.value)
         events = sum(column.value for column in columns)
-        description = f"{events} events from {columns[0].label} to {columns[-1].label}; most, {most.value}, in {most.label}."
-        return charts.columns(columns, f"Events of each {unit}", description, "events")
+        language = self.edition.language
+        description = language.ngettext(
+            "%(count)s event from %(first)s to %(last)s; most, %(most)s, in %(span)s.",
+            "%(count)s events from %(first)s to %(last)s; most, %(most)s, in %(span)s.",
+            events, first=columns[0].label, last=columns[-1].label, most=most.value, span=most.label,
+        )  # fmt: skip
+        return charts.columns(columns, language.say(_TITLES[unit]), description, "events", language)
 
     def timeline_chart(self, entries: Sequence[model.TimelineEntry]) -> Markdown:
-        moments = [charts.Moment(escape.date(e.date), _fraction(e.date)) for e in entries]
-        return charts.timeline(moments, "timeline")
+        language = self.edition.language
+        moments = [charts.Moment(_told(language, e.date), _fraction(e.date)) for e in entries]
+        return charts.timeline(moments, "timeline", language)
+
+    @staticmethod
+    def number_runs_of(cells: Sequence[charts.Cell], state: str) -> str:
+        return number_runs([cell.number for cell in cells if cell.state == state])
+
+
+def _told(language: Language, value: PartialDate) -> str:
+    return "TODO" if value.is_todo else language.date(value.year, value.month, value.day)
 
 
 def _fraction(value: PartialDate) -> float:

@@ -12,9 +12,7 @@ from generator.writing import escape
 from generator.writing.addresses import brief_path
 from generator.writing.edition import Edition
 from generator.writing.escape import Markdown
-from generator.writing.view.languages import set_apart
 from generator.writing.view.places import InSource
-from generator.writing.view.wording import paragraph_numbers
 
 
 class Evidence(InSource):
@@ -26,24 +24,26 @@ class Evidence(InSource):
         for reference in references:
             citation = entry.citations.get(f"{note_of}:{reference}" if note_of else str(reference))
             parts.append(self._citation(entry, citation) if citation else escape.plain(reference))
-        return escape.join(parts, ", ")
+        return self.listed(parts)
 
     def _citation(self, entry: BriefEntry, citation: Citation) -> Markdown:
         if citation.quote is not None:
             record = self.edition.record(entry, citation.quote)
             speaker = str(citation.quote.speaker or "")
-            name = escape.plain(self.edition.name(speaker)) if speaker else Markdown("Unattributed")
+            name = self.plain(self.edition.name(speaker)) if speaker else self._("Unattributed")
             source = entry.source_of(citation.quote)
-            of = "" if source is entry.default_source else f" of {escape.plain(source.outlet)}"
-            where = f" ({paragraph_numbers(record.paragraphs)}{of})" if record else ""
+            where = ""
+            if record:
+                elsewhere = None if source is entry.default_source else source
+                where = f" ({self.paragraphs_of(record.paragraphs, elsewhere)})"
+            words = self.quoted(self.set_apart(opening(citation.quote.text[0]), source.language))
             return self.page_link(
-                Markdown(f"{name}: “{set_apart(opening(citation.quote.text[0]), source.language)}”{where}"),
+                self._("%(speaker)s: %(words)s", speaker=name, words=words) + Markdown(where),
                 brief_path(entry.id),
                 f"quote-{citation.quote.id}",
             )
-        label = f"¶{citation.first}" + (f"–{citation.last}" if citation.last > citation.first else "")
-        if citation.source is not entry.default_source:
-            label += f" of {escape.plain(citation.source.outlet)}"
+        numbers = range(citation.first, citation.last + 1)
+        label = self.paragraphs_of(numbers, None if citation.source is entry.default_source else citation.source)
         return self.in_source(entry, citation.source, label, citation.first, directive_of(self.edition, entry, citation))
 
     def note_key(self, entry: BriefEntry, source: model.Source) -> str:

@@ -1,37 +1,43 @@
-"""Names of languages, and how a text in another one is marked."""
+"""Names of languages, and how a text in another one than the site's is marked."""
 
 from __future__ import annotations
 
-from typing import Final
-
+from generator.language import Language
 from generator.writing import escape
 from generator.writing.escape import Markdown
-
-LANGUAGES: Final = {
-    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew",
-    "it": "Italian", "ja": "Japanese", "ko": "Korean", "pl": "Polish", "pt": "Portuguese", "ru": "Russian",
-    "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "zh": "Chinese",
-}  # fmt: skip
-RIGHT_TO_LEFT: Final = frozenset(("ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "ckb", "dv"))
-SITE_LANGUAGE: Final = "en"
+from generator.writing.view.links import Links
 
 
-def language_name(tag: str) -> Markdown:
-    """A language for readers: its name, else its tag."""
-    return escape.plain(LANGUAGES.get(tag.split("-")[0], str(tag)))
+class Languages(Links):
+    """The languages of one page."""
+
+    def language(self, tag: str) -> Markdown:
+        """A language for readers: its name, else its tag."""
+        return escape.plain(self.edition.language.name_of(str(tag)))
+
+    def set_apart(self, words: Markdown, language: str) -> Markdown:
+        return set_apart(words, language, self.edition.language)
+
+    def language_attributes(self, language: str) -> str:
+        return language_attributes(language, self.edition.language)
+
+    def block_quote(self, words: Markdown, language: str) -> str:
+        """A block quote of one line, with its language where it is not the site's."""
+        attributes = self.language_attributes(language)
+        return f"> {words}" + (f"\n> {attributes}" if attributes else "")
 
 
-def set_apart(words: Markdown, language: str) -> Markdown:
-    """Words that run from right to left within a line that does not: without it, marks beside them would change places."""
-    if language.split("-")[0].lower() not in RIGHT_TO_LEFT:
+def set_apart(words: Markdown, language: str, own: Language) -> Markdown:
+    """Words that run against the line that they stand in: without it, marks beside them would change places."""
+    if own.direction_of(language) == own.direction:
         return words
     return Markdown(f'<bdi lang="{escape.address(language)}">{words}</bdi>')
 
 
-def language_attributes(language: str) -> str:
-    """What marks a block as being in another language than the site, and its direction."""
-    base = language.split("-")[0].lower()
-    if base == SITE_LANGUAGE or not language.replace("-", "").isalnum():
+def language_attributes(language: str, own: Language) -> str:
+    """What marks a block as being in another language than the site, and its direction where that is another one, too."""
+    if own.is_own(language) or not language.replace("-", "").isalnum():
         return ""
-    direction = ' dir="rtl"' if base in RIGHT_TO_LEFT else ""
-    return f'{{: lang="{language}"{direction} }}'
+    direction = own.direction_of(language)
+    turned = f' dir="{direction}"' if direction != own.direction else ""
+    return f'{{: lang="{language}"{turned} }}'

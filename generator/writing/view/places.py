@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.evidence.fragments import link_to
@@ -11,7 +12,9 @@ from generator.writing import escape
 from generator.writing.addresses import text_path
 from generator.writing.edition import Edition
 from generator.writing.escape import Markdown
-from generator.writing.view.links import Links, known
+from generator.writing.view.languages import Languages
+from generator.writing.view.links import known
+from generator.writing.view.wording import paragraph_numbers
 
 
 class Spot(NamedTuple):
@@ -31,8 +34,13 @@ def spot(edition: Edition, entry: BriefEntry, source: model.Source, paragraph: i
     return Spot()
 
 
-class InSource(Links):
+class InSource(Languages):
     """Links into the sources."""
+
+    def paragraphs_of(self, numbers: Sequence[int], source: model.Source | None = None) -> Markdown:
+        """Paragraphs by their numbers, with the outlet where it has to be said."""
+        shown = self.numbers(paragraph_numbers(numbers))
+        return self._("%(paragraphs)s of %(outlet)s", paragraphs=shown, outlet=self.plain(source.outlet)) if source else shown
 
     def in_source(self, entry: BriefEntry, source: model.Source, label: str, paragraph: int, directive: str) -> Markdown:
         """A label that leads to words of a source, if there is a way."""

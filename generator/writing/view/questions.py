@@ -14,7 +14,6 @@ from generator.writing.escape import Markdown
 from generator.writing.gathered import DisagreementAt, IssueAt
 from generator.writing.sides import Column
 from generator.writing.view.dates import Dates
-from generator.writing.view.wording import words
 
 CURRENT: Final = ("open", "progressing", "stalled")
 
@@ -30,66 +29,71 @@ class Questions(Dates):
             if holders:
                 names = self.names(holders)
                 # the column says its own name already
-                who = Markdown("") if names == escape.plain(column.label) else Markdown(f"**{names}:** ")
-                parts.append(who + escape.inline(position.claim))
+                who = Markdown("") if names == self.plain(column.label) else self._holding(names)
+                parts.append(who + self.prose(position.claim))
         return escape.join(parts, " ") or Markdown("–")
 
     def holders(self, entry: BriefEntry, position: model.Position) -> Markdown:
         """Who holds a position, and on which side of the matrix they stand, where that says more than their names."""
         sides = dict.fromkeys(self.edition.side_of(entry, str(holder)) for holder in position.holders)
         names = {self.edition.name(str(holder)) for holder in position.holders}
-        labels = [escape.plain(side.label) for side in sides if side and side.id != "others" and side.label not in names]
+        labels = [self.plain(side.label) for side in sides if side and side.id != "others" and side.label not in names]
         return escape.join([self.actors(position.holders), *labels])
 
     def question(self, at: PositionAt) -> Markdown:
         return self.disagreement_link(at.disagreement, at.entry)
 
     def disagreement_link(self, disagreement: model.Disagreement, entry: BriefEntry) -> Markdown:
-        return self.page_link(escape.plain(disagreement.question), brief_path(entry.id), f"disagreement-{disagreement.id}")
+        return self.page_link(self.plain(disagreement.question), brief_path(entry.id), f"disagreement-{disagreement.id}")
 
-    def earlier(self, at: DisagreementAt | IssueAt) -> Markdown:
-        """The briefs that asked a question before, behind the one that has it as it stands now."""
-        briefs = escape.join([self.brief(entry) for entry in at.earlier], "; ")
-        return Markdown(f"; before in {briefs}") if briefs else Markdown("")
+    def brief_as_of(self, at: DisagreementAt | IssueAt) -> Markdown:
+        """The brief that has a question as it stands now, and behind it those that asked it before."""
+        now = self._("%(brief)s, as of %(date)s", brief=self.brief(at.entry), date=self.date(at.entry.brief.as_of))
+        earlier = escape.join([self.brief(entry) for entry in at.earlier], self.semicolon)
+        return self._("%(brief)s; before in %(earlier)s", brief=now, earlier=earlier) if earlier else now
 
     def issue_link(self, issue: model.OpenIssue, entry: BriefEntry) -> Markdown:
-        return self.page_link(escape.plain(issue.question), brief_path(entry.id), f"issue-{issue.id}")
+        return self.page_link(self.plain(issue.question), brief_path(entry.id), f"issue-{issue.id}")
 
     def positions(self, disagreement: model.Disagreement) -> Markdown:
         """Who holds what, in one cell of a table."""
-        held = [Markdown(f"**{self.names(p.holders)}:** {escape.inline(p.claim)}") for p in disagreement.positions]
+        held = [self._holding(self.names(p.holders)) + self.prose(p.claim) for p in disagreement.positions]
         return escape.join(held, " ")
+
+    def _holding(self, names: Markdown) -> Markdown:
+        return self.strong(self._("%(names)s:", names=names)) + Markdown(" ")
 
     def next_step(self, issue: model.OpenIssue) -> Markdown:
         """What comes next in an issue, who has to do it, and by when."""
         step = issue.next_step
         if step is None:
-            return Markdown("None stated")
-        who = Markdown(f"*Who:* {self.names(step.who)}.") if step.who else Markdown("")
-        return escape.join([escape.inline(step.what), who, self.due(step)], " ")
+            return self._("None stated")
+        who = self.emphasized(self._("Who:")) + Markdown(f" {self.names(step.who)}.") if step.who else Markdown("")
+        return escape.join([self.prose(step.what), who, self.due(step)], " ")
 
     def due(self, step: model.NextStep) -> Markdown:
         """By when a step is due, told as past where the newest brief is of a later day."""
         if step.due is None or step.due.is_todo:
             return Markdown("")
         overdue = step.due.latest < self.edition.newest.key
-        return Markdown(f"*{'Was due' if overdue else 'Due'}:* {escape.date(step.due)}.")
+        label = self._("Was due:") if overdue else self._("Due:")
+        return Markdown(f"{self.emphasized(label)} {self.date(step.due)}.")
 
     def status_line(self, issue: model.OpenIssue) -> Markdown:
         """Where an issue stands and since when, and when it was first noted."""
-        status = Markdown(f"**{words(issue.status)}**")
+        status = self.strong(self.words(issue.status, "issue"))
         if not issue.history:
             return status
         steps = list(takewhile(lambda step: step.status == issue.status, reversed(issue.history)))
         began, first = (steps or [issue.history[-1]])[-1].date, issue.history[0].date
-        noted = Markdown(f"first noted {escape.date(first)}") if began != first else Markdown("")
-        return escape.join([Markdown(f"{status} since {escape.date(began)}"), noted])
+        noted = self._("first noted %(date)s", date=self.date(first)) if began != first else Markdown("")
+        return escape.join([self._("%(status)s since %(date)s", status=status, date=self.date(began)), noted])
 
     def last_move(self, issue: model.OpenIssue) -> Markdown:
         """What became known last, and when."""
         if not issue.history:
             return Markdown("–")
-        return Markdown(f"{escape.date(issue.history[-1].date)}: {escape.inline(issue.history[-1].note)}")
+        return self._("%(date)s: %(note)s", date=self.date(issue.history[-1].date), note=self.prose(issue.history[-1].note))
 
     def since(self, issue: model.OpenIssue, *, with_age: bool = False) -> Markdown:
         """When an issue was first noted; of one that is not over, how long that was before the day of the newest brief."""
@@ -98,4 +102,4 @@ class Questions(Dates):
         first = issue.history[0].date
         counted = with_age and issue.status in CURRENT and first.key < self.edition.newest.key
         age = self.age(first) if counted else Markdown("")
-        return Markdown(f"{escape.date(first)}, {age} ago" if age else escape.date(first))
+        return self.listed([self.date(first), age])

@@ -11,9 +11,7 @@ from generator.writing import escape
 from generator.writing.edition import QuoteAt
 from generator.writing.escape import Markdown
 from generator.writing.view.dates import Dates
-from generator.writing.view.languages import language_attributes, language_name
 from generator.writing.view.places import InSource
-from generator.writing.view.wording import paragraph_numbers
 
 
 class Quotes(Dates, InSource):
@@ -26,40 +24,45 @@ class Quotes(Dates, InSource):
         blocks = []
         for i, text in enumerate(at.quote.text):
             shown = marked(text, edits[i] if i < len(edits) else ())
-            blocks.append(quoted(shown, lang))
+            blocks.append(self.block_quote(shown, lang))
         return Markdown("\n>\n".join(blocks))
 
     def original_lines(self, original: model.Original) -> Markdown:
-        return Markdown(quoted(escape.plain(original.text), str(original.language)))
+        return Markdown(self.block_quote(escape.plain(original.text), str(original.language)))
 
     def quote_line(self, at: QuoteAt) -> Markdown:
         """Occasion and date, the outlet quoted through, the language, and the mark."""
         quote, source = at.quote, at.entry.source_of(at.quote)
         when = self.when(quote.said_on, quote.date_basis)
-        via = Markdown(f"to {escape.plain(quote.via)}") if quote.via and not quote.occasion else Markdown("")
+        via = self._("to %(outlet)s", outlet=self.plain(quote.via)) if quote.via and not quote.occasion else Markdown("")
         if quote.via and quote.occasion:
-            via = Markdown(f"quoted by the source from {escape.plain(quote.via)}")
+            via = self._("quoted by the source from %(outlet)s", outlet=self.plain(quote.via))
         printed = Markdown("")
         if quote.translated_from:
-            said, language = language_name(quote.translated_from), language_name(source.language)
-            printed = Markdown(f"as printed in {escape.plain(source.outlet)} ({language}; said in {said})")
-        nobody = Markdown("not attributed by the source") if quote.unattributed else Markdown("")
-        occasion = escape.plain(quote.occasion) if quote.occasion else Markdown("")
-        parts = Markdown(f"in {len(quote.text)} parts, as printed") if len(quote.text) > 1 else Markdown("")
+            said, language = self.language(quote.translated_from), self.language(source.language)
+            printed = self._(
+                "as printed in %(outlet)s (%(language)s; said in %(spoken)s)",
+                outlet=self.plain(source.outlet), language=language, spoken=said,
+            )  # fmt: skip
+        nobody = self._("not attributed by the source") if quote.unattributed else Markdown("")
+        occasion = self.plain(quote.occasion) if quote.occasion else Markdown("")
+        parts = (
+            self.ngettext("in %(count)s part, as printed", "in %(count)s parts, as printed", len(quote.text))
+            if len(quote.text) > 1
+            else Markdown("")
+        )
         undecided = at.record is not None and at.record.speaker == "undecided" and not quote.unattributed
-        reading = Markdown("speaker identified by the editors") if undecided else Markdown("")
+        reading = self._("speaker identified by the editors") if undecided else Markdown("")
         return escape.join([occasion, when, via, printed, parts, nobody, reading, self.mark(at)])
 
     def mark(self, at: QuoteAt) -> Markdown:
         """What was checked, told honestly, with a link to the very words in the source."""
         if at.record is None:
-            return Markdown("**Not checked yet**")
+            return self.strong(self._("Not checked yet"))
         source = at.entry.source_of(at.quote)
-        what = "Excerpt, checked word for word" if at.record.is_excerpt else "Checked word for word"
-        where = paragraph_numbers(at.record.paragraphs)
-        if source is not at.entry.default_source:
-            where = f"{where} of {escape.plain(source.outlet)}"
-        return self.in_source(at.entry, source, f"{what}, {where}", at.record.paragraphs[0], at.record.link)
+        what = self._("Excerpt, checked word for word") if at.record.is_excerpt else self._("Checked word for word")
+        where = self.paragraphs_of(at.record.paragraphs, None if source is at.entry.default_source else source)
+        return self.in_source(at.entry, source, self.listed([what, where]), at.record.paragraphs[0], at.record.link)
 
     def quote_summary(self, at: QuoteAt) -> Markdown:
         """Where a quote is from, for pages across briefs: all that its brief says of it, and the brief."""
@@ -67,13 +70,17 @@ class Quotes(Dates, InSource):
 
     def speaker(self, at: QuoteAt) -> Markdown:
         """Who said it, linked, for lists of quotes by several."""
-        return Markdown(f"**{self.actor(str(at.quote.speaker))}**" if at.quote.speaker else "**Unattributed**")
+        return self.strong(self.actor(str(at.quote.speaker)) if at.quote.speaker else self._("Unattributed"))
 
     def brief_anchor(self, at: QuoteAt) -> Markdown:
-        return Markdown(f"in {self.brief(at.entry, anchor=f'quote-{at.quote.id}')}")
+        return self._("in %(brief)s", brief=self.brief(at.entry, anchor=f"quote-{at.quote.id}"))
 
     def all_of(self, number: int) -> Markdown:
-        return Markdown("The one quote was" if number == 1 else f"All {number} quotes were")
+        return self.ngettext(
+            "The one quote was found word for word in the source’s text.",
+            "All %(count)s quotes were found word for word in the source’s text.",
+            number,
+        )
 
 
 def marked(text: Plain, edits: Sequence[Edit]) -> Markdown:
@@ -97,9 +104,3 @@ def _emphasised(text: Plain, edit: Edit) -> str:
     words_shown = escape.plain(text[edit.start : edit.end])
     inside = any(c.isalnum() for c in (text[max(edit.start - 1, 0) : edit.start], text[edit.end : edit.end + 1]))
     return f"<em>{words_shown}</em>" if inside else f"*{words_shown}*"
-
-
-def quoted(words_shown: Markdown, language: str) -> str:
-    """A block quote of one line, with its language where it is not the site's."""
-    attributes = language_attributes(language)
-    return f"> {words_shown}" + (f"\n> {attributes}" if attributes else "")

@@ -1,34 +1,10 @@
-"""Fixed words and numbers for readers."""
+"""Numbers for readers, and the words of a text in short."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from generator.reading.text import Inline, inline_words
-from generator.writing import escape
-from generator.writing.escape import Markdown
-
-KINDS: Final = {
-    "fact": "about facts",
-    "forecast": "about what will happen",
-    "interest": "of interests",
-    "value": "of values",
-    "definition": "about what a thing is",
-    "procedure": "about how to proceed",
-}
-BASES: Final = {
-    "stated": "Stated",
-    "reported": "Reported by the source",
-    "inferred": "Inferred by the editors",
-    "TODO": "TODO",
-}
-
-
-def words(text: str) -> Markdown:
-    """A word of a fixed list (status, kind) in sentence case, hyphens as spaces."""
-    spaced = text.replace("-", " ")
-    return escape.plain(spaced[:1].upper() + spaced[1:])
 
 
 def paragraph_numbers(numbers: Sequence[int]) -> str:

@@ -1,7 +1,7 @@
 // Small conveniences. Every page reads and prints the same without this file.
 (() => {
   const root = document.documentElement
-  const script = document.currentScript.src
+  const { src: script, dataset } = document.currentScript
   root.classList.replace("no-js", "js")
 
   // A former address leads on, with the place on the page that was asked for.
@@ -49,18 +49,27 @@
     const fromFile = location.protocol === "file:" // browsers let such a page read neither modules nor the index
     const load = module => fromFile ? Promise.reject() : import(new URL(`search/${module}.js`, script))
     const leave = () => { location.href = fromFile ? opener.href.replace(/\/$/, "/index.html") : opener.href }
+    let dialog // once it is loaded, it opens at once: the next key is its own
+    let typed = null // what is typed until then
     const open = event => {
       event.preventDefault()
       const own = document.querySelector(".finder input")
       if (own) own.focus()
-      else load("dialog").then(dialog => dialog.toggle(opener.href)).catch(leave)
+      else if (dialog) dialog.toggle()
+      else if (typed === null) {
+        typed = ""
+        load("dialog").then(loaded => loaded.load(opener.href)).then(made => { dialog = made; dialog.toggle(typed) }).catch(leave)
+      }
     }
     opener.addEventListener("click", event => event.ctrlKey || event.metaKey || event.shiftKey || open(event))
     addEventListener("keydown", event => {
       const typing = event.target.closest("input, textarea, select, [contenteditable]")
       const held = event.ctrlKey || event.metaKey
       if (event.altKey) return
-      if (event.key === "/" ? !typing && !held : event.key.toLowerCase() === "k" && held && !event.shiftKey) open(event)
+      if (typed !== null && !dialog && !typing && !held && event.key.length === 1) {
+        event.preventDefault()
+        typed += event.key
+      } else if (event.key === "/" ? !typing && !held : event.key.toLowerCase() === "k" && held && !event.shiftKey) open(event)
     })
     const fault = document.querySelector(".from-file")
     if (fault && fromFile) document.querySelector("h1").after(fault.content)
@@ -86,7 +95,10 @@
   all(".contents-folded a").forEach(link => link.addEventListener("click", () => link.closest("details").open = false))
 
   // A quote with its attribution and a link to its place on this page.
-  if (navigator.clipboard) {
+  if (navigator.clipboard && dataset.words) {
+    const said = JSON.parse(dataset.words)
+    for (const name of ["inferred", "checks", "elsewhere"]) said[name] = new RegExp(said[name])
+    const fill = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => values[name])
     for (const heading of all('.page-briefs-one h3[id^="quote-"]')) {
       const words = heading.nextElementSibling
       let line = words
@@ -98,21 +110,20 @@
       const button = document.createElement("button")
       button.type = "button"
       button.className = "copy"
-      button.textContent = "Copy quote"
+      button.textContent = said.copy
       const speaker = heading.firstChild.textContent
       // occasion and date, without what is only about the check; the outlet; the words as one quotation
-      const checks = /^(speaker identified|in \d+ parts|as printed)|^$/
       const about = [...line.childNodes].slice(0, -1).map(node => node.textContent).join("").split("·")
-        .map(part => part.replace("(date inferred)", "").trim()).filter(part => !checks.test(part)).join(", ")
-      const outlet = line.lastElementChild.textContent.split(" of ")[1] ?? document.querySelector("h1 + p > em")?.textContent
+        .map(part => part.trim()).map(part => said.inferred.exec(part)?.[1] ?? part).filter(part => part && !said.checks.test(part)).join(said.comma)
+      const outlet = said.elsewhere.exec(line.lastElementChild.textContent)?.[2] ?? document.querySelector("h1 + p > em")?.textContent
       const edited = all("em", words).some(mark => mark.textContent.startsWith("["))
-      const text = all("p", words).map(paragraph => paragraph.textContent).join("” … “")
-      button.setAttribute("aria-label", `Copy quote of ${speaker}`)
+      const text = all("p", words).map(paragraph => fill(said.quotation, { words: paragraph.textContent })).join(" … ")
+      button.setAttribute("aria-label", fill(said.copyOf, { speaker }))
       button.addEventListener("click", async () => {
         const place = `${location.origin}${location.pathname}#${heading.id}`
-        await navigator.clipboard.writeText(`“${text}”\n— ${[speaker, about].filter(Boolean).join(", ")}; ${outlet}${edited ? " (brackets: the editors’)" : ""}\n${place}`)
-        button.textContent = "Copied"
-        setTimeout(() => { button.textContent = "Copy quote" }, 2000)
+        await navigator.clipboard.writeText(`${text}\n— ${[speaker, about].filter(Boolean).join(said.comma)}${said.semicolon}${outlet}${edited ? ` (${said.brackets})` : ""}\n${place}`)
+        button.textContent = said.copied
+        setTimeout(() => { button.textContent = said.copy }, 2000)
       })
       const part = document.createElement("div")
       part.className = "copy-part"

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from generator.language import ENGLISH
 from generator.reading.dates import PartialDate
 from generator.writing.across.timeline import spans
 from tests.writing.making import actor, brief, written
@@ -77,13 +78,13 @@ def test_the_drawing_has_a_table_that_says_the_same():
     ],
 )
 def test_spans_are_the_shortest_that_make_few_columns(days, unit, labels):
-    found = spans([PartialDate(*day) for day in days])
+    found = spans([PartialDate(*day) for day in days], ENGLISH)
     assert found is not None
     assert (found.unit, [column.label for column in found.columns]) == (unit, labels)
 
 
 def test_however_far_the_events_lie_apart_the_columns_are_few():
-    found = spans([PartialDate(year) for year in (1, 900, 1500, 9999)])
+    found = spans([PartialDate(year) for year in (1, 900, 1500, 9999)], ENGLISH)
     assert found is not None
     assert len(found.columns) <= 36
     assert sum(column.value for column in found.columns) == 4
@@ -91,4 +92,4 @@ def test_however_far_the_events_lie_apart_the_columns_are_few():
 
 @pytest.mark.parametrize("days", [[], [(0,)], [(2031,), (2030,)]])
 def test_what_shows_nothing_is_not_drawn(days):
-    assert spans([PartialDate(*day) for day in days]) is None
+    assert spans([PartialDate(*day) for day in days], ENGLISH) is None

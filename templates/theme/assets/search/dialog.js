@@ -6,7 +6,8 @@ import { Finder } from "./finding.js"
 import { compact } from "./results.js"
 import { suggestion } from "./suggesting.js"
 import { addressOf } from "./address.js"
-import "./files.js" // what the modules above import: named here, all of them load in one round
+import "./catalogue.js" // what the modules above import: named here, all of them load in one round
+import "./files.js"
 import "./words.js"
 import "./queries.js"
 import "./scoring.js"
@@ -17,19 +18,13 @@ import "./snippets.js"
 const SHOWN = 8
 const WAIT = 110 // milliseconds after the last key
 
-let toggleIt
-let isMade = false
-
-// Opens the dialog, or closes it if it is open. `searchPage` is the address of the page with all results.
-export const toggle = async searchPage => {
-  if (toggleIt) return toggleIt()
-  if (isMade) return // it is about to open
-  isMade = true
+// Makes the dialog. `searchPage` is the address of the page with all results. Its `toggle` opens the dialog, or closes it if it
+// is open; what has been typed before it opened is searched at once.
+export const load = async searchPage => {
   const finder = Finder.at(new URL("../../", import.meta.url))
   finder.ready().catch(() => {}) // told when something is searched
   await styled()
-  toggleIt = build(searchPage, finder)
-  toggleIt()
+  return { toggle: build(searchPage, finder) }
 }
 
 const build = (searchPage, finder) => {
@@ -107,10 +102,13 @@ const build = (searchPage, finder) => {
     else if (at >= 0 && (event.key === "Backspace" || event.key.length === 1) && event.key !== " " && !event.ctrlKey && !event.metaKey) input.focus()
   })
 
-  return () => {
+  return (typed = "") => {
     if (dialog.open) return dialog.close()
     dialog.showModal()
     input.focus()
     input.select()
+    if (!typed) return
+    input.value = typed
+    soon.now()
   }
 }

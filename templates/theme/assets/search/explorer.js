@@ -7,7 +7,8 @@ import { Finder } from "./finding.js"
 import { full } from "./results.js"
 import { suggestion } from "./suggesting.js"
 import { filters } from "./filters.js"
-import "./files.js" // what the modules above import: named here, all of them load in one round
+import "./catalogue.js" // what the modules above import: named here, all of them load in one round
+import "./files.js"
 import "./words.js"
 import "./queries.js"
 import "./scoring.js"
@@ -140,7 +141,7 @@ export const explore = async (page, form, input, searchPage) => {
   const waysOut = () => {
     const all = chosenIn(asked)
     const link = (words, next) => make("li", {}, make("a", { href: addressOf(searchPage, next) }, words))
-    const out = all.map(({ facet, value }) => link(say.without(`${facetNames[facet]}: ${finder.label(facet, value)}`),
+    const out = all.map(({ facet, value }) => link(say.without(say.chosenFilter(facetNames[facet], finder.label(facet, value))),
       { ...asked, [facet]: asked[facet].filter(each => each !== value) }))
     if (all.length > 1) out.push(link(say.withoutAll, { q: asked.q, sort: asked.sort }))
     return [...(out.length ? [make("ul", { class: "ways-out" }, out)] : []), make("p", {}, say.waysOn)]
@@ -150,8 +151,8 @@ export const explore = async (page, form, input, searchPage) => {
     chosen.hidden = !all.length
     chosen.replaceChildren(...all.map(({ facet, value }) => {
       const label = finder.label(facet, value)
-      const button = make("button", { type: "button", "aria-label": say.remove(`${facetNames[facet]}: ${label}`) },
-        make("span", {}, label), make("span", { "aria-hidden": "true" }, "×"))
+      const button = make("button", { type: "button", "aria-label": say.remove(say.chosenFilter(facetNames[facet], label)) },
+        make("bdi", {}, label), make("span", { "aria-hidden": "true" }, "×"))
       button.addEventListener("click", async () => {
         await choose(facet, value, false)
         ;(chosen.querySelector("button") ?? input).focus()

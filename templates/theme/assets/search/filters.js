@@ -1,7 +1,7 @@
 // The filters beside the results: for each facet its most frequent values, the chosen ones first, and a field to find others by name.
 
 import { make } from "./dom.js"
-import { facets as names, language, say } from "./interface.js"
+import { facets as names, number, say } from "./interface.js"
 import { FACETS, chosenIn } from "./address.js"
 import { fold } from "./words.js"
 
@@ -52,7 +52,7 @@ const group = (facet, choose) => {
     box.checked = isChosen
     box.addEventListener("change", () => choose(facet, value, box.checked))
     return make("li", {}, make("label", {}, box, make("span", { class: "filter-name", dir: "auto" }, label),
-      make("span", { class: "filter-count" }, count.toLocaleString(language))))
+      make("span", { class: "filter-count" }, number(count))))
   }
   field.addEventListener("input", draw)
   return {

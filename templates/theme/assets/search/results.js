@@ -21,7 +21,7 @@ const result = (item, found, isFull) => {
     parts.status && make("span", { class: "tag" }, parts.status),
     ...(parts.about ?? []),
   ]))
-  const title = make("span", { class: parts.isQuote ? "result-words" : "result-title", ...(isFull ? {} : parts.text) }, parts.title)
+  const title = make("span", { class: parts.isQuote ? "result-words" : "result-title", ...(isFull ? {} : parts.text) }, parts.isQuote && !isFull ? say.quoted(parts.title) : parts.title)
   const more = [
     ...(parts.lines ?? []).filter(Boolean).map(line => make(isFull ? "p" : "span", { class: "result-line", dir: "auto" }, line)),
     parts.from && make(isFull ? "p" : "span", { class: "result-from" }, dotted(parts.from)),
@@ -32,10 +32,11 @@ const result = (item, found, isFull) => {
 }
 
 const date = (item, own = item.date) => own ? make("time", { datetime: own }, day(own)) : ""
-const language_ = item => ({ lang: item.l && item.l !== language ? item.l : undefined, dir: "auto" })
+// the index leaves out what is English, whatever the language of the site
+const language_ = ({ l = "en" }) => ({ lang: l.split("-")[0] !== language.split("-")[0] ? l : undefined, dir: "auto" })
 // said of a brief that is not what is current
 const state = unit => unit.s === "archived" || unit.s === "draft" ? make("span", { class: "tag" }, statuses[unit.s]) : ""
-const names = (list, isSpelled) => (list ?? []).flatMap((name, i) => [i ? ", " : "", ...marked(name, isSpelled)])
+const names = (list, isSpelled) => (list ?? []).flatMap((name, i) => [i ? say.comma : "", make("bdi", {}, marked(name, isSpelled))])
 
 // Of the other texts the one that holds most of what was searched, if that is more than the first one holds.
 const aside = (item, isSpelled, seen, isFull) => {
@@ -54,14 +55,14 @@ const shown = {
     ],
     title: passage(item.x[0], isSpelled, isFull ? LONG_QUOTE : 150),
     lines: [isFull && aside(item, isSpelled, [item.x[0], (item.s ?? []).join(" ")], isFull)],
-    from: [make("span", {}, marked(item.unit.t, isSpelled)), isFull && item.o, state(item.unit)],
+    from: [make("bdi", {}, marked(item.unit.t, isSpelled)), isFull && item.o, state(item.unit)],
   }),
   disagreement: (item, isSpelled, isFull) => ({
     status: statuses[item.st],
     about: [make("span", {}, names(item.s, isSpelled))],
     title: marked(item.x[0], isSpelled),
     lines: [aside(item, isSpelled, [item.x[0], (item.s ?? []).join(" ")], isFull)],
-    from: [make("span", {}, marked(item.unit.t, isSpelled)), item.unit.d && say.asOf(day(item.unit.d)), state(item.unit)],
+    from: [make("bdi", {}, marked(item.unit.t, isSpelled)), item.unit.d && say.asOf(day(item.unit.d)), state(item.unit)],
   }),
   issue: (item, isSpelled, isFull) => {
     const step = item.x[item.nx]
@@ -77,7 +78,7 @@ const shown = {
           step && isFull && item.due && say.due(day(item.due)),
         ]),
       ],
-      from: [make("span", {}, marked(item.unit.t, isSpelled)), isFull && item.unit.d && say.asOf(day(item.unit.d)), state(item.unit)],
+      from: [make("bdi", {}, marked(item.unit.t, isSpelled)), isFull && item.unit.d && say.asOf(day(item.unit.d)), state(item.unit)],
     }
   },
   actor: (item, isSpelled, isFull) => {
@@ -85,22 +86,22 @@ const shown = {
     const alias = (item.unit.n ?? []).slice(1).filter(name => weightOf(name, isSpelled))
     const isNamed = weightOf(item.unit.t, isSpelled) > 0
     return {
-      about: [item.of && make("span", {}, marked(item.of, isSpelled))],
+      about: [item.of && make("bdi", {}, marked(item.of, isSpelled))],
       title: marked(item.unit.t, isSpelled),
-      lines: [!isNamed && alias.length > 0 && marked(alias.slice(0, 3).join(", "), isSpelled),
+      lines: [!isNamed && alias.length > 0 && marked(alias.slice(0, 3).join(say.comma), isSpelled),
         aside(item, isSpelled, [description, item.unit.t, item.of ?? "", alias.join(" ")], isFull),
         description && passage(description, isSpelled, isFull ? 260 : 110)],
       from: isFull && item.date ? [say.newest(day(item.date))] : undefined,
     }
   },
   brief: (item, isSpelled, isFull) => ({
-    about: [item.unit.d && say.asOf(day(item.unit.d)), ...(isFull ? [(item.unit.o ?? []).slice(0, 3).join(", ")] : []), state(item.unit)],
+    about: [item.unit.d && say.asOf(day(item.unit.d)), ...(isFull ? [(item.unit.o ?? []).slice(0, 3).join(say.comma)] : []), state(item.unit)],
     title: marked(item.unit.t, isSpelled),
     lines: [aside(item, isSpelled, [item.x[0], item.unit.t], isFull) ?? passage(item.x[0], isSpelled, isFull ? 260 : 130)],
   }),
   page: (item, isSpelled, isFull) => ({
     title: marked(item.t && item.t !== item.unit.t ? item.t : item.unit.t, isSpelled),
     lines: [passage(item.x[0], isSpelled, isFull ? 260 : 130)],
-    from: item.t && item.t !== item.unit.t ? [make("span", {}, marked(item.unit.t, isSpelled))] : undefined,
+    from: item.t && item.t !== item.unit.t ? [make("bdi", {}, marked(item.unit.t, isSpelled))] : undefined,
   }),
 }

@@ -1,0 +1,118 @@
+"""What the verdict on a quote depends on, as digests; and JSON in the one form that a receipt is written in."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Mapping
+from json.encoder import encode_basestring
+from typing import Any, Final
+
+from generator.evidence.folding import folded
+from generator.reading import model
+from generator.reading.library import BriefEntry
+
+FORMAT: Final = 1
+COMPARED: Final = 2
+"""The format of a receipt that holds comparisons with other sources; one without them is as it always was."""
+
+
+_CANONICAL: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_encoded: Final = json.JSONEncoder(ensure_ascii=False).encode
+_quoted: Final = encode_basestring
+
+
+def sha256(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, in hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def canonical(value: Any) -> str:
+    """JSON with sorted keys and without a space: the form that is digested."""
+    return _CANONICAL.encode(value)
+
+
+def quote_facts(entry: BriefEntry, quote: model.Quote, names: tuple[str, ...], texts: Mapping[str, str]) -> dict[str, Any]:
+    """Everything that the verdict on a quote depends on, by the part of the quote that it belongs to.
+
+    `names` are the speaker's names that the verdict used, `texts` the SHA-256 of the sources' texts.
+    """
+    return {
+        "text": [str(text) for text in quote.text],
+        "speaker": [str(quote.speaker or ""), sorted(names), quote.unattributed],
+        "source": _source_facts(entry.source_of(quote), texts),
+        "paragraph": quote.paragraph.number if quote.paragraph else None,
+        "translation": [
+            str(quote.translated_from or ""),
+            [str(quote.original.language), str(quote.original.text)] if quote.original else None,
+        ],
+        "comparison": [
+            [_source_facts(entry.sources[comparison.source], texts), [str(text) for text in comparison.omitted]]
+            for comparison in quote.compare_with
+            if comparison.source in entry.sources
+        ],
+    }
+
+
+def quote_digest(entry: BriefEntry, quote: model.Quote, names: tuple[str, ...], texts: Mapping[str, str]) -> str:
+    """The SHA-256 of `quote_facts` in canonical JSON."""
+    return sha256(canonical({"format": FORMAT, **quote_facts(entry, quote, names, texts)}))
+
+
+def part_digests(facts: Mapping[str, Any]) -> dict[str, str]:
+    """A short digest of each part, so that a message can name the one that changed; the whole digest decides.
+
+    Each text of a quote is a part of its own: `text-1`, `text-2` and so on.
+    """
+    parts = {part: fact for part, fact in facts.items() if part != "text"}
+    texts = {f"text-{number}": text for number, text in enumerate(facts["text"], 1)}
+    return {part: sha256(canonical(fact))[:12] for part, fact in {**texts, **parts}.items()}
+
+
+def _source_facts(source: model.Source, texts: Mapping[str, str]) -> dict[str, Any]:
+    """What makes a source that source. Its address is left out: a dead link is mended without the text."""
+    return {
+        "id": str(source.id),
+        "kind": str(source.kind),
+        "language": str(source.language),
+        "title": str(source.title),
+        "outlet": str(source.outlet),
+        "byline": [str(name) for name in source.byline],
+        "published": source.published.iso(),
+        "text_sha256": texts.get(source.id, ""),
+    }
+
+
+def as_file(data: dict[str, Any]) -> str:
+    """A receipt as the tool writes it, with its seal."""
+    sealed = {**data, "seal": sha256(canonical(data))}
+    return _indented(sealed, "\n") + "\n"
+
+
+def _indented(value: Any, line: str) -> str:
+    """What `json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)` writes, in a fifth of its time.
+
+    `line` is a line feed with the spaces that a line begins with here.
+    """
+    if isinstance(value, dict) and value:
+        inner = line + " "
+        items = [
+            f"{_quoted(key)}: {_quoted(item) if type(item := value[key]) is str else _indented(item, inner)}"
+            for key in sorted(value)
+        ]
+        return f"{{{inner}{f',{inner}'.join(items)}{line}}}"
+    if isinstance(value, list | tuple) and value:
+        inner = line + " "
+        return f"[{inner}{f',{inner}'.join([_indented(item, inner) for item in value])}{line}]"
+    return _quoted(value) if type(value) is str else str(value) if type(value) is int else _encoded(value)
+
+
+def exact_digest(paragraph: str) -> str:
+    """The SHA-256 of a paragraph as it is."""
+    return sha256(unicodedata.normalize("NFC", paragraph))
+
+
+def folded_digest(paragraph: str) -> str:
+    """The SHA-256 of a paragraph after the table of equivalents."""
+    return sha256(folded(paragraph))

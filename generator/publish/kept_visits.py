@@ -1,0 +1,59 @@
+"""What pages tell readers' browsers of briefs, as questions that pages ask: so it is known which page told what.
+
+To delete this: the option `cache`, and what keeping.py and plugin.py name of it; `Visits` takes its place.
+"""
+
+from __future__ import annotations
+
+from typing import Self
+
+from generator.cache.code import digest_of
+from generator.cache.traces import Traces
+from generator.machine import Visits
+from generator.reading.library import BriefEntry
+from generator.reading.stored import StoredEntry
+from generator.writing.edition import Edition
+
+
+class KeptVisits(Visits):
+    """`Visits` whose answers are noted once it is `ready`."""
+
+    def __init__(self, edition: Edition) -> None:
+        super().__init__(edition)
+        self._traces: Traces | None = None
+        self._asked: list[str] = []
+        self._renamed = digest_of(repr(sorted(self.actors.items())), repr(sorted(self.briefs.items())))
+
+    def ready(self, traces: Traces | None, at_once: bool) -> Self:
+        """What is asked is noted there. `at_once` makes all now, if nothing is known of pages: they will ask for all."""
+        self._traces = traces
+        if at_once and not (traces and traces.known):
+            self.make_all()
+        return self
+
+    def names(self, path: str, markdown: str) -> tuple[tuple[str, str], ...]:
+        """As those, with a question for each brief that is told of."""
+        if not self._traces or not self._traces.is_noting:
+            return super().names(path, markdown)
+        self._asked = []
+        with self._traces.silent():
+            found = super().names(path, markdown)
+        for question in self._asked:
+            self._traces.ask(question)
+        return found
+
+    def telling(self, brief_id: str, is_whole: bool) -> BriefEntry | None:
+        """As that; what is told of it is a question of its page."""
+        self._asked.append(f"v {brief_id} {'whole' if is_whole else 'first'}")
+        return super().telling(brief_id, is_whole)
+
+    def beside(self, entry: StoredEntry) -> str:
+        """All that decides what is told of a brief, but for the brief itself."""
+        names = (f"{actor} {self.edition.name(actor)}" for actor in sorted(entry.named))
+        return digest_of(self._renamed, *names, "", *self.related(entry))
+
+    def answer(self, brief_id: str, what: str) -> str:
+        """What is told of a brief: all of it, or the first line, which stands in lists."""
+        entry = super().telling(brief_id, what == "whole")
+        told = self.of_brief(entry) if entry else ""
+        return told if what == "whole" else told.partition("\n")[0]

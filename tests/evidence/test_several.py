@@ -1,0 +1,141 @@
+"""A check that several processes share: it finds the same, in the same order, whatever becomes of one of them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.evidence import several
+from tests.evidence.making import actor_files, brief_text, quote_item
+from tests.examples import REPOSITORY
+from tests.projects import write_project
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork") or sys.platform == "darwin", reason="processes are forked")
+
+CHECK = """
+import os, pickle, sys
+from pathlib import Path
+from generator import report
+from generator.evidence import check, several
+from generator.evidence.check import check_library
+from generator.reading.library import load_library
+
+parent, root, how = os.getpid(), Path(sys.argv[1]), sys.argv[2]
+several._AT_ONCE = 2
+seen = set()
+shared = several.shared_out
+
+def watched(names, find, processes):
+    def found(name):
+        abroad, sign = os.getpid() != parent, root / f"abroad-{how}"
+        if abroad:
+            sign.touch()
+        while processes > 1 and not sign.exists():
+            pass  # else one could be done with all of them before another begins
+        if abroad and how == "killed" and name > "brief-05":
+            os.kill(os.getpid(), 9)
+        if abroad and how == "broken":
+            raise ValueError("abroad only")
+        if how == "wrong" and name == "brief-11":
+            raise ValueError("in any process")
+        if how == "slow":
+            os.write(1, f"{os.getpid():9}".encode())
+            __import__("time").sleep(60)
+        return find(name), os.getpid()
+    for name, (told, process) in shared(names, found, processes):
+        seen.add(process)
+        yield name, told
+
+check.shared_out = watched
+try:
+    made = [check_library(load_library(root), keeps_texts=False, processes=number) for number in (1, 3)]
+except ValueError as error:
+    sys.exit(str(error))
+assert len(seen) > (how == "all"), seen
+one, other = (report.json_report(result) + report.text_report(result) for result in made)
+assert one == other
+assert [(c.seen, c.shares, c.changes) for c in made[0].briefs.values()] == [
+    (c.seen, c.shares, c.changes) for c in made[1].briefs.values()]
+print(len(seen), one)
+"""
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two dozen briefs, some true to their sources and some not; one has no text, one is no YAML."""
+    files: dict[str, str] = {**actor_files()}
+    for number in range(24):
+        folder = f"content/briefs/brief-{number:02}"
+        said = "The mole stays open" if number % 3 else "The mole stays shut"
+        files[f"{folder}/brief.yml"] = brief_text(quote_item(said)) if number != 7 else "title: [\n"
+        if number != 5:
+            words = f"Nobody else spoke on day {number} at the mole, and nothing was decided there until the evening came."
+            files[f"{folder}/article.txt"] = f"“The mole stays open,” Olsen said.\n\n{words}"
+    return write_project(tmp_path_factory.mktemp("several"), files)
+
+
+def told(root: Path, how: str) -> subprocess.CompletedProcess[str]:
+    """What comes of a check by three processes, in a process of its own: those that fork want to have no threads."""
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    return subprocess.run(
+        [sys.executable, "-c", CHECK, str(root), how], env=environment, capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+@pytest.mark.parametrize("how", ["all", "killed", "broken"])
+def test_several_processes_find_what_one_finds(root, how):
+    done = told(root, how)
+    assert done.returncode == 0, done.stderr
+    assert "Q001" in done.stdout
+    assert "Y002" in done.stdout
+
+
+def test_what_is_wrong_with_the_tool_comes_out_whoever_finds_it(root):
+    assert told(root, "wrong").stderr == "in any process\n"
+
+
+def test_an_interrupt_ends_all_of_them(root):
+    with subprocess.Popen(
+        [sys.executable, "-c", CHECK.replace("(1, 3)", "(3, 3)"), str(root), "slow"],
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        start_new_session=True,
+    ) as checking:  # fmt: skip
+        try:
+            assert checking.stdout
+            crew = {int(checking.stdout.read(9)) for _ in range(3)}
+            assert len(crew) == 3
+            assert checking.pid in crew
+            os.killpg(checking.pid, signal.SIGINT)  # as a terminal does: all of them hear it
+            _, said = checking.communicate(timeout=20)
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(checking.pid, signal.SIGKILL)
+    assert said.rstrip().endswith("KeyboardInterrupt")
+    assert said.count("Traceback") == 1
+    end = time.monotonic() + 10
+    while any(Path(f"/proc/{process}").exists() for process in crew):
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize(("wanted", "briefs", "made"), [(1, 5_000, 1), (3, 1, 3), (0, 20, 1), (0, 5_000, 4)])
+def test_as_many_processes_as_asked_for_or_as_pay(monkeypatch, wanted, briefs, made):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: range(4), raising=False)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    assert several.processes_for(briefs, wanted) == made
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    assert several.processes_for(briefs, wanted) == 1
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert several.processes_for(briefs, wanted) == 1
+    monkeypatch.delattr(os, "fork")
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert several.processes_for(briefs, wanted) == 1
