@@ -87,7 +87,6 @@ class KeptFiles:
         """Put what is kept and what is new into one folder, the staging one; returns the files."""
         new = dict(stats_of(staging))
         kept = {path: self.files[path] for path in self.keep if path in self.files and path not in new}
-        self._new = set(new)
         if not kept or not self._can_move(staging):
             assert len(kept) == len(self.keep - new.keys()), "what was not written must be there"
             return new
@@ -116,15 +115,17 @@ class KeptFiles:
             self.folder.parent.mkdir(parents=True, exist_ok=True)
             _remove(self.folder)
             if old.is_dir() and self.files and self.keep:
-                for path in (self.files.keys() | self._new) - (self.keep - self._new):
-                    with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
-                        os.unlink(old / path)
-                links: Iterable[str] = self._new
+                # what goes on is in both already, unless the old site was built by somebody else
+                there = dict(stats_of(old))
+                gone = [path for path, stat in there.items() if found.get(path) != stat]
+                for path in gone:
+                    os.unlink(old / path)
+                _remove_empty(old, gone)
             else:
                 shutil.rmtree(old, ignore_errors=True)
                 old.mkdir()
-                links = found
-            for path in links:
+                there = {}
+            for path in (path for path, stat in found.items() if there.get(path) != stat):
                 _make_room(old, path)
                 os.link(target / path, old / path)
             os.rename(old, self.folder)

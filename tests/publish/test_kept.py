@@ -187,16 +187,25 @@ def language(rng: Random, project: Path) -> None:
     catalogue(rng, project)
 
 
+_SAID = ("Who", "Quotes", "Copied", "Read the brief")
+"""On pages, in the navigation, only in the theme, only in feeds."""
+
+
 def catalogue(rng: Random, project: Path) -> None:
-    """A word of the project's own catalogues; without the language, nothing changes."""
-    number = rng.randrange(99)
-    messages = {"Who": f"Quem {number}", "Quotes": f"Citações {number}", "Copied": f"Copiado {number}"}
-    text = "".join(f'msgid "{message}"\nmsgstr "{said}"\n\n' for message, said in messages.items())
-    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: {}\\n"\n\n'
+    """A message of the project's own catalogues; without the language, nothing changes."""
+    said(project, rng.choice(_SAID), rng.randrange(99))
+
+
+def said(project: Path, changed: str, number: int) -> None:
     (project / "locale").mkdir(exist_ok=True)
-    for tag in ("pt", "ar"):
-        rule = "nplurals=2; plural=(n > 1);"
-        (project / "locale" / f"{tag}.po").write_text(head.format(rule) + text, encoding="utf-8")
+    for path in (project / "locale" / "pt.po", project / "locale" / "ar.po"):
+        old = path.read_text(encoding="utf-8") if path.is_file() else ""
+        text = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: nplurals=1; plural=0;\\n"\n'
+        for message in _SAID:
+            before = re.search(rf'msgid "{message}"\nmsgstr "(.*)"', old)
+            now = before[1] if before and message != changed else f"Dito {number}"
+            text += f'\nmsgid "{message}"\nmsgstr "{now}"\n'
+        path.write_text(text, encoding="utf-8")
 
 
 def nothing(rng: Random, project: Path) -> None:
@@ -342,21 +351,22 @@ def test_a_site_that_is_served_stays_what_a_server_would_build_anew(project, tmp
         anew.stop()
 
 
-def both(project: Path) -> None:
-    """The site is the same with the cache and without."""
-    made, anew = whole(project, cache=True), whole(project, cache=False)
-    assert [path for path in made.keys() | anew.keys() if made.get(path) != anew.get(path)] == []
-
-
 def test_what_pages_are_told_beside_their_content_is_seen(tmp_path):
     """The language, the words of its catalogue, which copies there are, and what readers' browsers are told."""
-    project, rng = example_project(tmp_path), Random(1)
-    _swap(project / "mkdocs.yml", r"^  language: \w+", lambda m: "  language: pt", rng)
-    for edit in (catalogue, catalogue, visits, copies):
-        edit(rng, project)
-        both(project)
-        assert "Citações" in (project / "site" / "quotes" / "index.html").read_text(encoding="utf-8")
-    assert not list((project / "site").rglob("*.md"))
+    project, before = example_project(tmp_path), dict[str, str]()
+    _swap(project / "mkdocs.yml", r"^  language: \w+", lambda m: "  language: pt", Random(1))
+    edits: list[tuple[Callable[..., None], *tuple[object, ...]]] = [
+        (said, "Copied", 1),
+        (said, "Copied", 2),
+        (said, "Read the brief", 3),
+        (_option, "visits", "false"),
+        (_option, "copies", "[json, citations, annotations, feeds]"),
+    ]
+    for edit, *what in edits:
+        edit(project, *what)
+        made, anew = whole(project, cache=True), whole(project, cache=False)
+        assert made == anew != before, what
+        before = made
 
 
 def test_a_site_without_copies_keeps_its_pages_and_the_markdown_that_is_left_beside_it(project, monkeypatch):
