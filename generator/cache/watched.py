@@ -20,8 +20,6 @@ WHOLES: Final = MAPPINGS | frozenset(
     "sections newest drafts entries listed changes issues events sources quotes disagreements actors_with_pages actors_listed "
     "actors_told_of".split()
 )
-_ALWAYS: Final = frozenset(("language", "spoken"))
-"""These are the same on all pages of a build, and made by what stands for that: see `traced_by`."""
 _OF_BRIEF: Final = frozenset(("columns", "related", "appearing"))
 _OF_ACTOR: Final = frozenset(("together_with", "day_of_actor"))
 _OF_RECEIPT: Final = frozenset(("record", "paragraph_link", "source_record", "receipt_of"))
@@ -39,10 +37,14 @@ class Notebook(Protocol):
 
 
 class Watched:
-    """Stands for an edition. While nothing is noted, it hands on what that gives."""
+    """Stands for an edition. While nothing is noted, it hands on what that gives.
+
+    `language` and `spoken` are the same on all pages, which `traced_by` stands for: no page has to ask for them.
+    """
 
     def __init__(self, edition: Edition, notebook: Notebook) -> None:
         self._edition, self._notebook = edition, notebook
+        self.language, self.spoken = edition.language, edition.spoken
         self._library = WatchedLibrary(edition, notebook)
         self._ways: dict[str, Any] = {}
 
@@ -64,7 +66,7 @@ class Watched:
 
     def __getattr__(self, name: str) -> Any:
         edition, notebook = self._edition, self._notebook
-        if not notebook.is_noting or name in _ALWAYS:
+        if not notebook.is_noting:
             return getattr(edition, name)
         if name in WHOLES and name not in MAPPINGS:
             return self._whole(name, lambda: getattr(edition, name))

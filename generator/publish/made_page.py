@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
@@ -37,11 +37,13 @@ class MadeFile(File):
     made: MadeMarkdown
 
     @classmethod
-    def of(cls, made: MadeMarkdown, config: MkDocsConfig) -> MadeFile:
+    def of(cls, made: MadeMarkdown, config: MkDocsConfig, is_in_navigation: bool = False) -> MadeFile:
         """The file of a page of ours."""
         place = destination(made.path, config.use_directory_urls)
         file = cls(made.path, None, config.site_dir, config.use_directory_urls, dest_uri=place)
-        file.made, file.generated_by = made, "briefing"
+        file.made, file.generated_by, file.edit_uri = made, "briefing", made.source or None
+        if not is_in_navigation:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
         return file
 
     @property
@@ -63,6 +65,14 @@ class MadeFile(File):
 
 class MadePage(Page):
     """A page whose Markdown we wrote."""
+
+    @classmethod
+    def take_place(cls, files: Iterable[File]) -> None:
+        """Make the pages of these files such pages, where they are MkDocs' own."""
+        for file in files:
+            if type(file.page) is Page:
+                # not made as such when the files are: MkDocs would leave out the titles that a navigation gives
+                file.page.__class__ = cls
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the page's Markdown to HTML: the short way, or MkDocs' where the text goes beyond what that knows."""

@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
@@ -134,11 +134,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.site = site_of(config, self.config.copies)
         in_navigation = self.write(files, config)
         for page in self.written.values():
-            file = MadeFile.of(page, config)
-            file.edit_uri = page.source or None
-            if page.path not in in_navigation:
-                file.inclusion = InclusionLevel.NOT_IN_NAV
-            files.append(file)
+            files.append(MadeFile.of(page, config, page.path in in_navigation))
         if self.edition:
             speaking.with_words_of_search(files, config, self.edition.language)
             self.machine_files = machine_files(self.keeping.seen(self.edition), self.site, files)
@@ -178,10 +174,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Our pages know a short way from their Markdown to HTML."""
         if self.config.fast_markdown:
-            for file in files.documentation_pages():
-                if file.src_uri in self.written and type(file.page) is MkDocsPage:
-                    # not made as such in `on_files`: MkDocs would leave out the titles that a navigation gives
-                    file.page.__class__ = MadePage
+            MadePage.take_place(file for file in files.documentation_pages() if file.src_uri in self.written)
         assert self.edition is not None
         language, visits = self.edition.language.digest, str(self.config.visits)
         around = (self.policy, self.misquote_template or "", self.command, language, visits)
