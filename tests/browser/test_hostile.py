@@ -33,7 +33,8 @@ NOTING = """
 VISIT = r"""async addresses => {
     const found = frame => {
         const { contentDocument: page, contentWindow: window } = frame;
-        const prose = new Set(["EM", "STRONG", "CODE", "A"]);
+        // BDI stands around what runs from right to left, as one technique does
+        const prose = new Set(["EM", "STRONG", "CODE", "A", "BDI"]);
         const all = [...page.querySelectorAll("*")];
         return {
             at: window.location.href,

@@ -64,11 +64,15 @@ class Versions(NamedTuple):
     states: dict[str, Path]
 
     def show(self, state: str) -> str:
-        """In one step: a page that is still open may ask for something meanwhile."""
-        following = self.now.with_name("following")
-        following.symlink_to(self.states[state])
-        following.replace(self.now)
+        lead(self.now, self.states[state])
         return self.address
+
+
+def lead(name: Path, site: Path) -> None:
+    """Let a name stand for a site, in one step: a page that is still open may ask for something meanwhile."""
+    following = name.with_name("following")
+    following.symlink_to(site)
+    following.replace(name)
 
 
 @pytest.fixture(scope="module")
@@ -382,11 +386,10 @@ def test_what_can_t_be_read_is_forgotten(open_page, site, first_visit):
 
 def test_two_sites_of_one_host_keep_apart(open_page, site, tmp_path):
     for name in ("a", "b"):
-        (tmp_path / name).symlink_to(site.states["before"])
+        lead(tmp_path / name, site.states["before"])
     with serving(tmp_path) as address:
         page = opened(open_page, f"{address}a/{BRIEF}", FIRST)
-        (tmp_path / "a").unlink()
-        (tmp_path / "a").symlink_to(site.states["after"])
+        lead(tmp_path / "a", site.states["after"])
         page = opened(open_page, f"{address}b/{BRIEF}", NEXT, page.context.storage_state())
         assert marks(page) == []
         page.goto(f"{address}a/{BRIEF}")

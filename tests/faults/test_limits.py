@@ -111,6 +111,7 @@ def test_what_is_too_long_says_how_long_it_may_be():
     [
         ("x" * (limits.MOST_BYTES_OF_A_TEXT + 1), "the file is 2,000,001 bytes long; an article may have 2,000,000"),
         ("x" * 150_000, "a paragraph has 150,000 characters; it may have 100,000"),
+        ("Mr. " * 100_000, "a paragraph has 399,999 characters; it may have 100,000"),
         ("x\n" * 990_000, "the file has 990,000 lines; a saved page may have 30,000"),
         ("x\n\n" * 99_000, "the file has 99,000 lines; a saved page may have 30,000"),
     ],

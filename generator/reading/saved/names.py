@@ -15,6 +15,7 @@ _PARTICLES: Final = frozenset(
     "von van vom zu zum zur der den de del della delle di da das dos du des le la las los el al ul bin ibn ben bint "
     "abu umm y e i af av ter ten te 't st st. san ap op mac mc o".split()
 )
+_LONGEST: Final = 60  # letters of a name
 _SUFFIX: Final = re.compile(r"(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|M\.D|MP|Esq|OBE|CBE)\.?", re.IGNORECASE)
 _TITLE: Final = re.compile(r"(?:dr|prof|professor|sir|dame|rev|gen|col|lt|maj|capt|amb|mr|mrs|ms)\.?\Z", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f.'’ʼ‘·\u200c\u200d‐-])*")
@@ -67,6 +68,8 @@ def is_role(text: str) -> bool:
 
 def is_name(text: str, fewest: int = 2) -> bool:
     """A person's name by its form: a few words, each of them such as names are made of."""
+    if len(text) > _LONGEST:
+        return False
     words = text.split()
     while len(words) > 1 and _SUFFIX.fullmatch(words[-1]):
         words.pop()
@@ -75,7 +78,7 @@ def is_name(text: str, fewest: int = 2) -> bool:
         return True  # a script without spaces
     while len(words) > 1 and _TITLE.match(words[0]):
         words = words[1:]
-    if not fewest <= len(words) <= 6 or len(text) > 60:
+    if not fewest <= len(words) <= 6:
         return False
     if any(word.strip(".,").lower() in _NO_PERSON for word in words) and not any(_INITIALS.fullmatch(w) for w in words):
         return False
