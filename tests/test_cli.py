@@ -278,7 +278,7 @@ def test_build_says_how_large_the_site_is_and_when_that_is_too_large(project, mo
     (site / "quotes").mkdir(parents=True)
     for path, size in {"index.html": 300_000, "quotes/index.html": 200_000, "quotes/feed.xml": 50_000}.items():
         (site / path).write_bytes(b"x" * size)
-    monkeypatch.setattr(build, "build_site", lambda root, drafts: site)
+    monkeypatch.setattr(build, "build_site", lambda root, drafts, cache: site)
 
     def said() -> tuple[str, str]:
         with pytest.raises(SystemExit):
