@@ -20,6 +20,7 @@ BRIEF := us-russia-sochi-2019
 ARTICLE :=
 FORMAT := text
 SECONDS := 600
+CACHE := yes
 # Handed on in the environment: a file name may hold spaces and quotes.
 export ARTICLE BRIEF
 # Compiled modules are kept: some environments forbid it, and each of the tests' many processes would compile all of them again.
@@ -37,8 +38,8 @@ endif
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | awk -F '\t' '{ printf "make %-13s %s\n", $$1, $$2 }'
 
-site: $(VENV)/.site ## build the site into site/ and its Markdown into build/markdown/
-	@$(BRIEFING) build
+site: $(VENV)/.site ## build the site into site/ and its Markdown into build/markdown/ (CACHE=no leaves nothing for the next build)
+	@$(BRIEFING) build $(if $(filter no,$(CACHE)),--no-cache)
 
 check: $(VENV)/.site ## check all briefs (FORMAT=text, json, github or sarif)
 	@$(BRIEFING) check --format $(FORMAT)

@@ -101,12 +101,20 @@ def _sources(policy: str, directive: str) -> list[str]:
     return found[1:]
 
 
-_SUSPECT: Final = re.compile(
-    r"<script\b(?![^>]*\ssrc=)|<(?:style|base|iframe|object|embed|applet)\b|[\s/\"'](?:on[a-z]+|style|srcdoc)\s*=|javascript:|"
-    # an address that begins with an entity or a control character within its scheme
-    r"\b(?:href|src|action)\s*=\s*[\"']?\s*\w*(?:&[#\w]|[\t\n])",
-    re.IGNORECASE,
+_SUSPECT: Final = tuple(
+    re.compile(pattern.encode())
+    for pattern in (
+        # the theme's own data blocks run nothing
+        r"<(?:script\b(?! (?:id=\"__config\" )?type=\"application/(?:ld\+)?json\">)(?![^>]*\ssrc=)"
+        r"|(?:style|base|iframe|object|embed|applet)\b)",
+        *(rf"{name}(?<=[\s/\"']{name})\s*=" for name in ("style", "srcdoc")),
+        r"on(?<=[\s/\"']on)[a-z]+\s*=",
+        "javascript:",
+        # an address that begins with an entity or a control character within its scheme
+        *(rf"{name}\s*=\s*[\"']?\s*\w*(?:&[#\w]|[\t\n])" for name in ("href", "src", "action")),
+    )
 )
+"""What may be a breach. Each begins with letters, to which the search jumps; in bytes it takes half the time."""
 _DATA_BLOCK: Final = ("application/json", "application/ld+json")
 
 
@@ -115,9 +123,14 @@ def breaches(html: str, policy: str) -> list[str]:
 
     A digest that the site adds to the policy lets all inline code of its kind pass here: the browser compares it.
     """
+    lowered = html.encode(errors="replace").lower()
     # nearly every page has none of them, and reading tags is slow
-    if not _SUSPECT.search(html):
+    if not any(suspect.search(lowered) for suspect in _SUSPECT):
         return []
+    return _read(html, policy)
+
+
+def _read(html: str, policy: str) -> list[str]:
     reader = _Breaches(
         scripts="'sha" in " ".join(_sources(policy, "script-src")),
         styles="'sha" in " ".join(_sources(policy, "style-src")),

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.errors import BriefingError
 from generator.publish import policy
@@ -224,3 +226,14 @@ def test_a_served_page_has_no_policy_because_the_server_puts_a_script_into_it(tm
     assert environment.globals["content_security_policy"] == ""
     plugin.on_startup(command="build", dirty=False)
     assert plugin.on_env(environment, config=config, files=None).globals["content_security_policy"] == policy.policy()
+
+
+PIECES = """<script> <SCRIPT\tsrc=x <script\nsrc =y> <script type="application/json"> <script type="application/ld+json">{}
+</script> <style <Base <a <p/ href= HREF\n=\t" src=' action= &#106; java&Tab;script: javascript: JAVAscript: x onclick
+onclick= /ONX =y style style= " ' > = srcdoc="""
+
+
+@given(st.lists(st.sampled_from([*re.split(" |\n(?=[<o])", PIECES), " ", "\n", "\t", "ſ", "İ"])))
+def test_the_quick_look_misses_nothing_that_reading_the_tags_finds(pieces: list[str]):
+    html = "".join(pieces)
+    assert policy.breaches(html, policy.policy()) == policy._read(html, policy.policy())
