@@ -21,6 +21,7 @@ from generator.cache.plain import from_json, to_json
 from generator.cache.store import Store
 from generator.errors import Finding, in_order, without_echoes
 from generator.evidence.check import by_brief, check_brief, check_library, tracked_files
+from generator.evidence.checked import Checked
 from generator.evidence.cues import Names
 from generator.evidence.receipts import FILE as RECEIPT
 from generator.evidence.rules import check_actors
@@ -51,14 +52,13 @@ _NO_TEXTS: Final = frozenset(("brief.yml", RECEIPT))
 class Read:
     """What was read: the library, the findings of its check, and of each brief what pages take from its receipt.
 
-    `records` is None where receipts have to be read once more; `receipts` are those that the check saw, by format and seal.
-    `marks` stand, by brief, for its records. `read` and `checked` count the briefs that were read and checked now.
+    A receipt is read once: what pages show is what the check saw. `marks` stand, by brief, for its records. `read` and
+    `checked` count the briefs that were read and checked now.
     """
 
     library: Library
     findings: list[Finding]
-    records: Mapping[str, Recorded] | None = None
-    receipts: dict[str, tuple[int, str] | None] = field(default_factory=dict)
+    records: Mapping[str, Recorded]
     marks: dict[str, str] = field(default_factory=dict)
     read: int = 0
     checked: int = 0
@@ -72,9 +72,9 @@ def read_content(root: Path, store: Store | None) -> Read:
     """The content of a project, with all that its check finds. Without a store, all of it is read and checked now."""
     if store is None:
         library = load_library(root)
-        result = check_library(library, keeps_texts=False)
-        receipts = {brief: checked.seen for brief, checked in result.briefs.items()}
-        return Read(library, result.findings, None, receipts, read=len(library.briefs), checked=len(receipts))
+        result = check_library(library, keeps_texts=False, telling=lambda checked: _told_to_pages(checked, library))
+        records = {brief: checked.more for brief, checked in result.briefs.items()}
+        return Read(library, result.findings, records, read=len(library.briefs), checked=len(records))
     with uncollected():
         memory = _Memory(store)
         return _Check(load_library(root, memory), store).run(memory.read)
@@ -210,7 +210,7 @@ class _Check:
         checked = check_brief(entry, library, self.names, {}, True, noted)
         findings = entry.without_guesses(checked.findings)
         findings += check_tracked(folder, self.tracked.get(folder, ()), checked, library.root)
-        seen = told_by(checked.receipt, entry, library)
+        seen = _told_to_pages(checked, library)
         links = [[source, number, link] for (source, number), link in seen.links.items()]
         data = to_json(findings) + b"\n" + to_json([seen.quotes, links, seen.sources, seen.seal, seen.format])
         # the files were read twice: once for the key, once for the check
@@ -255,6 +255,10 @@ class _Records(dict[str, Recorded]):
         quotes, links, sources, seal, form = from_json(self.lines[brief].split(b"\n")[1])
         found = self[brief] = Recorded(quotes, {(s, n): link for s, n, link in links}, sources, seal, form)
         return found
+
+
+def _told_to_pages(checked: Checked, library: Library) -> Recorded:
+    return told_by(checked.receipt, checked.entry, library)
 
 
 def _folder(entry: BriefEntry) -> str:

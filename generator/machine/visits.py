@@ -38,11 +38,6 @@ class Visits:
         self.briefs = _renamed((id, entry.brief.former_ids) for id, entry in library.briefs.items())
         self.known: dict[str, str] = {}
 
-    def make_all(self) -> None:
-        """Make all now, for a build that is shared out among processes, each of which would make them again."""
-        for entry in self.edition.entries:
-            self.of_brief(entry)
-
     def names(self, path: str, markdown: str) -> tuple[tuple[str, str], ...]:
         """`<meta>` for a page by its Markdown file and what stands in that: names and contents."""
         own = path.removeprefix("briefs/").removesuffix(".md")

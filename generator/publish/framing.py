@@ -15,9 +15,9 @@ from typing import Final
 from generator.language import N_
 from generator.writing.spoken import Spoken
 
-_HEADING: Final = re.compile(r'(?=<h([23]) id="([^"]*)")')
+_HEADING: Final = re.compile(r'<h([23]) id="([^"]*)"')
 _TAGS: Final = re.compile(r"<[^>]*>")
-_LINK_OUT: Final = re.compile(r'<a(?=\s)(?![^>]*\srel=)(?=[^>]*\shref=["\']?(?:https?:)?//)', re.IGNORECASE)
+_LINK_OUT: Final = re.compile(r'<a(?=\s[^>]*//)(?![^>]*\srel=)(?=[^>]*\shref=["\']?(?:https?:)?//)', re.IGNORECASE)
 _EMPTY: Final = "–"
 COLUMNS: Final = (
     N_("Basis"), N_("Brief"), N_("Briefs in common"), N_("Date"), N_("Event"), N_("Events"), N_("Evidence"), N_("First noted"),
@@ -99,7 +99,7 @@ def _cell(cell: str, names: list[str], index: int, english: Mapping[str, str]) -
 
 def guarded(html: str) -> str:
     """The HTML with its links to other hosts marked, so that these learn neither the page's window nor its address."""
-    return _LINK_OUT.sub(r'\g<0> rel="noopener noreferrer"', html)
+    return _LINK_OUT.sub(lambda match: f'{match[0]} rel="noopener noreferrer"', html)
 
 
 def with_problem(page: str, problem: str) -> str:

@@ -9,6 +9,7 @@ from typing import Self
 
 from generator.cache.code import digest_of
 from generator.cache.traces import Traces
+from generator.evidence.several import processes_for, shared_out
 from generator.machine import Visits
 from generator.reading.library import BriefEntry
 from generator.reading.stored import StoredEntry
@@ -24,11 +25,15 @@ class KeptVisits(Visits):
         self._asked: list[str] = []
         self._renamed = digest_of(repr(sorted(self.actors.items())), repr(sorted(self.briefs.items())))
 
-    def ready(self, traces: Traces | None, at_once: bool) -> Self:
-        """What is asked is noted there. `at_once` makes all now, if nothing is known of pages: they will ask for all."""
+    def ready(self, traces: Traces | None, at_once: bool, processes: int = 0) -> Self:
+        """What is asked is noted there. `at_once` makes all now, if nothing is known of pages: they will ask for all.
+
+        `processes` share that; 0 are as many as pay.
+        """
         self._traces = traces
         if at_once and not (traces and traces.known):
-            self.make_all()
+            briefs = self.edition.by_id
+            self.known |= shared_out(list(briefs), lambda id: self.of_brief(briefs[id]), processes_for(len(briefs), processes))
         return self
 
     def names(self, path: str, markdown: str) -> tuple[tuple[str, str], ...]:

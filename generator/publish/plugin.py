@@ -161,7 +161,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         taken = {file.dest_uri: file.src_uri for file in by_hand.documentation_pages()}
         visits = KeptVisits(self.edition) if self.config.visits else None
         seen = self.keeping.watched(self.edition, self.root, self.site, method, visits)
-        self.visits = visits and visits.ready(self.keeping.traces, self.shares)
+        self.visits = visits and visits.ready(self.keeping.traces, self.shares, self.config.processes)
         for page in PageWriter(seen, environment, config.site_name, method).pages():
             if destination(page.path, config.use_directory_urls) not in taken:
                 self.written.setdefault(page.path, page)

@@ -13,7 +13,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 
 from generator.cache.content import Read
-from generator.errors import BriefingError, ContentError, Finding, Place
+from generator.errors import BriefingError, ContentError, Finding
 from generator.language import Language
 from generator.publish import policy
 from generator.writing.edition import Edition
@@ -75,19 +75,6 @@ def hold_to_policy(held: str, output: str, name: str, by_hand: str) -> None:
         raise PluginError(f"The page {name} holds {said} Mend what brings it in: templates/ or mkdocs.yml.")
 
 
-def refuse_other_receipts(edition: Edition, seen: Mapping[str, tuple[int, str] | None]) -> None:
-    """Reads the receipts that pages are drawn from. Raises ContentError if one is not as the check saw it.
-
-    `seen` has format and seal, by brief, of those that were looked at now. A receipt that goes or changes in between would take
-    the marks off quotes that have just been checked.
-    """
-    edition.read_files()
-    for entry in edition.entries:
-        if entry.id in seen and seen[entry.id] != edition.receipt_of(entry):
-            place = Place(f"{entry.path.rsplit('/', 1)[0]}/receipt.json")
-            raise ContentError([Finding("R004", "error", "the file has changed since the check began", place, "build again")])
-
-
 def edition_of(found: Read, drafts: bool, language: Language) -> Edition:
     """The edition of what was read; raises ContentError for errors. Warnings are told, and stop nothing."""
     if found.has_errors:
@@ -95,5 +82,5 @@ def edition_of(found: Read, drafts: bool, language: Language) -> Edition:
     for finding in found.findings:
         log.info("%s: %s[%s]: %s", finding.place, finding.severity, finding.code, finding.message)
     edition = Edition(found.library, drafts or os.environ.get("BRIEFING_DRAFTS") == "1", language, found.records)
-    refuse_other_receipts(edition, found.receipts)
+    edition.read_files()
     return edition
