@@ -25,7 +25,6 @@ from generator.evidence.checked import Checked
 from generator.evidence.cues import Names
 from generator.evidence.receipts import FILE as RECEIPT
 from generator.evidence.rules import check_actors
-from generator.evidence.several import processes_for, shared_out
 from generator.evidence.tracked import by_folder, check_tracked
 from generator.files import read_file
 from generator.limits import MOST_BYTES_OF_A_RECEIPT, MOST_BYTES_OF_YAML
@@ -42,6 +41,7 @@ from generator.reading.stored import (
     to_lines,
 )
 from generator.reading.yaml import Document
+from generator.several import processes_for, shared_out
 from generator.writing.recorded import Recorded, told_by
 
 _DAMAGED: Final = (ValueError, TypeError, KeyError, IndexError, AttributeError, Unstorable)

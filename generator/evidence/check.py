@@ -19,13 +19,13 @@ from generator.evidence.quoting import QuoteCheck
 from generator.evidence.receipting import make_receipt
 from generator.evidence.receipts import read_receipt
 from generator.evidence.rules import check_actors, check_claims
-from generator.evidence.several import processes_for, shared_out
 from generator.evidence.shares import check_shares
 from generator.evidence.tracked import by_folder, check_tracked, tracked_files
 from generator.evidence.verdicts import SourceText
 from generator.files import is_there
 from generator.reading.article import Article, read_article
 from generator.reading.library import BriefEntry, Library, uncollected
+from generator.several import processes_for, shared_out
 
 __all__ = [
     "RECEIPT", "UNVERIFIED", "VERIFIED", "Checked", "QuoteState", "Result", "Share", "check_brief", "check_library",

@@ -1,25 +1,17 @@
 """Pages made by several processes at once, one for each core, while this one makes the rest of the site.
 
-Forked once the other pages are read, each takes the next few pages that nobody has taken, makes them as MkDocs does, and
-leaves in a file what the others have to know: the anchors of its pages, where they link, what MkDocs said. That is told here
-in the order of the pages. A page that was left undone, for whatever reason, is made here: so what fails, fails as ever.
+Forked once the other pages are read, each makes its pages as MkDocs does, and leaves what the others have to know: the anchors
+of its pages, where they link, what MkDocs said. That is told here in the order of the pages. See `generator.several`.
 
 To delete this: the option `processes`, and what plugin.py and build.py name of it. Nothing else changes.
 """
 
 from __future__ import annotations
 
-import contextlib
 import logging
-import os
-import pickle
-import signal
-import sys
-import tempfile
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import IO, Final
+from typing import Final
 
 from jinja2 import Environment
 from mkdocs.commands import build as mkdocs_build
@@ -30,9 +22,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from generator.publish.kept_pages import KeptPages
+from generator.several import Forked, cores
 
 _LEAST: Final = 100  # pages; for fewer it does not pay, unless a number of processes is asked for
-_NUMBER: Final = 4  # bytes
+_AT_ONCE: Final = 8
 POPULATE, BUILD = mkdocs_build._populate_page, mkdocs_build._build_page
 
 
@@ -43,7 +36,6 @@ class Done:
     Where pages are kept, also the page's key, the pages it leads to, what it was made from, and whether it is as it was.
     """
 
-    at: int
     anchors: set[str]
     links: dict[str, dict[str, str]]
     said: list[tuple[str, int, str]]
@@ -55,10 +47,10 @@ class Done:
 
 def processes_of(wanted: int, pages: int) -> int:
     """How many to start: as many as asked for, or for 0 one for each core at hand, if that pays."""
-    if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1 or wanted == 1:
-        return 0  # macOS can fork, but its own libraries do not survive it, and neither do threads
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return wanted or (cores if cores > 1 and pages >= _LEAST else 0)
+    at_hand = cores()
+    if wanted == 1 or not at_hand:
+        return 0
+    return wanted or (at_hand if at_hand > 1 and pages >= _LEAST else 0)
 
 
 class Crew:
@@ -77,9 +69,9 @@ class Crew:
         self.files, self.config, self.nav, self.kept = files, config, nav, kept
         pages = [file for file in files.documentation_pages() if theirs(file) and file.src_uri not in inside]
         self.pages = [file for file in pages if not (kept and kept.holds(file))]
-        self.children: list[tuple[int, IO[bytes]]] = []
         self.links: dict[str, dict[File, dict[str, str]]] = {}  # of pages made here, until all anchors are known
         self.away: frozenset[str] = frozenset()
+        self._forked: Forked[Done] | None = None
         self.processes = processes_of(processes, len(self.pages))
         if self.processes:
             self.away = frozenset(file.src_uri for file in self.pages)
@@ -87,41 +79,25 @@ class Crew:
     def start(self, environment: Environment) -> None:
         """Fork. The other pages have been read by then, because the header shows the titles of some; templates are compiled."""
         processes, self.processes, self.environment = self.processes, 0, environment
-        if not processes:
-            return
-        parent, (reading, writing) = os.getpid(), os.pipe()
-        at_once = max(8, len(self.pages) // 4_000)  # all numbers have to find room in the pipe
-        for number in range(-(-len(self.pages) // at_once)):
-            os.write(writing, number.to_bytes(_NUMBER, "big"))
-        os.close(writing)
-        with contextlib.suppress(OSError):  # no room for one more: fewer do it, too
-            for _ in range(processes):
-                told = tempfile.TemporaryFile()  # noqa: SIM115 - has no name: nothing is left of it, whoever is killed
-                if (child := os.fork()) == 0:
-                    try:
-                        with told:
-                            self._work(reading, at_once, told, parent)
-                    finally:
-                        os._exit(0)  # whatever happened: what is not done will be made by the parent, which then tells why
-                self.children.append((child, told))
-        os.close(reading)
+        if processes:
+            self._forked = Forked(len(self.pages), _AT_ONCE)
+            self._forked.start(processes, self._ready)
 
-    def _work(self, reading: int, at_once: int, told: IO[bytes], parent: int) -> None:
+    def _ready(self) -> Callable[[int], Done]:
+        """In a process of its own: what makes one of the pages there."""
         said = _Said()
         logger = logging.getLogger("mkdocs")
         logger.handlers[:], logger.propagate = [said], False
         listed = self.files.documentation_pages()
-        while taken := os.read(reading, _NUMBER):
-            start = int.from_bytes(taken, "big") * at_once
-            for at, file in enumerate(self.pages[start : start + at_once], start):
-                if os.getppid() != parent:
-                    return  # it was killed, and the site's folder may be somebody else's soon
-                said.lines = []
-                page = self._made(file, listed)
-                links = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items()}
-                done = Done(at, page.present_anchor_ids or set(), links, said.lines, *self._known_of(file.src_uri))
-                pickle.dump(done, told)
-                page.content, page.markdown, page.toc = None, None, TableOfContents([])
+
+        def made(at: int) -> Done:
+            said.lines = []
+            page = self._made(self.pages[at], listed)
+            links = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items()}
+            page.content, page.markdown, page.toc = None, None, TableOfContents([])
+            return Done(page.present_anchor_ids or set(), links, said.lines, *self._known_of(page.file.src_uri))
+
+        return made
 
     def _known_of(self, path: str) -> tuple[str, tuple[str, ...], list[str] | None, bool]:
         kept = self.kept
@@ -139,43 +115,31 @@ class Crew:
 
     def stop(self) -> None:
         """End the processes, if they are still there."""
-        for child, told in self.children:
-            with contextlib.suppress(ProcessLookupError, ChildProcessError):  # an interrupt may have come right after its end
-                os.kill(child, signal.SIGKILL)
-                os.waitpid(child, 0)
-            told.close()
-        self.children = []
+        if self._forked:
+            self._forked.stop()
+            self._forked = None
 
     def finish(self) -> None:
         """Wait for the processes, tell what they were told, make what they left, and look at all links between pages."""
         if not self.away:
             return
-        done: dict[int, Done] = {}
-        while self.children:
-            child, told = self.children[0]
-            os.waitpid(child, 0)
-            del self.children[0]
-            with contextlib.suppress(EOFError, pickle.UnpicklingError), told:
-                told.seek(0)
-                while True:
-                    found: Done = pickle.load(told)
-                    done[found.at] = found
+        done = self._forked.finished() if self._forked else {}
         self.away, listed = frozenset(), self.files.documentation_pages()
         for at, file in enumerate(self.pages):
             if at not in done:
                 self._made(file, listed)
                 continue
-            page = file.page
+            page, made = file.page, done.pop(at)
             assert page is not None
-            for name, level, text in done[at].said:
+            for name, level, text in made.said:
                 logging.getLogger(name).log(level, "%s", text)
-            page.present_anchor_ids = done[at].anchors
+            page.present_anchor_ids = made.anchors
             if self.kept:
-                self.kept.keys[file.src_uri], self.kept.targets[file.src_uri] = done[at].key, list(done[at].targets)
-                self.kept.questions[file.src_uri] = done[at].questions
-            if self.kept and done[at].is_same:
+                self.kept.keys[file.src_uri], self.kept.targets[file.src_uri] = made.key, list(made.targets)
+                self.kept.questions[file.src_uri] = made.questions
+            if self.kept and made.is_same:
                 self.kept.keep(page)
-            found_links = ((self.files.get_file_from_path(path), anchors) for path, anchors in done.pop(at).links.items())
+            found_links = ((self.files.get_file_from_path(path), anchors) for path, anchors in made.links.items())
             page.links_to_anchors = {to: anchors for to, anchors in found_links if to}
         for file in listed:
             if file.page:

@@ -9,10 +9,10 @@ from typing import Self
 
 from generator.cache.code import digest_of
 from generator.cache.traces import Traces
-from generator.evidence.several import processes_for, shared_out
 from generator.machine import Visits
 from generator.reading.library import BriefEntry
 from generator.reading.stored import StoredEntry
+from generator.several import processes_for, shared_out
 from generator.writing.edition import Edition
 
 

@@ -24,6 +24,7 @@ from generator.reading.stored import StoredEntry
 from generator.reading.text import MAX_SLUG, SLUG, shown, slug, why_reserved
 from generator.reading.typed import typed
 from generator.reading.yaml import Document, SourceText, read_file
+from generator.several import processes_for, shared_out
 
 __all__ = [
     "JUDGES", "BriefEntry", "Citation", "Library", "Memory", "load_library", "nearest", "uncollected", "walk_texts",
@@ -93,14 +94,20 @@ def _load(root: Path, memory: Memory | None) -> Library:
     folders = list(_brief_folders(root, findings))
     known_briefs = {folder.name for folder in folders}
     faulty: set[str] = set()
+    stored: dict[Path, StoredEntry] = {}
+    for folder in folders if memory else ():
+        assert memory
+        kept_brief = memory.brief(folder, f"content/briefs/{folder.name}/brief.yml") if _is_plain(folder) else None
+        if kept_brief and kept_brief.named <= known_actors and known_briefs.issuperset(kept_brief.brief.related):
+            stored[folder] = kept_brief
+    todo = [folder for folder in folders if folder not in stored]
+    read_now = shared_out(todo, lambda folder: _read_brief(folder, root, content), processes_for(len(todo)))
     for folder in folders:
-        stored = memory.brief(folder, f"content/briefs/{folder.name}/brief.yml") if memory and _is_plain(folder) else None
-        if stored and stored.named <= known_actors and known_briefs.issuperset(stored.brief.related):
-            entries[folder.name] = stored
+        if folder in stored:
+            entries[folder.name] = stored[folder]
             continue
-        document = _read(folder / "brief.yml", root, content, findings)
-        brief, problems = typed(document, model.Brief)
-        document.put_away()
+        _, (document, brief, problems, found) = next(read_now)
+        findings += found
         findings += problems
         if brief:
             entries[folder.name] = BriefEntry(folder.name, folder, document.source.path, document, brief)
@@ -121,6 +128,15 @@ def _load(root: Path, memory: Memory | None) -> Library:
                 is_sound = name not in faulty and name not in resolver.noted_in and _is_plain(entry.folder)
                 entries[name] = memory.keep_brief(entry, resolver.named_by[name], is_sound)
     return Library(root, entries, actors, actor_documents, tuple(in_order(findings)), tuple(broken))
+
+
+def _read_brief(folder: Path, root: Path, content: Path) -> tuple[Document, model.Brief | None, list[Finding], list[Finding]]:
+    """The file of a brief, the brief if it can be one, what is wrong with it as such, what was found in reading."""
+    found: list[Finding] = []
+    document = _read(folder / "brief.yml", root, content, found)
+    brief, problems = typed(document, model.Brief)
+    document.put_away()
+    return document, brief, problems, found
 
 
 def _is_plain(path: Path) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.evidence import several
+from generator import several
 from tests.evidence.making import actor_files, brief_text, quote_item
 from tests.examples import REPOSITORY
 from tests.projects import write_project
@@ -24,7 +24,8 @@ CHECK = """
 import os, pickle, sys
 from pathlib import Path
 from generator import report
-from generator.evidence import check, several
+from generator import several
+from generator.evidence import check
 from generator.evidence.check import check_library
 from generator.reading.library import load_library
 
@@ -62,8 +63,8 @@ except ValueError as error:
 assert len(seen) > (how == "all"), seen
 one, other = (report.json_report(result) + report.text_report(result) for result in made)
 assert one == other
-assert [(c.seen, c.shares, c.changes) for c in made[0].briefs.values()] == [
-    (c.seen, c.shares, c.changes) for c in made[1].briefs.values()]
+assert [(c.shares, c.changes) for c in made[0].briefs.values()] == [
+    (c.shares, c.changes) for c in made[1].briefs.values()]
 print(len(seen), one)
 """
 
@@ -139,3 +140,31 @@ def test_as_many_processes_as_asked_for_or_as_pay(monkeypatch, wanted, briefs, m
     monkeypatch.delattr(os, "fork")
     monkeypatch.setattr(sys, "platform", "win32")
     assert several.processes_for(briefs, wanted) == 1
+
+
+READ = """
+import sys
+from pathlib import Path
+from generator import several
+from generator.reading import library
+from generator.reading.stored import to_lines
+
+found, seen = [], set()
+for number in (1, 3):
+    library.processes_for = lambda briefs: number
+    read = library.load_library(Path(sys.argv[1]))
+    sources = [(entry.document.source.path, entry.document.source.kept, entry.document.todos, entry.brief.title.place)
+               for entry in read.briefs.values()]
+    one = [all(quote.id._source is entry.document.source for quote in entry.brief.quotes) for entry in read.briefs.values()]
+    found.append((read.findings, read.broken, list(read.briefs), list(map(to_lines, read.briefs.values())), sources, one))
+assert found[0] == found[1]
+print(len(found[0][2]), len(found[0][0]), all(found[0][-1]))
+"""
+
+
+def test_several_processes_read_what_one_reads(root):
+    done = subprocess.run(
+        [sys.executable, "-c", READ, str(root)], env={**os.environ, "PYTHONPATH": str(REPOSITORY)}, capture_output=True, text=True,
+        check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, "23 1 True\n"), done.stderr
