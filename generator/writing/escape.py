@@ -11,6 +11,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from generator.reading.text import SLUG, Inline, Piece, Slug, Text, Url, parse_inline
@@ -46,6 +47,7 @@ def _reference(match: re.Match[str]) -> str:
     return f"&#{number};" if 0x20 <= number < 0x7F else " "
 
 
+@lru_cache(maxsize=1 << 14)  # names and titles stand on many pages
 def plain(text: str) -> Markdown:
     """A text as Markdown that shows exactly this text, on one line, wherever in a line it stands."""
     one_line = (_BREAK.sub(" ", text) if "\n" in text else text).strip()
