@@ -193,4 +193,4 @@ def test_a_site_without_a_brief_has_an_empty_feed_and_index():
     files = made(edition_of({}))
     assert faults(files[FEED]) == []
     assert parsed(files[FEED]).entries == []
-    assert b'"briefs": []' in files[BRIEFS]
+    assert b'"briefs":[]' in files[BRIEFS]
