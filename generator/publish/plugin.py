@@ -39,7 +39,9 @@ from generator.publish.places import refuse_files, refuse_names, refuse_template
 from generator.publish.refusing import hold_to_policy, is_of, or_stop, policy_of, refuse_docs_dir, refuse_other_receipts, told
 from generator.publish.searching import Searching, hand_page, without_other_search
 from generator.publish.staging import reserved, staged
+from generator.publish.tight import tighten
 from generator.publish.watching import watch_often
+from generator.publish.words_of_scripts import with_words_of_scripts
 from generator.reading.library import load_library
 from generator.searching.index import HandPage
 from generator.writing.edition import Edition
@@ -161,6 +163,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.site = site_of(config, self.config.copies)
         if self.edition:
             speaking.with_words_of_search(files, config, self.edition.language)
+            with_words_of_scripts(files, config, self.edition.language)
             self.machine_files = machine_files(self.edition, self.site, files)
             self.visits = Visits(self.edition, self.shares) if self.config.visits else None
         self.by_hand, self.searched = {}, {}
@@ -218,7 +221,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         speaking.speak(env, self.edition.language)
         policy = "" if self.command == "serve" else self.policy
         env.globals |= {"content_security_policy": policy, "marks_visits": self.config.visits}
-        if self.config.frames and config.theme.custom_dir is None and len(template_folders(self.root, "theme")) == 1:
+        own = template_folders(self.root, "theme")[:-1] + ([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])
+        tighten(env, own)
+        if self.config.frames and not own:
             use_frames(env, lambda page: page.file.src_uri in self.written)
         return env
 

@@ -52,7 +52,7 @@ def at(page: Page, selector: str) -> dict[str, float]:
 def test_what_leads_stands_at_the_right(open_page, arabic):
     page = open_page(f"{arabic.address}briefs/marsa-channel/")
     assert at(page, ".masthead-name")["x"] > at(page, ".search-opener")["x"]
-    assert at(page, ".md-content")["x"] > at(page, ".contents-wide")["x"]
+    assert at(page, ".md-content")["x"] > at(page, ".contents")["x"]
     first, last = (at(page, f".timeline circle:nth-of-type({n})") for n in (1, 4))
     assert first["x"] > last["x"]
     assert at(page, ".coverage .cell:first-of-type rect")["x"] > at(page, ".coverage .cell:last-of-type rect")["x"]

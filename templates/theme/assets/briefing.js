@@ -1,7 +1,8 @@
-// Small conveniences. Every page reads and prints the same without this file.
+// Small conveniences. Every page reads and prints the same without this file. A build puts a line before it, `const wordsOfCopying = …`: its
+// words for readers, from generator/publish/words_of_scripts.py.
 (() => {
   const root = document.documentElement
-  const { src: script, dataset } = document.currentScript
+  const { src: script } = document.currentScript
   root.classList.replace("no-js", "js")
 
   // A former address leads on, with the place on the page that was asked for.
@@ -78,7 +79,7 @@
   }
 
   // The contents list follows the reader.
-  const links = all(".contents-wide a")
+  const links = all(".contents a")
   const places = links.map(link => document.getElementById(decodeURIComponent(link.hash.slice(1))))
   if (links.length) {
     let asked = false
@@ -92,14 +93,15 @@
     addEventListener("scroll", ask, { passive: true })
     follow()
   }
-  all(".contents-folded a").forEach(link => link.addEventListener("click", () => link.closest("details").open = false))
+  links.forEach(link => link.addEventListener("click", () => document.querySelector(".contents > details").open = false))
 
   // A quote with its attribution and a link to its place on this page.
-  if (navigator.clipboard && dataset.words) {
-    const said = JSON.parse(dataset.words)
+  const quotes = navigator.clipboard ? all('.page-briefs-one h3[id^="quote-"]') : []
+  if (quotes.length) {
+    const said = { ...wordsOfCopying }
     for (const name of ["inferred", "checks", "elsewhere"]) said[name] = new RegExp(said[name])
     const fill = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => values[name])
-    for (const heading of all('.page-briefs-one h3[id^="quote-"]')) {
+    for (const heading of quotes) {
       const words = heading.nextElementSibling
       let line = words
       while (line && !(line.matches("blockquote + p") && line.matches(":has(> a[href*='#']:last-child)"))) {
