@@ -1,4 +1,4 @@
-"""What two scripts of the theme say to readers, in the language of the site: it stands in the scripts, once for all pages.
+"""What two scripts of the theme show to readers, in the language of the site: it stands in the scripts, once for all pages.
 
 A page's own HTML would repeat it on every page, and a file beside the script would have to come before anything is marked.
 """
@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from generator.language import ENGLISH, N_, NN_, Language, Message
@@ -33,6 +34,8 @@ _OF_VISITS: Final = {
     "gone": N_("Taken out"),
     "hide": N_("Hide these marks"),
 }
+_USUAL: Final = {"scheme": "default", "primary": "indigo", "accent": "indigo"}
+"""What Material takes where a palette names none."""
 _KINDS: Final = {
     "title": N_("Title"),
     "status": N_("Status"),
@@ -116,20 +119,46 @@ def _regex(pattern: str) -> str:
                    for i, piece in enumerate(PLACEHOLDER.split(pattern)))  # fmt: skip
 
 
+def palettes(config: MkDocsConfig) -> list[dict[str, str]]:
+    """The site's palettes as Material has them in mkdocs.yml, each with the words and the icon (SVG) that lead to the next one.
+
+    Raises PluginError for an icon that no folder of the theme has.
+    """
+    chosen = config.theme.get("palette")
+    found = []
+    for one in chosen if isinstance(chosen, list) else ():
+        named = {name: str(one.get(name) or usual).replace(" ", "-") for name, usual in _USUAL.items()}
+        toggle = one.get("toggle") or {}
+        more = {"label": str(toggle["name"]), "icon": _icon(config, str(toggle["icon"]))} if toggle else {}
+        found.append({"media": str(one.get("media") or ""), **named, **more})
+    return found
+
+
+def _icon(config: MkDocsConfig, name: str) -> str:
+    files = (Path(folder, ".icons", f"{name}.svg") for folder in config.theme.dirs)
+    if file := next(filter(Path.is_file, files), None):
+        return file.read_text(encoding="utf-8")
+    raise PluginError(f"mkdocs.yml: theme.palette: there is no icon `{name}`; see the icons of Material for MkDocs")
+
+
 def with_words_of_scripts(files: Files, config: MkDocsConfig, language: Language) -> None:
-    """Put the words into the two scripts. A project's own script in the place of one of them gets them, too."""
-    for path, name, words in (
-        (VISITS, "wordsOfVisits", visiting_words(language)),
-        (COPYING, "wordsOfCopying", copying_words(language)),
+    """Put the words, and the palettes, into the two scripts. A project's own script in the place of one gets them, too.
+
+    Raises PluginError for an icon that is not there.
+    """
+    for path, given in (
+        (VISITS, {"wordsOfVisits": visiting_words(language)}),
+        (COPYING, {"wordsOfCopying": copying_words(language), "palettesOfSite": palettes(config)}),
     ):
         if script := files.get_file_from_path(path):
             # the script may begin with a bracket: without the semicolon the words would be called
-            content = f"const {name} = {as_script(words)};\n{script.content_string}"
+            lines = (f"const {name} = {as_script(value)};\n" for name, value in given.items())
+            content = "".join(lines) + script.content_string
             files.remove(script)
             files.append(File.generated(config, path, content=content))
 
 
-def as_script(value: Mapping[str, Any] | list[Any] | str) -> str:
+def as_script(value: object) -> str:
     """A value as JavaScript: JSON, without the two line ends that an older JavaScript takes for its own."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

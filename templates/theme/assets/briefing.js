@@ -1,5 +1,5 @@
-// Small conveniences. Every page reads and prints the same without this file. A build puts a line before it, `const wordsOfCopying = …`: its
-// words for readers, from generator/publish/words_of_scripts.py.
+// Small conveniences. Every page reads and prints the same without this file. A build puts two lines before it, `const wordsOfCopying = …`, its
+// words for readers, and `const palettesOfSite = …`, from generator/publish/words_of_scripts.py.
 (() => {
   const root = document.documentElement
   const { src: script } = document.currentScript
@@ -15,8 +15,22 @@
   const all = (selector, from = document) => [...from.querySelectorAll(selector)]
 
   // Light or dark: kept where Material keeps it; early.js puts it on before the page shows.
-  const palettes = all('input[name="__palette"]')
   const names = ["media", "scheme", "primary", "accent"]
+  for (const form of all('form[data-md-component="palette"]:empty')) {
+    palettesOfSite.forEach((palette, i) => {
+      const input = document.createElement("input")
+      Object.assign(input, { className: "md-option", type: "radio", name: "__palette", id: `__palette_${i}` })
+      for (const name of names) input.setAttribute(`data-md-color-${name}`, palette[name])
+      form.append(input)
+      if (!palette.label) return input.setAttribute("aria-hidden", "true")
+      input.setAttribute("aria-label", palette.label)
+      const label = document.createElement("label")
+      Object.assign(label, { className: "md-header__button md-icon", title: palette.label, htmlFor: `__palette_${(i + 1) % palettesOfSite.length}`, hidden: true })
+      label.innerHTML = palette.icon
+      form.append(label)
+    })
+  }
+  const palettes = all('input[name="__palette"]')
   const show = index => palettes.forEach((input, i) => {
     input.checked = i === index
     const label = input.nextElementSibling
