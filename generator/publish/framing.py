@@ -99,7 +99,7 @@ def _cell(cell: str, names: list[str], index: int, english: Mapping[str, str]) -
 
 def guarded(html: str) -> str:
     """The HTML with its links to other hosts marked, so that these learn neither the page's window nor its address."""
-    return _LINK_OUT.sub(r'\g<0> rel="noopener noreferrer"', html)
+    return _LINK_OUT.sub(r'\g<0> rel="noreferrer"', html)
 
 
 def with_problem(page: str, problem: str) -> str:
