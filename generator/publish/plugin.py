@@ -39,7 +39,7 @@ from generator.publish.places import refuse_files, refuse_names, refuse_template
 from generator.publish.refusing import hold_to_policy, is_of, or_stop, policy_of, refuse_docs_dir, refuse_other_receipts, told
 from generator.publish.searching import Searching, hand_page, without_other_search
 from generator.publish.staging import reserved, staged
-from generator.publish.tight import tighten
+from generator.publish.tight import own_theme, tighten, without_unused
 from generator.publish.watching import watch_often
 from generator.publish.words_of_scripts import with_words_of_scripts
 from generator.reading.library import load_library
@@ -153,6 +153,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         for file in files.documentation_pages():
             if file.generated_by is None:
                 file.edit_uri = posixpath.join(own_pages, file.src_uri)
+        if not own_theme(config, self.root):
+            without_unused(files, config)
         in_navigation = self.write(files, config)
         for page in self.written.values():
             file = MadeFile.of(page, config)
@@ -221,7 +223,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         speaking.speak(env, self.edition.language)
         policy = "" if self.command == "serve" else self.policy
         env.globals |= {"content_security_policy": policy, "marks_visits": self.config.visits}
-        own = template_folders(self.root, "theme")[:-1] + ([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])
+        own = own_theme(config, self.root)
         tighten(env, own)
         if self.config.frames and not own:
             use_frames(env, lambda page: page.file.src_uri in self.written)
