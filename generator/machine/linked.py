@@ -169,7 +169,7 @@ class _Page(Pointer):
         )  # fmt: skip
 
     def _quotation(self, entry: BriefEntry, quote: model.Quote) -> Data:
-        """A quotation; its language is told where it is not the article's."""
+        """A quotation; its language is told where it is not the article's, its source where the article has several."""
         source = entry.source_of(quote)
         language = chosen(source.language)
         return _filled(
@@ -180,21 +180,20 @@ class _Page(Pointer):
                 "inLanguage": language if language != self.edition.language.tag else None,
                 "spokenByCharacter": self._one(quote.speaker),
                 "dateCreated": iso(quote.said_on),
-                "isBasedOn": {"@id": self._source_id(entry, source)},
+                "isBasedOn": {"@id": self._source_id(entry, source)} if len(entry.brief.sources) > 1 else None,
             }
         )
 
     def _claim(self, entry: BriefEntry, disagreement: model.Disagreement, number: int, name: str) -> Data:
-        """A position as a claim about its disagreement, of which the first one tells the question."""
+        """A position as a claim about its disagreement, of which the first one tells the question and its place."""
         position, place = disagreement.positions[number - 1], self.brief(entry, f"disagreement-{disagreement.id}")
-        question = {"@type": "Thing", "name": line(disagreement.question)} if number == 1 else {}
+        question = {"@type": "Thing", "name": line(disagreement.question), "url": place} if number == 1 else {}
         cited = (entry.citations.get(str(reference)) for reference in position.evidence)
         quotes = [self.brief(entry, f"quote-{c.quote.id}") for c in cited if c and c.quote]
         return _filled(
             {
                 "@type": "Claim",
                 "@id": name,
-                "url": place,
                 "text": words(position.claim),
                 "about": {"@id": place, **question},
                 "author": [self.refer(str(holder)) for holder in position.holders if not holder.is_todo],

@@ -36,6 +36,8 @@ UNUSED: Final = (
     '<div class="md-dialog" data-md-component="dialog">\n<div class="md-dialog__inner md-typeset"></div>\n</div>',
 )
 """Elements of Material's base for Material's script: nobody sees them, and nothing of ours asks for them."""
+_HOOKS: Final = re.compile(r' data-md-component="(?:skip|announce|container|main|content)"')
+"""What it finds others by."""
 _FOR_MATERIAL: Final = ("assets/javascripts/", "assets/stylesheets/")
 
 
@@ -49,7 +51,7 @@ def tight(source: str) -> str:
     source = _LAYOUT.sub("\n", source)
     for element in UNUSED:
         source = source.replace(f"{element}\n", "")
-    return _ONLY_TAGS.sub(r"\1", source)
+    return _ONLY_TAGS.sub(r"\1", _HOOKS.sub("", source))
 
 
 class Tight(Extension):

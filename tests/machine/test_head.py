@@ -104,6 +104,7 @@ def test_a_node_is_told_once_and_named_from_then_on():
             language = entry.source_of(quote).language
             assert part.get("inLanguage", "en") == language
             assert ("inLanguage" in part) == (language != "en")
+            assert ("isBasedOn" in part) == (len(entry.brief.sources) > 1)
             named += language != "en"
     assert named > 2
 

@@ -89,7 +89,7 @@
     else place.append(" ", made)
   }
 
-  // The items of a brief: key, digest/rows, label; of what was kept, without labels.
+  // The items of a brief: key, digest/rows, label, in which a key actor may be named by a number; of what was kept, without labels.
   const items = text => text.split("\n").map(line => {
     const [, key, own, rows, label] = line.match(/^(\S+) ([^/ ]*)\/?(\S*) ?(.*)$/)
     return { key, own, rows: rows ? rows.split("/") : [], label, kind: key.replace(/^(quote|side|source|actor|disagreement|issue|ground|judgment|event|term)-.*/, "$1") }
@@ -261,6 +261,8 @@
     if (about) {
       const [, format, id, published, whole, text] = about.match(/^(\S+) (\S+) (\S+) (\S+)\n(.*)$/s)
       const now = items(text)
+      const actors = now.filter(item => item.kind === "actor").map(item => item.label)
+      for (const item of now) if (item.kind === "quote") item.label = item.label.replace(/^@(\d+)(?=: )/, (all, number) => actors[number] ?? all)
       const state = { day: today, whole, items: now.map(item => `${item.key} ${[item.own, ...item.rows].join("/")}`).join("\n") }
       let seen = read(BRIEF + id)
       if (seen?.format !== format) seen = null
