@@ -287,6 +287,9 @@ def test_build_says_how_large_the_site_is_and_when_that_is_too_large(project, mo
         return out.rpartition("site")[2], err
 
     assert said() == (": 2 pages, 1 MB\n", "")
+    (site / "quotes" / "index.html").write_bytes(b"")
+    assert said() == (": 2 pages, 1 MB\n", "")  # never none
+    (site / "quotes" / "index.html").write_bytes(b"x" * 200_000)
     monkeypatch.setattr(publishing, "PAGES_TAKES", 549_999)
     out, err = said()
     assert out == ": 2 pages, 1 MB\n"

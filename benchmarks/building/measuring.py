@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-_MB: Final = 1024 * 1024
+_MB: Final = 1024 * 1024  # of memory
+_MILLION: Final = 1_000_000
 _RSS: Final = 1 if sys.platform == "darwin" else 1024  # what `ru_maxrss` counts in
 KINDS: Final = (
     ("Pages", re.compile(r"\.html$")),
@@ -101,9 +102,9 @@ def _memory(pid: str) -> int:
 
 
 def weighed(folder: Path) -> tuple[float, int]:
-    """MB and number of the files in a folder."""
+    """MB and number of the files in a folder; a MB is a million bytes here, as `briefing build` and hosts of sites count."""
     sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
-    return sum(sizes) / _MB, len(sizes)
+    return sum(sizes) / _MILLION, len(sizes)
 
 
 def held(site: Path) -> dict[str, float]:
@@ -113,5 +114,5 @@ def held(site: Path) -> dict[str, float]:
         if path.is_file():
             name = path.relative_to(site).as_posix()
             kind = next((kind for kind, pattern in KINDS if pattern.search(name)), REST)
-            sums[kind] += path.stat().st_size / _MB
+            sums[kind] += path.stat().st_size / _MILLION
     return sums

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from pathlib import Path
 from typing import Final
@@ -26,7 +27,7 @@ def build(folder: str | None, drafts: bool, no_cache: bool) -> None:
     root = project_at(folder)
     target = build_site(root, drafts=drafts, cache=not no_cache)
     pages, size = _weighed(target)
-    click.echo(f"{_shown(target)}: {report.count(pages, 'page')}, {size / 1e6:,.0f} MB")
+    click.echo(f"{_shown(target)}: {report.count(pages, 'page')}, {math.ceil(size / 1e6):,} MB")
     if size > PAGES_TAKES:
         say("GitHub Pages takes sites of up to 1 GB: docs/scale.md says what to leave out, and where else to go")
 

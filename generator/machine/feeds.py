@@ -90,7 +90,8 @@ class _Feed(Pointer):
             *([_link("via", "", there, line(source.title))] if there else []),
             *([f'<category term="{change.kind}" label="{escape(kind)}"/>'] if change else []),
             *(f'<category term="{topic}" label="{escape(topic_words(self.edition, topic))}"/>' for topic in ids(brief.topics)),
-            f'<content type="html">{escape(self._content(event))}</content>',
+            # of every "<" and ">" of the texts is made a reference, so that none of them ends the section
+            f'<content type="html"><![CDATA[{self._content(event)}]]></content>',
         ]
 
     def _content(self, event: Event) -> str:

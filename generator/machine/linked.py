@@ -42,7 +42,7 @@ def graph(edition: Edition, site: Site, path: str, title: str) -> Data:
     if path == HOME:
         nodes.append(page.site_node())
     elif (entry := edition.by_id.get(_id(path, "briefs"))) and path == brief_path(entry.id):
-        nodes += page.brief_nodes(entry)
+        nodes.append(page.article(entry))
     elif (actor_id := _id(path, "actors")) in edition.actor_pages:
         nodes.append(page.profile(actor_id))
     nodes.append(page.breadcrumb(path, title))
@@ -128,17 +128,21 @@ class _Page(Pointer):
         page = self.actor_page(actor_id)
         return {"@id": f"{page}#actor"} if page else self.who(actor_id)
 
-    def brief_nodes(self, entry: BriefEntry) -> list[Data]:
-        """A brief as an article, and what is in it: who, quotations, claims, corrections, what it is based on."""
+    def article(self, entry: BriefEntry) -> Data:
+        """A brief as an article, and in it: who, quotations, claims, corrections, what it is based on.
+
+        Each node stands where it is first named, and is named by its `@id` after that: so the article's parts are parts of it,
+        and whom it mentions are told of there.
+        """
         brief, here = entry.brief, self.brief(entry)
-        publisher = {"@type": "Organization", "name": line(self.site.name), "url": self.page(HOME)}
+        publisher = f"{self.page(HOME)}#publisher"
         quotations = [self._quotation(entry, quote) for quote in brief.quotes]
         claims = [
-            self._claim(entry, disagreement, position, f"{here}#claim-{disagreement.id}-{number}")
+            self._claim(entry, disagreement, number, f"{here}#claim-{disagreement.id}-{number}")
             for disagreement in brief.disagreements
-            for number, position in enumerate(disagreement.positions, 1)
+            for number in range(1, len(disagreement.positions) + 1)
         ]
-        article = _filled(
+        return _filled(
             {
                 "@type": "Article",
                 "@id": f"{here}#article",
@@ -149,45 +153,49 @@ class _Page(Pointer):
                 "inLanguage": self.edition.language.tag,
                 "datePublished": iso(came_out(entry)),
                 "dateModified": iso(changed_last(entry)),
-                "author": publisher,
-                "publisher": publisher,
+                "author": {
+                    "@type": "Organization", "@id": publisher, "name": line(self.site.name), "url": self.page(HOME),
+                },
+                "publisher": {"@id": publisher},
                 "isPartOf": {"@type": "WebSite", "@id": self.page(HOME, "site"), "name": line(self.site.name)},
                 "keywords": [topic_words(self.edition, topic) for topic in ids(brief.topics)],
                 "contentLocation": [{"@type": "Place", "name": line(p)} for p in brief.places if not p.is_todo],
                 "creativeWorkStatus": chosen(brief.status),
                 "isBasedOn": [self._source(entry, source) for source in brief.sources],
-                "mentions": [self.refer(actor_id) for actor_id in self.edition.appearing(entry)],
-                "hasPart": [{"@id": part["@id"]} for part in (*quotations, *claims)],
+                "mentions": [self.who(actor_id) for actor_id in self.edition.appearing(entry)],
+                "hasPart": [*quotations, *claims],
                 "correction": [self._correction(change) for change in brief.changes if change.kind == "correction"],
             }
-        )
-        actors = [self.who(actor_id) for actor_id in self.edition.appearing(entry)]
-        return [article, *quotations, *claims, *(actor for actor in actors if "@id" in actor)]
+        )  # fmt: skip
 
     def _quotation(self, entry: BriefEntry, quote: model.Quote) -> Data:
+        """A quotation; its language is told where it is not the article's, its source where the article has several."""
         source = entry.source_of(quote)
+        language = chosen(source.language)
         return _filled(
             {
                 "@type": "Quotation",
                 "@id": self.brief(entry, f"quote-{quote.id}"),
                 "text": " … ".join(line(text) for text in quote.text),
-                "inLanguage": chosen(source.language),
+                "inLanguage": language if language != self.edition.language.tag else None,
                 "spokenByCharacter": self._one(quote.speaker),
                 "dateCreated": iso(quote.said_on),
-                "isBasedOn": {"@id": self._source_id(entry, source)},
+                "isBasedOn": {"@id": self._source_id(entry, source)} if len(entry.brief.sources) > 1 else None,
             }
         )
 
-    def _claim(self, entry: BriefEntry, disagreement: model.Disagreement, position: model.Position, name: str) -> Data:
+    def _claim(self, entry: BriefEntry, disagreement: model.Disagreement, number: int, name: str) -> Data:
+        """A position as a claim about its disagreement, of which the first one tells the question and its place."""
+        position, place = disagreement.positions[number - 1], self.brief(entry, f"disagreement-{disagreement.id}")
+        question = {"@type": "Thing", "name": line(disagreement.question), "url": place} if number == 1 else {}
         cited = (entry.citations.get(str(reference)) for reference in position.evidence)
         quotes = [self.brief(entry, f"quote-{c.quote.id}") for c in cited if c and c.quote]
         return _filled(
             {
                 "@type": "Claim",
                 "@id": name,
-                "url": self.brief(entry, f"disagreement-{disagreement.id}"),
                 "text": words(position.claim),
-                "about": {"@type": "Thing", "name": line(disagreement.question)},
+                "about": {"@id": place, **question},
                 "author": [self.refer(str(holder)) for holder in position.holders if not holder.is_todo],
                 "citation": [{"@id": quote} for quote in quotes],
             }

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from generator.changing.digests import FORMAT, digests, first, whole
+from generator.changing.digests import FORMAT, Digest, digests, first, whole
 from generator.machine.days import came_out, iso
 from generator.machine.pointing import ids, line
 from generator.reading.library import BriefEntry
@@ -67,13 +67,15 @@ class Visits:
 
     def of_brief(self, entry: BriefEntry) -> str:
         """A line for the brief (format, first id, day when it came out, digest of all), then a line for each item:
-        its key, its digest with those of its rows behind `/`, its words."""
+        its key, its digest with those of its rows behind `/`, its words. A speaker who is a key actor is `@` and the actor's
+        number there, from 0."""
         if entry.id not in self.known:
             brief, related = entry.brief, self.related(entry)
             if related != brief.related:
                 brief = brief.model_copy(update={"related": related})
             found = digests(brief, self.actors, self.briefs, self.edition.name)
-            lines = [f"{one.key} {'/'.join([one.own, *one.rows])} {line(one.label)}".rstrip() for one in found]
+            names = [line(one.label) for one in found if one.key.startswith("actor-")]
+            lines = [f"{one.key} {'/'.join([one.own, *one.rows])} {_words(one, names)}".rstrip() for one in found]
             head = f"{FORMAT} {self._first(entry)} {iso(came_out(entry))} {whole(found)}"
             self.known[entry.id] = "\n".join([head, *lines])
         return self.known[entry.id]
@@ -89,6 +91,13 @@ class Visits:
 
     def _first(self, entry: BriefEntry) -> str:
         return first(entry.id, ids(entry.brief.former_ids))
+
+
+def _words(item: Digest, actors: list[str]) -> str:
+    words = line(item.label)
+    name, colon, rest = words.partition(": ")
+    is_said = item.key.startswith("quote-") and colon and name in actors
+    return f"@{actors.index(name)}{colon}{rest}" if is_said else words
 
 
 def _renamed(known: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:

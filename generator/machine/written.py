@@ -6,12 +6,12 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-_encoded: Final = json.JSONEncoder(ensure_ascii=False).encode
+_encoded: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def json_file(value: Mapping[str, Any]) -> bytes:
-    """An object as a file: each key on its line, and so is each item of its lists and objects."""
-    lines = ",\n".join(f" {_encoded(key)}: {_opened(item)}" for key, item in value.items())
+    """An object as a file: each key on its line, and so is each item of its lists and objects, without a space in it."""
+    lines = ",\n".join(f" {_encoded(key)}:{_opened(item)}" for key, item in value.items())
     return f"{{\n{lines}\n}}\n".encode()
 
 
@@ -20,6 +20,6 @@ def _opened(value: Any) -> str:
         inner = ",\n".join(f"  {_encoded(item)}" for item in value)
         return f"[\n{inner}\n ]"
     if isinstance(value, dict) and value:
-        inner = ",\n".join(f"  {_encoded(key)}: {_encoded(item)}" for key, item in value.items())
+        inner = ",\n".join(f"  {_encoded(key)}:{_encoded(item)}" for key, item in value.items())
         return f"{{\n{inner}\n }}"
     return _encoded(value)

@@ -26,6 +26,7 @@ COLUMNS: Final = (
     N_("What became known"), N_("What changed"), N_("What it is"), N_("Where"), N_("Who"), N_("Who holds what"),
 )  # fmt: skip
 """The columns of the pages' tables. A table's own style is found by them."""
+_STYLED: Final = frozenset(name.one for name in COLUMNS)
 
 
 def framed(html: str) -> str:
@@ -61,7 +62,8 @@ def labelled(html: str, names: Mapping[str, str] = MappingProxyType({})) -> str:
     """The HTML with the name of its column on each table cell, so that rows can become cards on phones without a script.
 
     Style sheets know a column by its English name, in `data-label`. `names` gives it for the words of a site in another
-    language, which then stand in `data-shown`. A cell that says only "–" gets a class, because a card leaves it out.
+    language, which then stand in `data-shown`. A cell that says only "–" gets a class, because a card leaves it out;
+    its column is named only where that is one of ours, which style sheets may know.
     """
     before, *tables = html.split("<table>")
     return before + "".join(_labelled(table, names) for table in tables)
@@ -90,10 +92,13 @@ def columns_in(spoken: Spoken) -> Mapping[str, str]:
 
 def _cell(cell: str, names: list[str], index: int, english: Mapping[str, str]) -> str:
     label = ""
+    empty = ' class="none"' if cell.startswith(f"{_EMPTY}</td>") else ""
     if index < len(names):
         name = names[index]
-        label = f' data-label="{english[name]}" data-shown="{name}"' if name in english else f' data-label="{name}"'
-    empty = ' class="none"' if cell.startswith(f"{_EMPTY}</td>") else ""
+        if name in english:
+            label = f' data-label="{english[name]}" data-shown="{name}"'
+        elif not empty or name in _STYLED:
+            label = f' data-label="{name}"'
     return f"<td{label}{empty}>{cell}"
 
 

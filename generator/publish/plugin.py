@@ -35,7 +35,9 @@ from generator.publish.navigating import navigation_of
 from generator.publish.options import BriefingConfig
 from generator.publish.places import refuse_files, refuse_names, refuse_templates
 from generator.publish.searching import Searching, hand_page, without_other_search
+from generator.publish.tight import own_theme, tighten, without_unused
 from generator.publish.watching import watch_content, watch_often
+from generator.publish.words_of_scripts import with_words_of_scripts
 from generator.searching.index import HandPage
 from generator.writing.edition import Edition
 from generator.writing.environment import make_environment, template_folders
@@ -132,11 +134,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         edit_own_pages(files, config, self.root)
         self.site = site_of(config, self.config.copies)
+        if not own_theme(config, self.root):
+            without_unused(files, config)
         in_navigation = self.write(files, config)
         for page in self.written.values():
             files.append(MadeFile.of(page, config, page.path in in_navigation))
         if self.edition:
             speaking.with_words_of_search(files, config, self.edition.language)
+            with_words_of_scripts(files, config, self.edition.language)
             self.machine_files = machine_files(self.keeping.seen(self.edition), self.site, files)
         self.by_hand, self.searched = {}, {}
         found = {path: files.get_file_from_path(page.moved_to) for path, page in self.written.items() if page.moved_to}
@@ -212,7 +217,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         speaking.speak(env, self.edition.language)
         policy = "" if self.command == "serve" else self.policy
         env.globals |= {"content_security_policy": policy, "marks_visits": self.config.visits}
-        if self.config.frames and config.theme.custom_dir is None and len(template_folders(self.root, "theme")) == 1:
+        own = own_theme(config, self.root)
+        tighten(env, own)
+        if self.config.frames and not own:
             use_frames(env, lambda page: page.file.src_uri in self.written)
         return env
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import re
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from babel.dates import parse_pattern
 from jinja2 import Environment, TemplateNotFound
@@ -14,10 +12,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
-from generator.language import ENGLISH, N_, NN_, Language, Message, language_of_site
+from generator.language import ENGLISH, N_, Language, Message, language_of_site
 from generator.language.calendar import months, patterns_of
 from generator.language.catalogue import COUNT, PLACEHOLDER
 from generator.language.sites import all_messages
+from generator.publish.words_of_scripts import as_script
 
 log = get_plugin_logger(__name__)
 
@@ -29,12 +28,6 @@ _OF_SETTINGS: Final = (
     N_("Use the colours of the system"),
 )
 """Words that readers see and that mkdocs.yml holds: where it has them as a new site does, they are the interface's."""
-_THINGS: Final = NN_(
-    "%(count)s thing changed since you were here on %(date)s", "%(count)s things changed since you were here on %(date)s"
-)
-_MORE: Final = NN_("And %(count)s more", "And %(count)s more")
-_COUNTED: Final = range(2, 120)
-_NUMBERS: Final = r"(¶[\d–]+(?:\D{1,2}[\d–]+)*)"
 
 
 def language_of(config: MkDocsConfig, root: Path) -> Language:
@@ -70,27 +63,7 @@ def speak(environment: Environment, language: Language) -> None:
         return _html(language, Message(one, many), number, values)
 
     environment.globals.update(_=gettext, pgettext=pgettext, ngettext=ngettext, language=language)
-    environment.globals["copying_words"] = _in_single_quotes(_js(copying_words(language)))
-    environment.globals["things_changed"] = by_category(language, _THINGS)
-    environment.globals["more_changed"] = by_category(language, _MORE)
     environment.globals["material_language"] = _of_material(environment, language.tag)
-
-
-def by_category(language: Language, message: Message) -> dict[str, str]:
-    """A message that counts, with its placeholders, for each category of numbers (CLDR's) that the language tells apart.
-
-    A browser knows the category of a number (Intl.PluralRules), and not the rule of a catalogue.
-    """
-    rule = language.locale.plural_form
-    least: dict[str, int] = {}
-    for number in range(200):
-        least.setdefault(rule(number), number)
-    return {category: language.pattern(message, number) for category, number in least.items()}
-
-
-def _in_single_quotes(text: str) -> Markup:
-    """A text as an attribute between single quotes: JSON, full of double ones, stays short."""
-    return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;"))
 
 
 def _html(language: Language, message: Message, number: int | None, values: dict[str, object]) -> Markup:
@@ -110,35 +83,6 @@ def _of_material(environment: Environment, tag: str) -> str:
             continue
         return name
     return ENGLISH.tag
-
-
-def copying_words(language: Language) -> dict[str, str]:
-    """What briefing.js needs to copy a quote with its attribution: words, and patterns for what is only about the check."""
-    printed = Message("as printed in %(outlet)s (%(language)s; said in %(spoken)s)")
-    parts = Message("in %(count)s part, as printed", "in %(count)s parts, as printed")
-    checks = [
-        _regex(language.gettext("speaker identified by the editors")),
-        *dict.fromkeys(_regex(language.pattern(parts, number)) for number in _COUNTED),
-        _regex(language.pattern(printed)),
-    ]
-    return {
-        "copy": language.gettext("Copy quote"),
-        "copied": language.gettext("Copied"),
-        "copyOf": language.pattern(N_("Copy quote of %(speaker)s")),
-        "quotation": language.pattern(Message("“%(words)s”", "", "quotation marks")),
-        "brackets": language.gettext("brackets: the editors’"),
-        "comma": language.pattern(Message(", ", "", "between the items of a list")),
-        "semicolon": language.pattern(Message("; ", "", "between the longer items of a list")),
-        "inferred": f"^{_regex(language.pattern(Message('%(date)s (date inferred)')))}$",
-        "checks": f"^(?:{'|'.join(checks)})$",
-        "elsewhere": _regex(language.pattern(Message("%(paragraphs)s of %(outlet)s"))).replace("(.+)", _NUMBERS, 1) + "$",
-    }
-
-
-def _regex(pattern: str) -> str:
-    """What a message looks like with any values, for JavaScript."""
-    return "".join("(.+)" if i % 2 else re.sub(r"[.*+?^${}()|[\]\\/]", r"\\\g<0>", piece)
-                   for i, piece in enumerate(PLACEHOLDER.split(pattern)))  # fmt: skip
 
 
 def with_words_of_search(files: Files, config: MkDocsConfig, language: Language) -> None:
@@ -166,18 +110,13 @@ def words_of_search(language: Language) -> str:
     return "".join(
         f"export const {name} = {value}\n"
         for name, value in (
-            ("language", _js(language.tag)),
-            ("messages", _js(found)),
+            ("language", as_script(language.tag)),
+            ("messages", as_script(found)),
             ("rules", "[" + ", ".join(f"n => Number({catalogue.expression})" for catalogue in language.catalogues) + "]"),
-            ("months", _js(names)),
-            ("patterns", _js(patterns)),
+            ("months", as_script(names)),
+            ("patterns", as_script(patterns)),
         )
     )
-
-
-def _js(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def with_direction(output: str, language: Language) -> str:

@@ -167,17 +167,18 @@ def _shown(unit: Unit) -> dict[str, Any]:
 def _shown_item(unit: Unit, item: Item) -> dict[str, Any]:
     more = {
         "s": item.people,
-        "sid": item.actors if item.people else [],
         "st": item.status if item.status != unit.status else "",
         "d": _iso(item.day) if item.day and item.day != unit.day else "",
         "l": item.language if item.language.split("-")[0].lower() != "en" else "",
         "t": item.title,
-        "o": (item.outlets or [""])[0],
         "nx": item.step,
         "due": item.due,
         "of": item.office,
     }
-    return {"k": item.kind, "a": item.anchor, "x": item.shown} | {key: value for key, value in more.items() if value}
+    shown = {"k": item.kind, "a": item.anchor, "x": item.shown} | {key: value for key, value in more.items() if value}
+    if item.outlets is not None and item.outlets != unit.outlets:
+        shown["o"] = (item.outlets or [""])[0]  # an item that has none says so, too
+    return shown
 
 
 def _status(status: str) -> int:

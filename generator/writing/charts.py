@@ -44,13 +44,16 @@ def coverage_strip(source: str, cells: Sequence[Cell], chart_id: str, language: 
         len(cells), quoted=quoted, cited=cited, unused=len(cells) - quoted - cited,
     )  # fmt: skip
     shapes = []
-    for i, cell in enumerate(cells):
-        x, y = i % _ROW * _CELL, i // _ROW * _CELL
-        x = width - _CELL - x if language.is_rtl else x
-        shapes.append(
-            f'<g class="cell {cell.state}"><rect x="{x + 1}" y="{y + 1}" width="{_CELL - 2}" height="{_CELL - 2}" rx="2"/>'
-            f'<text x="{x + _CELL // 2}" y="{y + 15}">{cell.number}</text></g>'
-        )
+    for state, alike in itertools.groupby(enumerate(cells), lambda each: each[1].state):
+        shapes.append(f'<g class="{state}">')
+        for i, cell in alike:
+            x, y = i % _ROW * _CELL, i // _ROW * _CELL
+            x = width - _CELL - x if language.is_rtl else x
+            shapes.append(
+                f'<rect x="{x + 1}" y="{y + 1}" width="{_CELL - 2}" height="{_CELL - 2}" rx="2"/>'
+                f'<text x="{x + _CELL // 2}" y="{y + 15}">{cell.number}</text>'
+            )
+        shapes.append("</g>")
     return _figure("coverage", chart_id, title, description, width, height, shapes)
 
 
@@ -85,15 +88,18 @@ def timeline(moments: Sequence[Moment], chart_id: str, language: Language) -> Ma
                 y += _TALL
         places.append((x, y, left, wide))
     width = int(max(x for x, *_ in places) + _MARGIN)
-    lines: list[str] = []  # below the dots, so that none runs through a number
+    # from, to, height, whether it is broken; below the dots, so that none runs through a number
+    lines: list[tuple[float, float, float, bool]] = []
     shapes: list[str] = []
     shown = ""
     for i, (moment, (x, y, left, wide)) in enumerate(zip(moments, places, strict=True)):
         x, left = (width - x, width - left) if language.is_rtl else (x, left)
         if i:
-            dashed = ' class="gap"' if wide else ""
-            lines.append(f'<line{dashed} x1="{left:g}" y1="{y + 30:g}" x2="{x:g}" y2="{y + 30:g}"/>')
-        shapes.append(f'<circle cx="{x:g}" cy="{y + 30:g}" r="9"/><text class="number" x="{x:g}" y="{y + 34:g}">{i + 1}</text>')
+            start = left
+            if lines and not wide and lines[-1][1:] == (left, y + 30, False):
+                start = lines.pop()[0]  # it goes on
+            lines.append((start, x, y + 30, wide))
+        shapes.append(f'<circle cx="{x:g}" cy="{y + 30:g}" r="9"/><text x="{x:g}" y="{y + 34:g}">{i + 1}</text>')
         if moment.label != shown:
             shapes.append(f'<text x="{x:g}" y="{y + (58 if i % 2 == 0 else 14):g}">{html_text(moment.label)}</text>')
         shown = moment.label
@@ -103,7 +109,11 @@ def timeline(moments: Sequence[Moment], chart_id: str, language: Language) -> Ma
         len(moments), first=moments[0].label, last=moments[-1].label,
     )  # fmt: skip
     height = int(places[-1][1] + _TALL)
-    return _figure("timeline", chart_id, language.gettext("Timeline"), description, width, height, [*lines, *shapes])
+    below = [
+        f'<line{gap} x1="{start:g}" y1="{at:g}" x2="{end:g}" y2="{at:g}"/>'
+        for start, end, at, gap in ((*line[:3], ' class="gap"' if line[3] else "") for line in lines)
+    ]
+    return _figure("timeline", chart_id, language.gettext("Timeline"), description, width, height, [*below, *shapes])
 
 
 @dataclass(frozen=True, slots=True)

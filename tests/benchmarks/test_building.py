@@ -38,7 +38,7 @@ def test_what_a_site_holds_is_told_by_kind(tmp_path):
         "actors/b/feed.xml", "search/index.json", "search/index.html", "assets/briefing.css",
     ):  # fmt: skip
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes(b"x" * 2**20)
+        (tmp_path / name).write_bytes(b"x" * 1_000_000)
     found = held(tmp_path)
     assert found == {
         "Pages": 2, "Search index": 1, "Markdown": 1, "Annotations": 1, "Citations": 2, "JSON": 1, "Feeds": 1, "All else": 1,
@@ -62,7 +62,7 @@ def test_the_plot_is_told_in_words_and_names_each_line():
 
 def test_a_command_costs_what_it_and_its_children_take(tmp_path):
     child = "if os.fork() == 0:\n    sum(range(3_000_000))\n    os._exit(0)\n"
-    code = f"import os\n{child}os.wait()\nopen('made', 'w').write('x' * 2**20)"
+    code = f"import os\n{child}os.wait()\nopen('made', 'w').write('x' * 1_000_000)"
     cost = run([sys.executable, "-c", code], cwd=tmp_path, environment={})
     assert cost.cpu > 0.03
     assert cost.memory > 1

@@ -52,10 +52,10 @@ def at(page: Page, selector: str) -> dict[str, float]:
 def test_what_leads_stands_at_the_right(open_page, arabic):
     page = open_page(f"{arabic.address}briefs/marsa-channel/")
     assert at(page, ".masthead-name")["x"] > at(page, ".search-opener")["x"]
-    assert at(page, ".md-content")["x"] > at(page, ".contents-wide")["x"]
+    assert at(page, ".md-content")["x"] > at(page, ".contents")["x"]
     first, last = (at(page, f".timeline circle:nth-of-type({n})") for n in (1, 4))
     assert first["x"] > last["x"]
-    assert at(page, ".coverage .cell:first-of-type rect")["x"] > at(page, ".coverage .cell:last-of-type rect")["x"]
+    assert at(page, ".coverage g:first-of-type rect")["x"] > at(page, ".coverage g:last-of-type rect:last-of-type")["x"]
     borders = """selector => { const style = getComputedStyle(document.querySelector(selector))
         return [style.borderLeftWidth, style.borderRightWidth].map(parseFloat) }"""
     assert page.evaluate(borders, "#quote-metre + blockquote") == [0, 3]

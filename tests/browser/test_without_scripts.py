@@ -47,7 +47,7 @@ def test_every_word_is_seen(open_page, site_of, name):
 def test_the_sections_open_without_scripts(open_page, site_of):
     """On a phone the header's list is folded, by HTML alone."""
     page = open_page(site_of("library").address, width=360, java_script_enabled=False)
-    page.locator(".sections-folded > summary").click()
-    links = page.locator(".sections-folded nav a")
+    page.locator(".sections > details > summary").click()
+    links = page.locator(".sections > ul a")
     assert links.count() >= 5
     assert all(link.is_visible() for link in links.all())

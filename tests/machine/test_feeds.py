@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 import warnings
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -177,9 +177,22 @@ def test_text_comes_out_of_a_feed_as_it_went_in():
     assert faults(feed) == []
     entry = parsed(feed).entries[-1]
     assert entry.title == hostile
-    correction = re.search(r'<content type="html">(.*?It was.*?)</content>', feed.decode())
-    assert correction
-    assert html.unescape(correction[1]).startswith("<p>It was <em>never</em> so &amp; &lt;b&gt;.</p>")
+    (correction,) = (content for content in _contents(feed) if "It was" in content)
+    assert correction.startswith("<p>It was <em>never</em> so &amp; &lt;b&gt;.</p>")
+
+
+def test_no_text_ends_the_section_that_it_stands_in():
+    """Not even one whose characters are those that end it, in words, in emphasis or in code."""
+    ending = "It was `]]>` so ]]> <b>, *]]>*"
+    files = {**actor("ada"), **brief("b", TWO.replace("It was *never* so & <b>.", ending))}
+    feed = made(edition_of(files))[FEED]
+    assert faults(feed) == []
+    (correction,) = (content for content in _contents(feed) if "It was" in content)
+    assert correction.startswith("<p>It was <code>]]&gt;</code> so ]]&gt; &lt;b&gt;, <em>]]&gt;</em></p>")
+
+
+def _contents(feed: bytes) -> list[str]:
+    return [str(found.text) for found in ElementTree.fromstring(feed).iter("{http://www.w3.org/2005/Atom}content")]
 
 
 def test_an_id_needs_no_address_and_stays():
@@ -193,4 +206,4 @@ def test_a_site_without_a_brief_has_an_empty_feed_and_index():
     files = made(edition_of({}))
     assert faults(files[FEED]) == []
     assert parsed(files[FEED]).entries == []
-    assert b'"briefs": []' in files[BRIEFS]
+    assert b'"briefs":[]' in files[BRIEFS]

@@ -89,6 +89,26 @@ def _uri(text: str) -> Any:
     return URIRef(text)
 
 
+def test_a_node_is_told_once_and_named_from_then_on():
+    edition = demonstration()
+    named = 0
+    for entry in edition.entries:
+        article, _ = json.loads(of(edition, f"briefs/{entry.id}.md").json_ld)["@graph"]
+        told = Counter(node["@id"] for node in _nodes(article) if "@id" in node and len(node) > 1)
+        thing = f"./#disagreement-{next(iter(entry.brief.disagreements)).id}" if entry.brief.disagreements else ""
+        assert told.most_common(1)[0][1] == 1, entry.id
+        assert told[thing] == bool(thing)
+        assert {node["@id"] for node in _nodes(article) if len(node) == 1 and "@id" in node} <= told.keys()
+        assert [part["@type"] for part in article.get("hasPart", ())].count("Quotation") == len(entry.brief.quotes)
+        for part, quote in zip(article.get("hasPart", ()), entry.brief.quotes, strict=False):
+            language = entry.source_of(quote).language
+            assert part.get("inLanguage", "en") == language
+            assert ("inLanguage" in part) == (language != "en")
+            assert ("isBasedOn" in part) == (len(entry.brief.sources) > 1)
+            named += language != "en"
+    assert named > 2
+
+
 def test_the_way_to_a_page_is_its_breadcrumb():
     edition = demonstration()
 
@@ -191,8 +211,8 @@ def test_every_link_of_a_file_leads_to_a_page_or_a_file(site):
     for path, content in files.items():
         base = f"https://here.example/{path}"
         text = content.decode()
-        links = re.findall(r'"markdown": "([^"\s]+\.md)"', text)
-        for link in [*links, *re.findall(rf'"(?:{keys})": "([^"\s]+)"', text), *re.findall(r'(?<=href=")[^"]+', text)]:
+        links = re.findall(r'"markdown":"([^"\s]+\.md)"', text)
+        for link in [*links, *re.findall(rf'"(?:{keys})":"([^"\s]+)"', text), *re.findall(r'(?<=href=")[^"]+', text)]:
             target = urljoin(base, link.partition("#")[0])
             for ours in ("https://here.example/", SITE.url):
                 if target.startswith(ours) and link != "TODO":

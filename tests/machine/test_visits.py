@@ -55,6 +55,22 @@ def test_a_brief_tells_each_of_its_items_in_the_order_of_the_page():
     assert record.count("/") == len(found.changes)
 
 
+def test_a_speaker_who_is_a_key_actor_is_named_by_a_number():
+    edition, numbers = demonstration(), 0
+    for entry in edition.entries:
+        lines = [text.split(" ", 2) for text in Visits(edition).of_brief(entry).split("\n")[1:]]
+        actors = [words for key, _, *rest in lines for words in rest if key.startswith("actor-")]
+        quotes = [words for key, _, *rest in lines for words in rest if key.startswith("quote-")]
+        for quote, words in zip(entry.brief.quotes, quotes, strict=True):
+            name = edition.name(quote.speaker) if quote.speaker else ""
+            by, _, said = words.partition("“")
+            assert by == (f"@{actors.index(name)}: " if name in actors else f"{name}: " if name else "")
+            assert words.startswith("@") or name not in actors
+            assert said
+            numbers += name in actors
+    assert numbers > 80
+
+
 @pytest.mark.parametrize("path", ["index.md", "briefs/index.md", "topics/water/index.md", "actors/ada.md"])
 def test_a_page_with_a_list_of_briefs_tells_a_digest_of_each(path: str):
     format, *entries = told(path, BRIEFS).split(" ")

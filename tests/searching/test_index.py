@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -12,13 +13,14 @@ from typing import Any
 import pytest
 
 from examples.layout import lay_out_library
+from generator.reading.dates import PartialDate
 from generator.reading.library import BriefEntry, load_library
 from generator.reading.text import inline_words
 from generator.searching import block, shards
 from generator.searching.cache import Cache
 from generator.searching.files import Stopped
 from generator.searching.index import HandPage, Section, Written, write_search
-from generator.searching.items import ACTOR, KINDS, PAGE
+from generator.searching.items import ACTOR, KINDS, PAGE, Item, Unit
 from generator.searching.ranking import NAMED
 from generator.searching.words import terms, whole
 from generator.writing.addresses import name_slug
@@ -227,8 +229,22 @@ def test_names_in_every_spelling_and_numbers_find_a_quote(tmp_path):
     shown = reader.terms["cavus"][1][0]
     item = reader.unit(shown.block, shown.slot)["i"][shown.number]
     assert item == {
-        "k": 1, "a": "quote-q", "x": ["The 1,200 locks of Çavuş stay shut"], "s": ["Ada Brenn"], "sid": ["ada"], "o": "Tide",
+        "k": 1, "a": "quote-q", "x": ["The 1,200 locks of Çavuş stay shut"], "s": ["Ada Brenn"],
     }  # fmt: skip
+
+
+def test_an_item_names_its_outlet_where_it_is_not_the_unit_s():
+    unit = Unit("briefs/a/", "A", PartialDate(2031), outlets=["Tide", "Bell"])
+    shown = {
+        name: block._shown_item(replace(unit, outlets=units), Item(1, "q", outlets=items)).get("o")
+        for name, units, items in (
+            ("the only one", ["Tide"], ["Tide"]),
+            ("one of two", ["Tide", "Bell"], ["Bell"]),
+            ("all", ["Tide"], None),
+            ("not known", ["Tide"], []),
+        )
+    }
+    assert shown == {"the only one": None, "one of two": "Bell", "all": None, "not known": ""}
 
 
 def test_an_actor_tells_words_of_its_names_from_others(edition, reader):

@@ -1,7 +1,8 @@
-// Small conveniences. Every page reads and prints the same without this file.
+// Small conveniences. Every page reads and prints the same without this file. A build puts two lines before it, `const wordsOfCopying = …`, its
+// words for readers, and `const palettesOfSite = …`, from generator/publish/words_of_scripts.py.
 (() => {
   const root = document.documentElement
-  const { src: script, dataset } = document.currentScript
+  const { src: script } = document.currentScript
   root.classList.replace("no-js", "js")
 
   // A former address leads on, with the place on the page that was asked for.
@@ -14,8 +15,22 @@
   const all = (selector, from = document) => [...from.querySelectorAll(selector)]
 
   // Light or dark: kept where Material keeps it; early.js puts it on before the page shows.
-  const palettes = all('input[name="__palette"]')
   const names = ["media", "scheme", "primary", "accent"]
+  for (const form of all('form[data-md-component="palette"]:empty')) {
+    palettesOfSite.forEach((palette, i) => {
+      const input = document.createElement("input")
+      Object.assign(input, { className: "md-option", type: "radio", name: "__palette", id: `__palette_${i}` })
+      for (const name of names) input.setAttribute(`data-md-color-${name}`, palette[name])
+      form.append(input)
+      if (!palette.label) return input.setAttribute("aria-hidden", "true")
+      input.setAttribute("aria-label", palette.label)
+      const label = document.createElement("label")
+      Object.assign(label, { className: "md-header__button md-icon", title: palette.label, htmlFor: `__palette_${(i + 1) % palettesOfSite.length}`, hidden: true })
+      label.innerHTML = palette.icon
+      form.append(label)
+    })
+  }
+  const palettes = all('input[name="__palette"]')
   const show = index => palettes.forEach((input, i) => {
     input.checked = i === index
     const label = input.nextElementSibling
@@ -78,7 +93,7 @@
   }
 
   // The contents list follows the reader.
-  const links = all(".contents-wide a")
+  const links = all(".contents a")
   const places = links.map(link => document.getElementById(decodeURIComponent(link.hash.slice(1))))
   if (links.length) {
     let asked = false
@@ -92,14 +107,15 @@
     addEventListener("scroll", ask, { passive: true })
     follow()
   }
-  all(".contents-folded a").forEach(link => link.addEventListener("click", () => link.closest("details").open = false))
+  links.forEach(link => link.addEventListener("click", () => document.querySelector(".contents > details").open = false))
 
   // A quote with its attribution and a link to its place on this page.
-  if (navigator.clipboard && dataset.words) {
-    const said = JSON.parse(dataset.words)
+  const quotes = navigator.clipboard ? all('.page-briefs-one h3[id^="quote-"]') : []
+  if (quotes.length) {
+    const said = { ...wordsOfCopying }
     for (const name of ["inferred", "checks", "elsewhere"]) said[name] = new RegExp(said[name])
     const fill = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => values[name])
-    for (const heading of all('.page-briefs-one h3[id^="quote-"]')) {
+    for (const heading of quotes) {
       const words = heading.nextElementSibling
       let line = words
       while (line && !(line.matches("blockquote + p") && line.matches(":has(> a[href*='#']:last-child)"))) {

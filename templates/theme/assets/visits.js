@@ -2,11 +2,11 @@
 // brief shows stands in its head as digests (generator/machine/visits.py); here they are kept, and compared when the reader comes back. A visit
 // ends after half an hour in which no page of the site was opened or left. Every page reads the same without this file.
 //
-// It runs before the page shows, so that what it puts in moves nothing: each mark is set once the place for it has been parsed.
+// It runs before the page shows, so that what it puts in moves nothing: each mark is set once the place for it has been parsed. A build puts a
+// line before it, `const wordsOfVisits = …`: its words for readers, from generator/publish/words_of_scripts.py.
 (() => {
-  const script = document.currentScript
-  const words = script.dataset // for readers, all from partials/visits.html
-  const scope = new URL("..", script.src).pathname // of several sites at one host, each keeps its own
+  const words = wordsOfVisits
+  const scope = new URL("..", document.currentScript.src).pathname // of several sites at one host, each keeps its own
   const SITE = `${scope}.visit`
   const BRIEF = `${scope}.seen.`
   const PAUSE = 30 * 60 * 1000
@@ -89,7 +89,7 @@
     else place.append(" ", made)
   }
 
-  // The items of a brief: key, digest/rows, label; of what was kept, without labels.
+  // The items of a brief: key, digest/rows, label, in which a key actor may be named by a number; of what was kept, without labels.
   const items = text => text.split("\n").map(line => {
     const [, key, own, rows, label] = line.match(/^(\S+) ([^/ ]*)\/?(\S*) ?(.*)$/)
     return { key, own, rows: rows ? rows.split("/") : [], label, kind: key.replace(/^(quote|side|source|actor|disagreement|issue|ground|judgment|event|term)-.*/, "$1") }
@@ -163,13 +163,13 @@
   }
 
   // The line at the top of a brief, with links to all that changed.
-  const day = text => new Date(`${text}T12:00`).toLocaleDateString(words.dates || document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" })
+  const day = text => new Date(`${text}T12:00`).toLocaleDateString(words.dates, { day: "numeric", month: "long", year: "numeric" })
   // A message for a number, by the category of numbers that it is of.
   const counted = (name, count) => {
     const category = new Intl.PluralRules(document.documentElement.lang).select(count)
-    return (words[name + category[0].toUpperCase() + category.slice(1)] ?? words[`${name}Other`]).replace("%(count)s", count)
+    return (words[name][category] ?? words[name].other).replace("%(count)s", count)
   }
-  const nameOf = kind => words[`kind${kind.replace(/(^|-)(.)/g, (all, dash, letter) => letter.toUpperCase())}`] ?? kind
+  const nameOf = kind => words.kinds[kind] ?? kind
   const lineOf = (found, gone, all, since, hide) => {
     // the record of changes tells of the others: it is a thing of its own only where nothing else has changed
     const told = found.length + gone.length > 1 ? found.filter(({ item }) => item.key !== "record") : found
@@ -261,6 +261,8 @@
     if (about) {
       const [, format, id, published, whole, text] = about.match(/^(\S+) (\S+) (\S+) (\S+)\n(.*)$/s)
       const now = items(text)
+      const actors = now.filter(item => item.kind === "actor").map(item => item.label)
+      for (const item of now) if (item.kind === "quote") item.label = item.label.replace(/^@(\d+)(?=: )/, (all, number) => actors[number] ?? all)
       const state = { day: today, whole, items: now.map(item => `${item.key} ${[item.own, ...item.rows].join("/")}`).join("\n") }
       let seen = read(BRIEF + id)
       if (seen?.format !== format) seen = null

@@ -55,7 +55,7 @@ const shown = {
     ],
     title: passage(item.x[0], isSpelled, isFull ? LONG_QUOTE : 150),
     lines: [isFull && aside(item, isSpelled, [item.x[0], (item.s ?? []).join(" ")], isFull)],
-    from: [make("bdi", {}, marked(item.unit.t, isSpelled)), isFull && item.o, state(item.unit)],
+    from: [make("bdi", {}, marked(item.unit.t, isSpelled)), isFull && (item.o ?? item.unit.o?.[0]), state(item.unit)],
   }),
   disagreement: (item, isSpelled, isFull) => ({
     status: statuses[item.st],
