@@ -85,7 +85,7 @@ class _Body(HTMLParser):
             if tag == "td":
                 # our theme labels the cells of a table for phones
                 given = {name: value for name, value in given.items() if name not in ("data-label", "class")}
-            if tag == "a" and given.get("rel") == "noreferrer":
+            if tag == "a" and given.get("rel") == "noopener noreferrer":
                 del given["rel"]  # our plugin marks links out
             self.tokens.append((tag, *(f"{name}={value}" for name, value in sorted(given.items()))))
 

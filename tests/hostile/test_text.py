@@ -129,7 +129,7 @@ def html_of(pieces: Sequence[Piece]) -> str:
         tag = {"code": "code", "emphasis": "em", "strong": "strong"}.get(piece.kind, "")
         if piece.kind == "link":
             address = html.escape(html.unescape(escape.address(piece.url)))
-            made.append(f'<a rel="noreferrer" href="{address}">{text}</a>')
+            made.append(f'<a rel="noopener noreferrer" href="{address}">{text}</a>')
         else:
             made.append(f"<{tag}>{text}</{tag}>" if tag else text)
     return "".join(made)
@@ -183,7 +183,7 @@ def test_an_address_stays_an_address():
         links = [attributes for tag, attributes in found if tag == "a"]
         assert [tag for tag, _ in found if tag] == ["p", "a", "/a", "/p"] * len(some)
         for attributes, url in zip(links, some, strict=True):
-            href = re.fullmatch(r'rel="noreferrer" href="(https?://[^"]*)"', attributes)
+            href = re.fullmatch(r'rel="noopener noreferrer" href="(https?://[^"]*)"', attributes)
             assert href, (url, attributes)
             assert unquote(href[1]) == unquote(url)
 

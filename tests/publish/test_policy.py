@@ -87,14 +87,14 @@ def test_a_link_out_learns_nothing_of_the_page(site: Path):
     for path, html in pages(site).items():
         for tag, attributes in skeleton(html):
             if tag == "a" and re.search('href="https?://', attributes):
-                assert "noreferrer" in attributes, (path, attributes)
+                assert "noopener noreferrer" in attributes, (path, attributes)
                 tried += 1
     assert tried > 5
 
 
 def test_only_links_out_get_the_mark():
     given = '<a href="a.md">x</a> <a class="y" href="//e.example">x</a> <a href="https://e.example" rel="me">x</a>'
-    marked = '<a rel="noreferrer" class="y" href="//e.example">'
+    marked = '<a rel="noopener noreferrer" class="y" href="//e.example">'
     assert guarded(given) == given.replace('<a class="y" href="//e.example">', marked)
 
 
