@@ -164,7 +164,7 @@ print(len(found[0][2]), len(found[0][0]), all(found[0][-1]))
 
 def test_several_processes_read_what_one_reads(root):
     done = subprocess.run(
-        [sys.executable, "-c", READ, str(root)], env={**os.environ, "PYTHONPATH": str(REPOSITORY)}, capture_output=True, text=True,
-        check=False, timeout=60,
+        [sys.executable, "-c", READ, str(root)], env={**os.environ, "PYTHONPATH": str(REPOSITORY)}, capture_output=True,
+        text=True, check=False, timeout=60,
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (0, "23 1 True\n"), done.stderr
