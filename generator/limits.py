@@ -14,14 +14,18 @@ MOST_ITEMS: Final = 1_000
 MOST_LETTERS_OF_A_VALUE: Final = 100_000
 MOST_MISTAKES: Final = 500
 """So many of one file, and of one kind, are told; whoever has more has one mistake that makes them all."""
-MOST_BYTES_OF_A_TEXT: Final = 2_000_000
-"""A day's hearing of a parliament has a third of that."""
+MOST_BYTES_OF_A_TEXT: Final = 1_000_000
+"""170,000 words: an analysis has 10,000 to 100,000 bytes, a day's hearing of a parliament 700,000."""
 MOST_LETTERS_OF_A_PARAGRAPH: Final = 100_000
 MOST_PARAGRAPHS_OF_A_RANGE: Final = 1_000
 MOST_BYTES_OF_A_RECEIPT: Final = 8_000_000
-MOST_LINES: Final = 30_000
-"""That are not blank, of a page as it was saved. The longest text that is taken has as many, set in lines as mails are."""
+MOST_LINES: Final = 15_000
+"""That are not blank, of a page as it was saved, and paragraphs of an article. The longest text that is taken has as many,
+set in lines as mails are."""
 MOST_PARAGRAPHS: Final = 99_999
+"""That numbers in references and receipts may name."""
+MOST_QUOTE_MARKS: Final = 40_000
+"""Of one text, apostrophes among them. A book of interviews has 10,000."""
 MOST_PLACES: Final = 200_000
 """Of one text, looked at for all quotes of a brief: where their words stand. A long brief needs 5,000."""
 MOST_LETTERS_SEARCHED: Final = 40_000_000

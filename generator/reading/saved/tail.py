@@ -76,10 +76,10 @@ def split_tail(blocks: list[Block]) -> Tail:
     """The blocks without what stands behind the article."""
     tail = Tail(blocks)
     while tail.blocks:
-        size = len(tail.blocks), sum(map(len, tail.blocks))
+        size = len(tail.blocks), len(tail.blocks[-1])  # what is taken is taken from the end
         _wall(tail)
         _footers(tail)
-        if size == (len(tail.blocks), sum(map(len, tail.blocks))):
+        if tail.blocks and size == (len(tail.blocks), len(tail.blocks[-1])):
             break
     return tail
 
