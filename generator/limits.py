@@ -19,7 +19,7 @@ MOST_BYTES_OF_A_TEXT: Final = 1_000_000
 MOST_LETTERS_OF_A_PARAGRAPH: Final = 100_000
 MOST_PARAGRAPHS_OF_A_RANGE: Final = 1_000
 MOST_BYTES_OF_A_RECEIPT: Final = 8_000_000
-MOST_LINES: Final = 15_000
+MOST_LINES: Final = 12_000
 """That are not blank, of a page as it was saved, and paragraphs of an article. The longest text that is taken has as many,
 set in lines as mails are."""
 MOST_PARAGRAPHS: Final = 99_999
@@ -31,6 +31,8 @@ MOST_PLACES: Final = 200_000
 MOST_LETTERS_SEARCHED: Final = 40_000_000
 """Of one text, for what is like the words of quotes that do not stand in it: 20 times those of the longest text."""
 MOST_BYTES_OF_A_WEB_PAGE: Final = 10_000_000
+MOST_ELEMENTS_OF_A_WEB_PAGE: Final = 30_000
+"""The heaviest pages of newspapers have 20,000."""
 MOST_BYTES_OF_A_PDF: Final = 40_000_000
 MOST_PAGES_OF_A_PDF: Final = 400
 MOST_BYTES_OF_A_PAGE: Final = 4_000_000

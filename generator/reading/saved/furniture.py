@@ -6,9 +6,11 @@ A line goes only where the whole of it is exactly of such a kind; what may be a 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import Final
 
+from generator.limits import MOST_LINES
 from generator.reading.saved.bylines import is_reading_time
 from generator.reading.saved.lines import Block, Line, ends_sentence, is_round_bullet, is_rule, lines_in, words_in
 from generator.reading.saved.phrases import ALREADY, BUTTONS, END_MARK, LIST_HEADS, TEASER
@@ -20,6 +22,7 @@ _SEVERAL: Final = 3
 _BEHIND_LABELS: Final = frozenset(":：>»→|")
 
 
+@lru_cache(maxsize=MOST_LINES)  # each line is looked at several times
 def is_furniture(text: str) -> bool:
     """Whether a whole line is a button, an advertisement's mark, an invitation, a teaser, a rule between sections."""
     if len(text) > 220:

@@ -9,9 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from generator.limits import MOST_LINES
 from generator.reading.saved.lines import Block, Line, ends_open, lines_in, words_in
 
 _STAMP: Final = r"[\[(<]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]{1,3})?[\])>]?"
@@ -71,6 +73,7 @@ class Turns:
         return bool(match and _folded(match["name"]) in self.names)
 
 
+@lru_cache(maxsize=MOST_LINES)  # each line is looked at several times
 def label_of(text: str) -> str:
     """The label with which a line begins; empty if it begins with none."""
     match = _LABEL.match(text) if _MARKS_OF_LABEL.search(text) else None
