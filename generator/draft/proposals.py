@@ -27,7 +27,7 @@ from generator.reading.yaml import read_text
 
 _LEAST_WORDS: Final = 4  # fewer are a term, unless a cue gives them to somebody
 _MOST_CANDIDATES: Final = 4
-_MOST_PIECES: Final = 500  # of speech that are looked at, and so often may one stand in an article that is to be quoted
+_MOST_PIECES: Final = 250  # of speech that are looked at, and so often may one stand in an article that is to be quoted
 _MOST_PLACES: Final = 20
 
 

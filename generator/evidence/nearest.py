@@ -16,6 +16,8 @@ MANY_WORDS: Final = 400
 _MANY_ASKED: Final = 100  # quotes of one text that do not hold: the others are told without what is most like them
 _MANY_STEPS: Final = 50_000
 _MANY_CELLS: Final = 20_000
+MUCH_WORK: Final = 800_000
+"""Steps and cells, for all quotes of one text that do not hold: a hundred of 20 words need half of it."""
 OMITTED: Final = "[…]"
 _TOKEN: Final = re.compile(r"\"|[^\s\"]+")  # a mark leans on the word beside it and is none of it
 
@@ -49,6 +51,7 @@ class Words:
         self.words = [_Word(m[0], m.start(), m.end()) for m in _TOKEN.finditer(source.folded.text)]
         self.bare = [_bare(word.word) for word in self.words]
         self.asked = 0  # how often the most similar passage was looked for
+        self.work = 0  # how many words were compared for that
         self.places: dict[str, list[int]] = defaultdict(list)
         for i, word in enumerate(self.bare):
             self.places[word].append(i)
@@ -67,13 +70,14 @@ class Words:
             tried[j] = True
             for i in self.places.get(ours[j], ()):
                 left, right = self._run(ours, i, j)
-                steps += right - left
+                steps += 1 + right - left  # and one to get there
                 if right - left > most:
                     most, found = right - left, set()
                 if right - left == most:
                     found.add((i - (j - left), left))
                 if steps > _MANY_STEPS:
                     break
+        self.work += steps
         return most, sorted(found)
 
     def _run(self, ours: list[str], i: int, j: int) -> tuple[int, int]:
@@ -102,7 +106,7 @@ def nearest(segment: Segment, source: SourceMap, known: Words | None = None) -> 
         return None
     known = known or Words(source)
     known.asked += 1
-    if known.asked > _MANY_ASKED:
+    if known.asked > _MANY_ASKED or known.work > MUCH_WORK:
         return None
     most, runs = known.longest_runs([_bare(w.word) for w in ours])
     if not runs or (most < 2 and len(ours) > 2):
@@ -111,6 +115,7 @@ def nearest(segment: Segment, source: SourceMap, known: Words | None = None) -> 
     best: tuple[float, list[_Step], list[_Word]] | None = None
     for at, here in runs[: max(1, _MANY_CELLS // (len(ours) * (len(ours) + 2 * slack)))]:
         window = known.words[max(0, at - here - slack) : at + len(ours) - here + slack]
+        known.work += len(ours) * len(window)
         cost, steps = _aligned(ours, window)
         if best is None or cost < best[0]:
             best = cost, steps, window
@@ -187,31 +192,39 @@ def _aligned(ours: list[_Word], theirs: list[_Word]) -> tuple[float, list[_Step]
     our_bare, their_bare = [_bare(w.word) for w in ours], [_bare(w.word) for w in theirs]
     skips = [0.0] + [0.0 if j == len(ours) or ours[j].after_omission else 1.0 for j in range(1, len(ours) + 1)]
 
-    def differ(i: int, j: int) -> float:
+    def differences(j: int) -> list[float]:
+        """How much each word of the passage differs from a word of the quote."""
+        mine, bare = ours[j].word, our_bare[j]
+        words = [word.word for word in theirs]
         # where a piece ends, the source's word may have a comma or a full stop behind it; a mark before it where one begins
-        word = theirs[i].word
         if not skips[j + 1]:
-            word = word if word == ours[j].word else word.rstrip(",.;:!?…'")
+            words = [word if word == mine else word.rstrip(",.;:!?…'") for word in words]
         if j == 0 or ours[j].after_omission:
-            word = word if word == ours[j].word else word.lstrip("'([")
-        if word == ours[j].word:
-            return 0.0
-        return 0.4 if their_bare[i] == our_bare[j] else 1.3
+            words = [word if word == mine else word.lstrip("'([") for word in words]
+        return [0.0 if word == mine else 0.4 if other == bare else 1.3 for word, other in zip(words, their_bare, strict=True)]
 
+    differ = [differences(j) for j in range(len(ours))]
     extra = 1.35  # a little more than another word in its place
     costs = [[0.0] * (len(theirs) + 1)]
     for j in range(1, len(ours) + 1):
-        above, row = costs[-1], [costs[-1][0] + extra]
-        for i in range(1, len(theirs) + 1):
-            row.append(min(above[i - 1] + differ(i - 1, j - 1), row[i - 1] + skips[j], above[i] + extra))
+        above, skip = costs[-1], skips[j]
+        best = above[0] + extra
+        row = [best]
+        for other, before, over in zip(differ[j - 1], above, above[1:], strict=False):
+            best += skip  # a word of the source beside none of the quote's
+            if before + other < best:
+                best = before + other
+            if over + extra < best:
+                best = over + extra
+            row.append(best)
         costs.append(row)
     steps: list[_Step] = []
     i, j = min(range(len(theirs) + 1), key=lambda i: costs[-1][i]), len(ours)
     while j > 0:
         cost = costs[j][i]
-        if i > 0 and abs(costs[j - 1][i - 1] + differ(i - 1, j - 1) - cost) < 1e-6:
+        if i > 0 and abs(costs[j - 1][i - 1] + differ[j - 1][i - 1] - cost) < 1e-6:
             i, j = i - 1, j - 1
-            steps.append(_Step(i, 1, j, 1, not differ(i, j)))
+            steps.append(_Step(i, 1, j, 1, not differ[j][i]))
         elif i > 0 and abs(costs[j][i - 1] + skips[j] - cost) < 1e-6:
             i -= 1
             if skips[j]:

@@ -15,7 +15,7 @@ from typing import Final
 
 from generator.errors import BriefingError, Place
 from generator.files import TooLong, read_file, reason_of
-from generator.limits import MOST_BYTES_OF_A_TEXT, MOST_LETTERS_OF_A_PARAGRAPH, MOST_LINES, MOST_QUOTE_MARKS
+from generator.limits import MOST_BYTES_OF_A_TEXT, MOST_LETTERS_OF_A_PARAGRAPH, MOST_LINES, MOST_MARKS, MOST_QUOTE_MARKS
 from generator.reading.saved.facts import Doubt, Facts
 from generator.reading.saved.lines import blocks_of, fold_lines, lines_of
 
@@ -32,6 +32,7 @@ _PROGRAMS: Final = {
 }
 
 
+_MARKS: Final = "*_`~[<&\\"
 _QUOTE_MARKS: Final = "\"'“”„‟«»‹›‘’‚‛「」『』〝〞〟＂＇`´"
 
 
@@ -102,6 +103,10 @@ def _refuse_too_many_marks(text: str, shown: str) -> None:
     if marks > MOST_QUOTE_MARKS:
         message = f"the text has {marks:,} quotation marks and apostrophes; an article may have {MOST_QUOTE_MARKS:,}"
         raise BriefingError(message, place=Place(shown), help="keep the part that the brief is about")
+    marks = sum(map(text.count, _MARKS))
+    if marks > MOST_MARKS:
+        message = f"the text has {marks:,} marks as Markdown uses them ({' '.join(_MARKS)}); an article may have {MOST_MARKS:,}"
+        raise BriefingError(message, place=Place(shown), help="save the article's words alone, as plain text")
 
 
 def _refuse_too_many_lines(text: str, shown: str) -> None:

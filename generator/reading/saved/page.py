@@ -45,8 +45,8 @@ _GUESS = (
     "no blank line parts some of the paragraphs, and their ends were seen by short lines only: "
     "compare article.txt with the page"
 )
-_MOST_LAYERS = 20  # no page has more headers one above the other; those that are known have three
-_MOST_READ = 4 * MOST_LINES  # lines, in all layers
+_MOST_LAYERS = 10  # no page has more headers one above the other; those that are known have three
+_MOST_READ = 3 * MOST_LINES  # lines, in all layers
 _DEEPEST_QUOTED = 20
 
 
@@ -70,9 +70,9 @@ def read_page(text: str, shown: str, known: Facts | None = None) -> Page:
     page = _pass([line for line in lines if line.number >= size], facts, shown, has_front_matter=size > 0)
     page.left += [line for line in lines if line.number < size]
     for layer in range(_MOST_LAYERS + 1):
-        if layer == _MOST_LAYERS or (layer + 1) * len(page.paragraphs) > _MOST_READ:
-            raise BriefingError(f"the page is one header above the other, {layer + 1} of them so far", place=Place(shown),
-                                help="keep the part that the article stands in")  # fmt: skip
+        if layer == _MOST_LAYERS or (layer + 2) * len(page.paragraphs) > _MOST_READ:
+            says = f"header stands above header, or footer below footer: {layer + 1} layers so far"
+            raise BriefingError(says, place=Place(shown), help="keep the part that the article stands in")
         # what is left is judged as it will be read again, with nothing known of it
         again = _pass(paragraphs_again(page.paragraphs), Facts(), shown)
         if not again.left and [line.text for line in again.paragraphs] == [line.text for line in page.paragraphs]:
