@@ -30,7 +30,7 @@ MOST_MARKS: Final = 100_000
 """Of one text, such as Markdown uses."""
 MOST_PLACES: Final = 200_000
 """Of one text, looked at for all quotes of a brief: where their words stand. A long brief needs 5,000."""
-MOST_LETTERS_SEARCHED: Final = 40_000_000
+MOST_LETTERS_SEARCHED: Final = 20_000_000
 """Of one text, for what is like the words of quotes that do not stand in it: 20 times those of the longest text."""
 MOST_BYTES_OF_A_WEB_PAGE: Final = 10_000_000
 MOST_ELEMENTS_OF_A_WEB_PAGE: Final = 30_000

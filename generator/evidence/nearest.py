@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -15,6 +16,7 @@ from generator.evidence.wordings import Pair
 MANY_WORDS: Final = 400
 _MANY_ASKED: Final = 100  # quotes of one text that do not hold: the others are told without what is most like them
 _MANY_STEPS: Final = 50_000
+_MOST_OF_IT: Final = 0.8
 _MANY_CELLS: Final = 20_000
 MUCH_WORK: Final = 800_000
 """Steps and cells, for all quotes of one text that do not hold: a hundred of 20 words need half of it."""
@@ -55,6 +57,17 @@ class Words:
         self.places: dict[str, list[int]] = defaultdict(list)
         for i, word in enumerate(self.bare):
             self.places[word].append(i)
+
+    def again(self) -> Words:
+        """The same words, of which nothing has been asked yet."""
+        other = copy(self)
+        other.asked = other.work = 0
+        return other
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether so much was compared already that no further passage is looked for."""
+        return self.asked >= _MANY_ASKED or self.work > MUCH_WORK
 
     def longest_runs(self, ours: list[str]) -> tuple[int, list[tuple[int, int]]]:
         """The longest run of words that the source has in common: how many words, and where it stands in both, in order.
@@ -105,9 +118,9 @@ def nearest(segment: Segment, source: SourceMap, known: Words | None = None) -> 
     if not ours or len(ours) > MANY_WORDS:
         return None
     known = known or Words(source)
-    known.asked += 1
-    if known.asked > _MANY_ASKED or known.work > MUCH_WORK:
+    if known.is_spent:
         return None
+    known.asked += 1
     most, runs = known.longest_runs([_bare(w.word) for w in ours])
     if not runs or (most < 2 and len(ours) > 2):
         return None
@@ -133,6 +146,14 @@ def nearest(segment: Segment, source: SourceMap, known: Words | None = None) -> 
         start, end, " ".join(w.word for w in ours[j1:j2]), re.sub(r"\s+", " ", found),
         source.paragraph_at(source.folded.starts[beside.start]), tuple(_pairs(steps, ours, window, source)),
     )  # fmt: skip
+
+
+def is_like(segment: Segment, source: SourceMap, known: Words) -> bool:
+    """Whether the source has a passage like the segment; or, where too much was compared already, most of its words."""
+    if not known.is_spent:
+        return nearest(segment, source, known) is not None
+    ours = [_bare(word.word) for word in _words_of(segment, source)]
+    return sum(word in known.places for word in ours) >= _MOST_OF_IT * len(ours) > 0
 
 
 def _pairs(steps: list[_Step], ours: list[_Word], theirs: list[_Word], source: SourceMap) -> Iterator[Pair]:
