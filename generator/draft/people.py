@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from generator.evidence.cues import Names, given_to
@@ -33,9 +33,15 @@ class People:
 
     names: Names
     strangers: dict[str, Person]
+    _seen: dict[str, list[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def mentioned(self, text: str) -> list[str]:
-        """The persons whom a text names, each once, in order."""
+        """The persons whom a text names, each once, in order. A paragraph may be asked for with each of its quotes."""
+        if text not in self._seen:
+            self._seen[text] = self._mentioned(text)
+        return self._seen[text]
+
+    def _mentioned(self, text: str) -> list[str]:
         found = [actor for m in self.names.find(text) for actor in sorted(m.actors) if self.names.is_person(actor)]
         return list(dict.fromkeys(found))
 

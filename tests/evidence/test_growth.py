@@ -17,6 +17,7 @@ import pytest
 import generator.evidence
 from generator.evidence import nearest
 from generator.evidence.asides import _incise
+from generator.evidence.cues import given_to
 from generator.evidence.judging import SourceText
 from generator.evidence.languages import lexicon_of
 from generator.evidence.matching import Segment
@@ -117,6 +118,20 @@ def test_words_that_stand_everywhere_are_refused_once_enough_places_were_looked_
     assert told[0].startswith("the words stand 60 times")
     assert {message.split(" in the source")[0] for message in told[10:]} == {"these words stand so often"}
     assert verdicts[-1].holds, "words that stand once are found, whatever others have taken"
+
+
+def test_a_paragraph_of_quotes_that_are_joined_is_found_out_piece_by_piece():
+    """Each piece asks the one before it in two ways: twenty of them once took a million steps, and thirty forever."""
+    texts = [f"“the lock of the {n}th mile” and" for n in range(60)]
+    source = SourceText.of(brief_of(["a b"]).sources[0], Article((f"Mara Olsen spoke of {' '.join(texts)} the river.",)))
+    known = names()
+    for index in range(len(source.map.pieces)):
+        given_to(source.map, index, known)
+    linked = source.map.cues[known][-1]
+    assert 60 <= len(linked) <= 60 * 21
+    large = work_of_article([f"Mara Olsen spoke of {' '.join(texts)} the river."], brief_of(["the lock of the 59th mile"]))
+    small = work_of_article([f"Mara Olsen spoke of {' '.join(texts[:15])} the river."], brief_of(["the lock of the 14th mile"]))
+    assert large < 8 * small
 
 
 def test_hints_end_at_so_many_comparisons(monkeypatch):
