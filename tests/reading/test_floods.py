@@ -15,6 +15,7 @@ from generator.reading.article import clean
 from generator.reading.saved import mail, page, tail
 from generator.reading.saved.facts import Facts
 from generator.reading.saved.items import is_section
+from generator.reading.saved.lines import Line
 from generator.reading.saved.outlet import with_outlet
 
 PROSE = "The harbour board met on Tuesday and said nothing about the locks, nor about the keeper of the lower weir.\n\n"
@@ -75,7 +76,7 @@ def test_mails_within_mails_are_opened_so_far_as_they_go(counted):
 
 
 def mail_lines(texts):
-    return [mail.Line(text, number, gap=1) for number, text in enumerate(texts)]
+    return [Line(text, number, gap=1) for number, text in enumerate(texts)]
 
 
 def test_addresses_are_taken_out_of_a_mail_by_their_lines_numbers():

@@ -14,7 +14,7 @@ from generator.sources.cage import Limits
 from generator.sources.extract import Unreadable
 from generator.sources.pdf import bounds, document
 from generator.sources.pdf.document import read_pdf
-from generator.sources.web import body, page
+from generator.sources.web import page
 from generator.sources.web.page import read_web_page
 from tests.sources.pdfs import assembled, column, pdf, stream
 
@@ -103,7 +103,7 @@ def test_a_pdf_is_known_for_a_bomb_while_it_is_read(name):
 
 
 def test_a_document_is_read_while_its_pages_weigh_what_pages_do():
-    told = []
+    told: list[int] = []
     pages = [
         [f"Forty barges stood nose to tail below the {n}th weir, said the keeper {m}." for n in range(40)] for m in range(6)
     ]
@@ -180,7 +180,7 @@ def test_long_values_of_attributes_are_no_bomb():
 
 def test_a_large_page_is_searched_once_and_a_small_one_thoroughly(monkeypatch):
     fast = []
-    monkeypatch.setattr(body.trafilatura, "bare_extraction", lambda *_, **options: fast.append(options["fast"]))
+    monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **options: fast.append(options["fast"]))
     for paragraphs in (100, 9_000):
         read_web_page(html(b"<article>" + A_PARAGRAPH * paragraphs))
     assert fast == [False, True]

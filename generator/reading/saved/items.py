@@ -23,6 +23,7 @@ from generator.reading.saved.lines import (
     LONGEST_LINE,
     Block,
     Line,
+    are_crumbs,
     ends_open,
     ends_sentence,
     is_bullet,
@@ -58,8 +59,6 @@ _SECTIONS: Final = frozenset(
     "wissen panorama politique économie monde société política economía mundo opinión internacional esteri политика "
     "экономика мир общество новости культура интервью мнение 新闻 国际 政治 评论 社会 经济 سياسة اقتصاد أخبار رأي".split()
 )
-_ARROW: Final = re.compile("[>›»→]")
-_SLASHED: Final = re.compile(r"[^/]{2,25}(?:\s/\s[^/]{2,30}){1,4}")
 _RELATIVE: Final = re.compile(
     r"(?:(?:published|updated|posted)\s+)?(?:[0-9]{1,2}|an?) (?:minutes?|mins?|hours?|hrs?|days?|weeks?) ago|yesterday|today|"
     r"just now|"
@@ -266,7 +265,7 @@ def is_section(text: str) -> bool:
     low = re.sub(r"\s+", "-", text.lower().strip(" :|/"))
     if low in _SECTIONS:
         return True
-    if len(text) < 160 and _are_crumbs(text) and not ends_sentence(text) and not re.search(r"\d\s*/\s*\d", text):
+    if len(text) < 160 and are_crumbs(text) and not ends_sentence(text) and not re.search(r"\d\s*/\s*\d", text):
         return True
     if _CODE.fullmatch(text):
         return True
@@ -277,14 +276,6 @@ def is_section(text: str) -> bool:
         part in sections or sounds_like_outlet(part) or (short and words_in(part) <= 2 and part[:1].isupper()) for part in parts
     ]
     return len(parts) > 1 and bool(sections) and all(fits)
-
-
-def _are_crumbs(text: str) -> bool:
-    """`Home > World > Vessar`. It is cut and not matched: spaces on both sides of each arrow take an expression forever."""
-    first, *steps = _ARROW.split(text)
-    if steps and len(first) > 0 and len(first.rstrip()) <= 40 and "/" not in first:
-        return all(step and len(step.strip()) <= 60 for step in steps)
-    return bool(_SLASHED.fullmatch(text))
 
 
 def _with_dated_title(items: list[Item]) -> list[Item]:

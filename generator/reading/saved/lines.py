@@ -115,6 +115,8 @@ _CLOSED: Final = re.compile(r"[:;,–—-]\Z|[\"”’»」』)]\Z")
 _WIDE: Final = re.compile(
     "[\u2e80-\u312f\u3190-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]"
 )
+_ARROW: Final = re.compile("[>›»→]")
+_SLASHED: Final = re.compile(r"[^/]{2,25}(?:\s/\s[^/]{2,30}){1,4}")
 _RULE: Final = re.compile(r"[\s*_=~#•·–—⁂※◆■◇□○●+<>|/\\-]+")
 _BULLET: Final = re.compile(r"(?:[•·▪▫‣◦⁃●○■□➤►→✔✓*+–—-]|\(?(?:[0-9]{1,2}|[a-zA-Z])[.)])\s+\S")
 _ROUND: Final = re.compile(r"[•·▪▫‣◦⁃●○■□➤►✔✓]\s*\S|[*+–—-]\s+\S")
@@ -172,3 +174,11 @@ def words_in(text: str) -> int:
     """How many words a short line has; a script without spaces counts two characters for a word."""
     wide = 0 if text.isascii() else len(_WIDE.findall(text))
     return wide // 2 + sum(any(c.isalnum() and not is_wide(c) for c in word) for word in text.split())
+
+
+def are_crumbs(text: str) -> bool:
+    """`Home > World > Vessar`. It is cut and not matched: spaces on both sides of each arrow take an expression forever."""
+    first, *steps = _ARROW.split(text)
+    if steps and len(first) > 0 and len(first.rstrip()) <= 40 and "/" not in first:
+        return all(step and len(step.strip()) <= 60 for step in steps)
+    return bool(_SLASHED.fullmatch(text))
