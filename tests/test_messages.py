@@ -173,6 +173,12 @@ COMMANDS = {
     "new-with-an-address-of-no-page": "new regatta --article ftp://minutes.example/regatta",
     "new-with-an-empty-file": "new regatta --article empty.txt",
     "new-with-a-program": "new regatta --article program.txt",
+    "new-with-a-flood-of-quote-marks": "new regatta --article marks.txt",
+    "new-with-a-flood-of-markup": "new regatta --article stars.txt",
+    "new-with-a-flood-of-lines": "new regatta --article lines.txt",
+    "new-with-a-flood-of-headers": "new regatta --article headers.txt",
+    "new-with-a-page-of-endless-elements": "new regatta --article elements.html",
+    "new-with-a-pdf-of-endless-objects": "new regatta --article objects.pdf",
     "verify-an-unknown-brief": "verify regatta",
     "verify-a-misspelt-brief": "verify orrin-ligh",
     "verify-an-article-for-all": "verify --article saved.txt",
@@ -195,6 +201,15 @@ def test_a_command_that_can_not_be_done_says_why(name, base, tmp_path, monkeypat
         "empty.txt": b"",
         "program.txt": b"ab\0c",
     }
+    if "-of-" in name:
+        files |= {
+            "marks.txt": b'"' * 40_001,
+            "stars.txt": b"*_" * 50_001,
+            "lines.txt": b"Yes.\n" * 12_001,
+            "headers.txt": b"A title of a kind\n\nBy Ann Lee\n\n14 March 2031\n\n" * 40,
+            "elements.html": b"<html><body>" + b"<p>one" * 31_000,
+            "objects.pdf": b"%PDF-1.4\n" + b"1 0 obj<<>>endobj\n" * 101_000,
+        }
     broken = {"content/briefs/regatta/brief.yml": b"title: 'The regatta\n"} if "broken" in name else {}
     monkeypatch.chdir(write_project(tmp_path, {**base, **files, **broken}))
     with pytest.raises(SystemExit) as stopped:

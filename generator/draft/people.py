@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from generator.evidence.cues import Names, given_to
@@ -13,7 +14,7 @@ from generator.reading import model
 from generator.reading.text import Plain, slug
 
 _ROUNDS = 3  # a stranger who is known now may make the next cue sure
-_MOST_PIECES: Final = 1_000  # of speech: twice as many as are looked at for quotes to propose
+_MOST_PIECES: Final = 500  # of speech: twice as many as are looked at for quotes to propose
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,15 @@ class People:
 
     names: Names
     strangers: dict[str, Person]
+    _seen: dict[str, list[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def mentioned(self, text: str) -> list[str]:
-        """The persons whom a text names, each once, in order."""
+        """The persons whom a text names, each once, in order. A paragraph may be asked for with each of its quotes."""
+        if text not in self._seen:
+            self._seen[text] = self._mentioned(text)
+        return self._seen[text]
+
+    def _mentioned(self, text: str) -> list[str]:
         found = [actor for m in self.names.find(text) for actor in sorted(m.actors) if self.names.is_person(actor)]
         return list(dict.fromkeys(found))
 
@@ -43,15 +50,20 @@ def people_of(source: SourceMap, actors: Mapping[str, model.Actor]) -> People:
     """The library's actors and the strangers to whom the source surely gives words, each with an id of its own."""
     known = dict(actors)
     strangers: dict[str, Person] = {}
+    words = _places_of_words(source.text)
     for _ in range(_ROUNDS):
         names = Names(known)
         pieces = range(min(len(source.pieces), _MOST_PIECES))
         found = {a.stranger for i in pieces if (a := given_to(source, i, names)) and a.stranger}
-        fresh = [name for name in sorted(found) if _is_name(name, source.text) and _new_id(name, known)]
+        taken = set(_names_of(known))
+        owners = Counter(part for name in taken | found for part in set(name.split()))
+        fresh = [name for name in sorted(found) if _is_name(name, source.text, words) and name not in taken]
+        fresh = [name for name in fresh if _new_id(name, known)]
         if not fresh:
             break
         for name in fresh:
-            person = Person(_new_id(name, known), name, _aliases(name, source.text, [*found, *_names_of(known)]), True)
+            is_shared = owners[name.split()[-1]] > 1
+            person = Person(_new_id(name, known), name, () if is_shared else _aliases(name, source.text, words), True)
             strangers[person.id] = person
             known[person.id] = model.Actor.model_validate(
                 {"name": Plain(name), "kind": "person", "aliases": tuple(Plain(alias) for alias in person.aliases)}
@@ -59,9 +71,24 @@ def people_of(source: SourceMap, actors: Mapping[str, model.Actor]) -> People:
     return People(Names(known), strangers)
 
 
-def _is_name(name: str, text: str) -> bool:
+def _places_of_words(text: str) -> dict[str, list[int]]:
+    """Where each word of a text begins: found once for all names, because a text may have hundreds of them."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for match in re.finditer(r"\w+", text):
+        places[match[0]].append(match.start())
+    return places
+
+
+def _stands(word: str, text: str, words: Mapping[str, list[int]]) -> list[int]:
+    """Where a word of a name stands as a whole word."""
+    if re.fullmatch(r"\w+", word):
+        return words.get(word, [])
+    return [m.start() for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
+
+
+def _is_name(name: str, text: str, words: Mapping[str, list[int]]) -> bool:
     """Whether no word of a name is also a word of the text in small letters, as `Had` and `Minister` are."""
-    return not any(re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text) for word in name.split())
+    return not any(_stands(word.lower(), text, words) for word in name.split())
 
 
 def _names_of(known: Mapping[str, model.Actor]) -> Iterable[str]:
@@ -69,9 +96,9 @@ def _names_of(known: Mapping[str, model.Actor]) -> Iterable[str]:
 
 
 def _new_id(name: str, known: Mapping[str, model.Actor]) -> str:
-    """An id for a name: none where the name is another actor's already, or has no letter of an id's."""
+    """An id for a name; none where it has no letter of an id's."""
     made = slug(name)
-    if not made or len(made.split("-")) < len(name.split()) or any(name == other for other in _names_of(known)):
+    if not made or len(made.split("-")) < len(name.split()):
         return ""
     number = 2
     taken = made
@@ -80,10 +107,9 @@ def _new_id(name: str, known: Mapping[str, model.Actor]) -> str:
     return taken
 
 
-def _aliases(name: str, text: str, others: Iterable[str]) -> tuple[str, ...]:
-    """The last name, where the text also uses it alone and it is nobody else's."""
+def _aliases(name: str, text: str, words: Mapping[str, list[int]]) -> tuple[str, ...]:
+    """The last name, where the text also uses it alone."""
     last = name.split()[-1]
-    if any(last in other.split() for other in others if other != name):
-        return ()
-    alone = re.sub(re.escape(name), " ", text)
-    return (last,) if re.search(rf"(?<!\w){re.escape(last)}(?!\w)", alone) else ()
+    before = len(name) - len(last)
+    alone = (at for at in _stands(last, text, words) if not (at >= before and text.startswith(name, at - before)))
+    return (last,) if any(True for _ in alone) else ()

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Final
 
 from generator.draft.days import DayNamed, days_in
@@ -27,7 +26,8 @@ from generator.reading.yaml import read_text
 
 _LEAST_WORDS: Final = 4  # fewer are a term, unless a cue gives them to somebody
 _MOST_CANDIDATES: Final = 4
-_MOST_PIECES: Final = 500  # of speech that are looked at, and so often may one stand in an article that is to be quoted
+_MOST_PIECES: Final = 250  # of speech that are looked at, and so often may one stand in an article that is to be quoted
+_MOST_OF_A_QUOTE: Final = 8  # pieces that one interrupted quotation is made of
 _MOST_PLACES: Final = 20
 
 
@@ -62,8 +62,7 @@ def propose(saved: Saved, actors: Mapping[str, model.Actor]) -> Proposals:
         return Proposals(language, days=days)
     source = _source(saved, language)
     people = people_of(source.map, actors)
-    groups = islice(_groups(source.map), _MOST_PIECES)
-    chosen = [quote for group in groups for quote in _quotes(group, source, people)]
+    chosen = [quote for group in _groups(source.map) for quote in _quotes(group, source, people)]
     quotes = tuple(_named(chosen))
     speaking = dict.fromkeys(quote.speaker for quote in quotes if quote.speaker)
     persons = tuple(people.strangers.get(actor_id) or _known(actor_id, actors[actor_id]) for actor_id in speaking)
@@ -96,8 +95,8 @@ quotes:{quotes}
 def _groups(source: SourceMap) -> Iterator[list[Piece]]:
     """The pieces of speech that one interrupted quotation may be made of."""
     group: list[Piece] = []
-    for piece in source.pieces:
-        if group and not _goes_on(group[-1], piece, source):
+    for piece in source.pieces[:_MOST_PIECES]:
+        if group and (len(group) == _MOST_OF_A_QUOTE or not _goes_on(group[-1], piece, source)):
             yield group
             group = []
         group.append(piece)

@@ -60,7 +60,8 @@ class Tokens:
 def _tokens(source: SourceMap) -> Iterator[Token]:
     text = source.folded.text
     for match in _TOKEN.finditer(text):
-        for begin, finish in _parts(text, match.start(), match.end()):
+        parts = [match.span()] if match[0].isascii() else _parts(text, *match.span())
+        for begin, finish in parts:
             word = text[begin:finish]
             start, end = begin + len(word) - len(word.lstrip(_AROUND)), finish - len(word) + len(word.rstrip(_AROUND))
             if start < end and _WORDY.search(text, start, end):

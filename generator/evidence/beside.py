@@ -15,7 +15,7 @@ from generator.evidence.reported import SentenceReader
 from generator.evidence.roles import bearer_of
 from generator.evidence.words import ends_sentence, sentence_head, sentence_rest, unfinished
 
-_MANY_LINKS: Final = 50
+_MANY_LINKS: Final = 20
 _SPACES: Final = " \xa0\u202f\u200f\u200e"
 
 
@@ -40,6 +40,8 @@ class Beside:
     """What was found of pieces already, by their index."""
     found_behind: dict[int, Attribution | None]
     """The same of the narration behind them."""
+    linked: dict[tuple[int, int], Attribution | None]
+    """The same of pieces that others ask for, by their index and how many links lead there."""
 
     def of_piece(self, index: int) -> Attribution | None:
         """What `of` says of a piece, found out once: a brief has several quotes of one piece, and compares them."""
@@ -48,7 +50,16 @@ class Beside:
         return self.found[index]
 
     def of(self, index: int, links: int = 0) -> Attribution | None:
-        """Who is given a piece, pronouns resolved; None where nobody is."""
+        """Who is given a piece, pronouns resolved; None where nobody is.
+
+        Found once for each number of links that lead here: each piece asks the one before it in two ways, and all of a
+        paragraph's pieces may be linked.
+        """
+        if (index, links) not in self.linked:
+            self.linked[index, links] = self._of(index, links)
+        return self.linked[index, links]
+
+    def _of(self, index: int, links: int) -> Attribution | None:
         pieces = self.source.pieces
         first = last = index
         while first and pieces[first - 1].quotation == pieces[index].quotation:

@@ -18,7 +18,7 @@ from generator.evidence.fates import EDITED, GONE, LOST, MOVED, UNCHANGED, Chang
 from generator.evidence.judging import SourceText, Verdict
 from generator.evidence.looking import TooOften
 from generator.evidence.matching import Candidate, Segment, find
-from generator.evidence.nearest import nearest
+from generator.evidence.nearest import is_like
 from generator.evidence.order import paragraph_of
 from generator.evidence.receipts import QuoteRecord, Receipt
 from generator.evidence.verdicts import judge
@@ -97,7 +97,7 @@ def _fate_of_quote(
     if verdict.holds:
         now = _paragraphs(verdict)
         return Fate(UNCHANGED if now == record.paragraphs else MOVED, now[0]), []
-    is_near = any(_places_of(segment, text) or nearest(segment, text.map) for segment in segments)
+    is_near = any(_places_of(segment, text) or is_like(segment, text.map, text.words_again) for segment in segments)
     return Fate(EDITED if is_near else GONE), []
 
 

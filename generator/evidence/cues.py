@@ -71,7 +71,7 @@ def _beside(source: SourceMap, lexicon: Lexicon, names: Names) -> Beside:
     Not the whole: that would hold the source in its turn, and no garbage is collected while texts come and go.
     """
     if names not in source.cues:
-        source.cues[names] = SentenceReader(lexicon, names, source.full_names), {}, {}
+        source.cues[names] = SentenceReader(lexicon, names, source.full_names), {}, {}, {}
     return Beside(source, *source.cues[names])
 
 

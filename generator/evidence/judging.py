@@ -49,6 +49,11 @@ class SourceText:
         return Words(self.map)
 
     @cached_property
+    def words_again(self) -> Words:
+        """The same, to tell what became of its quotes: what their messages asked for counts not."""
+        return self.words.again()
+
+    @cached_property
     def tokens(self) -> Tokens:
         """Its words, to set a quote's words beside them."""
         return Tokens(self.map)

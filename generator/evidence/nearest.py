@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -15,7 +16,10 @@ from generator.evidence.wordings import Pair
 MANY_WORDS: Final = 400
 _MANY_ASKED: Final = 100  # quotes of one text that do not hold: the others are told without what is most like them
 _MANY_STEPS: Final = 50_000
+_MOST_OF_IT: Final = 0.8
 _MANY_CELLS: Final = 20_000
+MUCH_WORK: Final = 800_000
+"""Steps and cells, for all quotes of one text that do not hold: a hundred of 20 words need half of it."""
 OMITTED: Final = "[…]"
 _TOKEN: Final = re.compile(r"\"|[^\s\"]+")  # a mark leans on the word beside it and is none of it
 
@@ -49,9 +53,21 @@ class Words:
         self.words = [_Word(m[0], m.start(), m.end()) for m in _TOKEN.finditer(source.folded.text)]
         self.bare = [_bare(word.word) for word in self.words]
         self.asked = 0  # how often the most similar passage was looked for
+        self.work = 0  # how many words were compared for that
         self.places: dict[str, list[int]] = defaultdict(list)
         for i, word in enumerate(self.bare):
             self.places[word].append(i)
+
+    def again(self) -> Words:
+        """The same words, of which nothing has been asked yet."""
+        other = copy(self)
+        other.asked = other.work = 0
+        return other
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether so much was compared already that no further passage is looked for."""
+        return self.asked >= _MANY_ASKED or self.work > MUCH_WORK
 
     def longest_runs(self, ours: list[str]) -> tuple[int, list[tuple[int, int]]]:
         """The longest run of words that the source has in common: how many words, and where it stands in both, in order.
@@ -67,13 +83,14 @@ class Words:
             tried[j] = True
             for i in self.places.get(ours[j], ()):
                 left, right = self._run(ours, i, j)
-                steps += right - left
+                steps += 1 + right - left  # and one to get there
                 if right - left > most:
                     most, found = right - left, set()
                 if right - left == most:
                     found.add((i - (j - left), left))
                 if steps > _MANY_STEPS:
                     break
+        self.work += steps
         return most, sorted(found)
 
     def _run(self, ours: list[str], i: int, j: int) -> tuple[int, int]:
@@ -101,9 +118,9 @@ def nearest(segment: Segment, source: SourceMap, known: Words | None = None) -> 
     if not ours or len(ours) > MANY_WORDS:
         return None
     known = known or Words(source)
-    known.asked += 1
-    if known.asked > _MANY_ASKED:
+    if known.is_spent:
         return None
+    known.asked += 1
     most, runs = known.longest_runs([_bare(w.word) for w in ours])
     if not runs or (most < 2 and len(ours) > 2):
         return None
@@ -111,6 +128,7 @@ def nearest(segment: Segment, source: SourceMap, known: Words | None = None) -> 
     best: tuple[float, list[_Step], list[_Word]] | None = None
     for at, here in runs[: max(1, _MANY_CELLS // (len(ours) * (len(ours) + 2 * slack)))]:
         window = known.words[max(0, at - here - slack) : at + len(ours) - here + slack]
+        known.work += len(ours) * len(window)
         cost, steps = _aligned(ours, window)
         if best is None or cost < best[0]:
             best = cost, steps, window
@@ -128,6 +146,14 @@ def nearest(segment: Segment, source: SourceMap, known: Words | None = None) -> 
         start, end, " ".join(w.word for w in ours[j1:j2]), re.sub(r"\s+", " ", found),
         source.paragraph_at(source.folded.starts[beside.start]), tuple(_pairs(steps, ours, window, source)),
     )  # fmt: skip
+
+
+def is_like(segment: Segment, source: SourceMap, known: Words) -> bool:
+    """Whether the source has a passage like the segment; or, where too much was compared already, most of its words."""
+    if not known.is_spent:
+        return nearest(segment, source, known) is not None
+    ours = [_bare(word.word) for word in _words_of(segment, source)]
+    return sum(word in known.places for word in ours) >= _MOST_OF_IT * len(ours) > 0
 
 
 def _pairs(steps: list[_Step], ours: list[_Word], theirs: list[_Word], source: SourceMap) -> Iterator[Pair]:
@@ -187,31 +213,39 @@ def _aligned(ours: list[_Word], theirs: list[_Word]) -> tuple[float, list[_Step]
     our_bare, their_bare = [_bare(w.word) for w in ours], [_bare(w.word) for w in theirs]
     skips = [0.0] + [0.0 if j == len(ours) or ours[j].after_omission else 1.0 for j in range(1, len(ours) + 1)]
 
-    def differ(i: int, j: int) -> float:
+    def differences(j: int) -> list[float]:
+        """How much each word of the passage differs from a word of the quote."""
+        mine, bare = ours[j].word, our_bare[j]
+        words = [word.word for word in theirs]
         # where a piece ends, the source's word may have a comma or a full stop behind it; a mark before it where one begins
-        word = theirs[i].word
         if not skips[j + 1]:
-            word = word if word == ours[j].word else word.rstrip(",.;:!?…'")
+            words = [word if word == mine else word.rstrip(",.;:!?…'") for word in words]
         if j == 0 or ours[j].after_omission:
-            word = word if word == ours[j].word else word.lstrip("'([")
-        if word == ours[j].word:
-            return 0.0
-        return 0.4 if their_bare[i] == our_bare[j] else 1.3
+            words = [word if word == mine else word.lstrip("'([") for word in words]
+        return [0.0 if word == mine else 0.4 if other == bare else 1.3 for word, other in zip(words, their_bare, strict=True)]
 
+    differ = [differences(j) for j in range(len(ours))]
     extra = 1.35  # a little more than another word in its place
     costs = [[0.0] * (len(theirs) + 1)]
     for j in range(1, len(ours) + 1):
-        above, row = costs[-1], [costs[-1][0] + extra]
-        for i in range(1, len(theirs) + 1):
-            row.append(min(above[i - 1] + differ(i - 1, j - 1), row[i - 1] + skips[j], above[i] + extra))
+        above, skip = costs[-1], skips[j]
+        best = above[0] + extra
+        row = [best]
+        for other, before, over in zip(differ[j - 1], above, above[1:], strict=False):
+            best += skip  # a word of the source beside none of the quote's
+            if before + other < best:
+                best = before + other
+            if over + extra < best:
+                best = over + extra
+            row.append(best)
         costs.append(row)
     steps: list[_Step] = []
     i, j = min(range(len(theirs) + 1), key=lambda i: costs[-1][i]), len(ours)
     while j > 0:
         cost = costs[j][i]
-        if i > 0 and abs(costs[j - 1][i - 1] + differ(i - 1, j - 1) - cost) < 1e-6:
+        if i > 0 and abs(costs[j - 1][i - 1] + differ[j - 1][i - 1] - cost) < 1e-6:
             i, j = i - 1, j - 1
-            steps.append(_Step(i, 1, j, 1, not differ(i, j)))
+            steps.append(_Step(i, 1, j, 1, not differ[j][i]))
         elif i > 0 and abs(costs[j][i - 1] + skips[j] - cost) < 1e-6:
             i -= 1
             if skips[j]:

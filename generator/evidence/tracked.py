@@ -93,18 +93,21 @@ def _what(name: str, path: Path, checked: Checked | None) -> str:
 
 def _copied_from(path: Path, checked: Checked) -> str:
     """The private source whose paragraphs a file holds, by the texts at hand and by the receipt."""
+    private = [source for source in checked.entry.brief.sources if not source.publish_text]
+    if not private:
+        return ""
     try:
         paragraphs = clean(read_saved(path, str(path))).article.paragraphs
     except BriefingError:
         return ""
     found = {folded_digest(paragraph) for paragraph in paragraphs}
-    for source in checked.entry.brief.sources:
+    for source in private:
         source_id = str(source.id)
         text, receipt = checked.texts.get(source_id), checked.receipt
         known = {folded_digest(paragraph) for paragraph in text.article.paragraphs} if text else set()
         if receipt:
             known |= {record["folded_sha256"] for record in receipt.data["paragraphs"].get(source_id, {}).values()}
-        if not source.publish_text and len(found & known) >= ENOUGH:
+        if len(found & known) >= ENOUGH:
             return source_id
     return ""
 

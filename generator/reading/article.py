@@ -15,7 +15,7 @@ from typing import Final
 
 from generator.errors import BriefingError, Place
 from generator.files import TooLong, read_file, reason_of
-from generator.limits import MOST_BYTES_OF_A_TEXT, MOST_LETTERS_OF_A_PARAGRAPH, MOST_LINES, MOST_PARAGRAPHS
+from generator.limits import MOST_BYTES_OF_A_TEXT, MOST_LETTERS_OF_A_PARAGRAPH, MOST_LINES, MOST_MARKS, MOST_QUOTE_MARKS
 from generator.reading.saved.facts import Doubt, Facts
 from generator.reading.saved.lines import blocks_of, fold_lines, lines_of
 
@@ -30,6 +30,10 @@ _PROGRAMS: Final = {
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
 }
+
+
+_MARKS: Final = "*_`~[<&\\"
+_QUOTE_MARKS: Final = "\"'“”„‟«»‹›‘’‚‛「」『』〝〞〟＂＇`´"
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,9 @@ def count_words(text: str) -> int:
 
 def read_article(path: Path, shown: str) -> Article:
     """The paragraphs of an `article.txt`; raises BriefingError if it can't be read as UTF-8 text or has none."""
-    blocks = blocks_of(lines_of(read_saved(path, shown)))
+    text = read_saved(path, shown)
+    _refuse_too_many_marks(text, shown)
+    blocks = blocks_of(lines_of(text))
     article = Article(tuple(" ".join(line.text for line in block) for block in blocks))
     if not article.paragraphs:
         raise BriefingError("the file holds no text", place=Place(shown), help="put the article's paragraphs into it")
@@ -87,9 +93,20 @@ def _refuse_too_much(article: Article, shown: str) -> None:
     if longest > MOST_LETTERS_OF_A_PARAGRAPH:
         message = f"a paragraph has {longest:,} characters; it may have {MOST_LETTERS_OF_A_PARAGRAPH:,}"
         raise BriefingError(message, place=Place(shown), help="put a blank line between the paragraphs")
-    if len(article.paragraphs) > MOST_PARAGRAPHS:
-        message = f"the file has {len(article.paragraphs):,} paragraphs; an article may have {MOST_PARAGRAPHS:,}"
+    if len(article.paragraphs) > MOST_LINES:
+        message = f"the file has {len(article.paragraphs):,} paragraphs; an article may have {MOST_LINES:,}"
         raise BriefingError(message, place=Place(shown), help="keep the part that the brief is about")
+
+
+def _refuse_too_many_marks(text: str, shown: str) -> None:
+    marks = sum(map(text.count, _QUOTE_MARKS))
+    if marks > MOST_QUOTE_MARKS:
+        message = f"the text has {marks:,} quotation marks and apostrophes; an article may have {MOST_QUOTE_MARKS:,}"
+        raise BriefingError(message, place=Place(shown), help="keep the part that the brief is about")
+    marks = sum(map(text.count, _MARKS))
+    if marks > MOST_MARKS:
+        message = f"the text has {marks:,} marks as Markdown uses them ({' '.join(_MARKS)}); an article may have {MOST_MARKS:,}"
+        raise BriefingError(message, place=Place(shown), help="save the article's words alone, as plain text")
 
 
 def _refuse_too_many_lines(text: str, shown: str) -> None:
@@ -179,6 +196,7 @@ def clean(saved_text: str, shown: str = "the article", known: Facts | None = Non
 
     folded = fold_lines(saved_text)
     _refuse_too_many_lines(folded, shown)
+    _refuse_too_many_marks(folded, shown)
     page = read_page(folded, shown, known)
     facts = page.facts
     article = Article(tuple(line.text for line in page.paragraphs))

@@ -40,7 +40,7 @@ def _answer(task: dict[str, str]) -> str:
             from generator.sources.pdf.document import read_pdf
 
             shut_doors()
-            outcome = read_pdf(sys.stdin.buffer.read())
+            outcome = read_pdf(sys.stdin.buffer.read(), _allow_for)
         else:
             from generator.sources.web.page import read_web_page
 
@@ -51,18 +51,33 @@ def _answer(task: dict[str, str]) -> str:
     return to_json(outcome)
 
 
-def limit(seconds: float, cpu_seconds: int, memory: int) -> None:
+def limit(seconds: float, cpu_seconds: int, most_cpu_seconds: int, memory: int) -> None:
     """Sets what the system offers of limits; `seconds` is for the clock of the process outside."""
     try:
         import resource
     except ImportError:  # Windows
         return
-    wanted = (("RLIMIT_CPU", cpu_seconds), ("RLIMIT_AS", memory), ("RLIMIT_CORE", 0))
-    for name, value in wanted:
+    wanted = (("RLIMIT_CPU", cpu_seconds, most_cpu_seconds), ("RLIMIT_AS", memory, memory), ("RLIMIT_CORE", 0, 0))
+    for name, value, most in wanted:
         kind = getattr(resource, name, None)
         if kind is not None:
             with contextlib.suppress(ValueError, OSError):  # macOS refuses some
-                resource.setrlimit(kind, (value, value))
+                resource.setrlimit(kind, (min(value, most), most))
+
+
+_PAGES_A_SECOND: Final = 10  # on a slow machine; a fast one reads 40
+
+
+def _allow_for(pages: int) -> None:
+    """Gives a document of many pages the time that so many take, up to what it may use at most."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    with contextlib.suppress(ValueError, OSError):
+        seconds, most = resource.getrlimit(resource.RLIMIT_CPU)
+        if seconds != resource.RLIM_INFINITY:
+            resource.setrlimit(resource.RLIMIT_CPU, (min(most, seconds + pages // _PAGES_A_SECOND), most))
 
 
 def shut_doors() -> None:

@@ -15,13 +15,17 @@ from typing import Any
 import pytest
 
 import generator.evidence
+from generator.evidence import nearest
 from generator.evidence.asides import _incise
+from generator.evidence.cues import given_to
 from generator.evidence.judging import SourceText
 from generator.evidence.languages import lexicon_of
+from generator.evidence.matching import Segment
 from generator.evidence.pairing import _said
 from generator.evidence.verdicts import judge
 from generator.reading import model
 from generator.reading.article import Article
+from generator.reading.text import Plain
 from tests.evidence.annotated import names
 from tests.evidence.making import brief_text, library_with, quote_item
 
@@ -114,6 +118,44 @@ def test_words_that_stand_everywhere_are_refused_once_enough_places_were_looked_
     assert told[0].startswith("the words stand 60 times")
     assert {message.split(" in the source")[0] for message in told[10:]} == {"these words stand so often"}
     assert verdicts[-1].holds, "words that stand once are found, whatever others have taken"
+
+
+def test_a_paragraph_of_quotes_that_are_joined_is_found_out_piece_by_piece():
+    """Each piece asks the one before it in two ways: twenty of them once took a million steps, and thirty forever."""
+    texts = [f"“the lock of the {n}th mile” and" for n in range(60)]
+    source = SourceText.of(brief_of(["a b"]).sources[0], Article((f"Mara Olsen spoke of {' '.join(texts)} the river.",)))
+    known = names()
+    for index in range(len(source.map.pieces)):
+        given_to(source.map, index, known)
+    linked = source.map.cues[known][-1]
+    assert 60 <= len(linked) <= 60 * 21
+    large = work_of_article([f"Mara Olsen spoke of {' '.join(texts)} the river."], brief_of(["the lock of the 59th mile"]))
+    small = work_of_article([f"Mara Olsen spoke of {' '.join(texts[:15])} the river."], brief_of(["the lock of the 14th mile"]))
+    assert large < 8 * small
+
+
+def test_hints_end_at_so_many_comparisons(monkeypatch):
+    monkeypatch.setattr(nearest, "MUCH_WORK", 200_000)
+    words = [f"word{k % 40}" for k in range(4_000)]
+    said = [" ".join(words[k : k + 90 : 2]) for k in range(0, 1_800, 30)]
+    judged = brief_of(said)
+    source = SourceText.of(judged.sources[0], Article(("“" + " ".join(words) + "” Mara Olsen said.",)))
+    told = [finding for quote in judged.quotes for finding in judge(quote, source, names()).findings]
+    assert len(told) == len(said)
+    assert source.words.is_spent
+    assert source.words.asked < len(said)
+    assert source.words.work < 200_000 + nearest._MANY_STEPS + nearest.MANY_WORDS * 3 * nearest.MANY_WORDS
+
+
+def test_what_became_of_quotes_is_told_by_their_words_where_too_much_was_compared(monkeypatch):
+    source = SourceText.of(brief_of(["a b"]).sources[0], Article(("“The lock was open all night,” Mara Olsen said.",)))
+    like, other = Segment.of(Plain("the lock was wide open")), Segment.of(Plain("nobody went home today"))
+    for _ in range(2):
+        assert nearest.is_like(like, source.map, source.words_again)
+        assert not nearest.is_like(other, source.map, source.words_again)
+        monkeypatch.setattr(nearest, "_MANY_ASKED", 0)
+    assert source.words_again.asked == 2
+    assert source.words.asked == 0
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:

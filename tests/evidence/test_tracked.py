@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.evidence import tracked
 from generator.evidence.check import check_library, receipt_of
 from generator.evidence.tracked import by_folder
 from generator.reading.library import load_library
@@ -56,6 +57,13 @@ def test_other_files_are_left_alone(root, name, text):
 def test_a_text_beside_a_brief_that_can_not_be_read_is_private_too(root):
     write_project(root, {f"{FOLDER}/brief.yml": "title: 'x\n"})
     assert told(root, "article.txt") == ["article.txt"]
+
+
+def test_what_lies_beside_published_texts_is_not_read(root, monkeypatch):
+    monkeypatch.setattr(tracked, "clean", None)
+    path = root / FOLDER / "brief.yml"
+    path.write_text(path.read_text().replace("kind: article", "publish_text: true, kind: article"))
+    assert told(root, "notes.txt") == []
 
 
 def test_a_text_that_is_published_may_be_tracked(root):

@@ -110,7 +110,7 @@ def is_address(text: str) -> bool:
 
 
 def is_reading_time(text: str) -> bool:
-    return bool(_READING.fullmatch(text.strip()))
+    return any(map(str.isdigit, text)) and bool(_READING.fullmatch(text.strip()))
 
 
 def _bare(text: str) -> str:

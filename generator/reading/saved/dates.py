@@ -105,7 +105,7 @@ def read_date(text: str) -> date | None:
 
 def read_date_line(text: str) -> DateLine | None:
     """A whole line that is a date, also one that can't be read for sure; None for any other line."""
-    if len(text) > _LONGEST or not any(c.isdigit() for c in text):
+    if len(text) > _LONGEST or not any(map(str.isdigit, text)):
         return None
     line = re.sub(r"\s+", " ", text).strip().lower()
     if not re.search("[a-z]", line):
@@ -136,6 +136,8 @@ def read_date_line(text: str) -> DateLine | None:
 
 def read_dates(text: str) -> tuple[DateLine, ...]:
     """A line of one or more dates (`Published 14 March 2031, updated 15 March 2031`); empty for any other line."""
+    if len(text) > 3 * _LONGEST or not any(map(str.isdigit, text)):
+        return ()
     if whole := read_date_line(text):
         return (whole,)
     found = tuple(read_date_line(part) for part in _BETWEEN.split(text.strip("()[] ")) if part.strip())

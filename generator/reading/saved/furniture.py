@@ -6,34 +6,41 @@ A line goes only where the whole of it is exactly of such a kind; what may be a 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import Final
 
+from generator.limits import MOST_LINES
 from generator.reading.saved.bylines import is_reading_time
 from generator.reading.saved.lines import Block, Line, ends_sentence, is_round_bullet, is_rule, lines_in, words_in
 from generator.reading.saved.phrases import ALREADY, BUTTONS, END_MARK, LIST_HEADS, TEASER
 from generator.reading.saved.transcript import is_stamp
 
 _AT_THE_END: Final = 8
+_LONGEST_MARK: Final = 120
 _SEVERAL: Final = 3
+_BEHIND_LABELS: Final = frozenset(":：>»→|")
 
 
+@lru_cache(maxsize=MOST_LINES)  # each line is looked at several times
 def is_furniture(text: str) -> bool:
     """Whether a whole line is a button, an advertisement's mark, an invitation, a teaser, a rule between sections."""
+    if len(text) > 220:
+        return is_rule(text)
     plain = text.replace("\xa0", " ").strip()
     bare = plain.strip(" *_[]()|·•→»>")
-    is_button = len(text) <= 160 and bool(BUTTONS.fullmatch(plain) or BUTTONS.fullmatch(bare) or is_reading_time(bare))
+    is_button = len(text) <= 160 and bool(
+        BUTTONS.fullmatch(plain) or (bare != plain and BUTTONS.fullmatch(bare)) or is_reading_time(bare)
+    )
     return is_button or is_rule(text) or is_teaser(text)
 
 
 def is_teaser(text: str) -> bool:
     """Whether a line leads to another article: `Read more: …`, `Related: …`, and a headline."""
+    if len(text) > 220 or _BEHIND_LABELS.isdisjoint(text):
+        return False
     match = TEASER.fullmatch(text.replace("\xa0", " ").strip(" *_[]"))
-    return (
-        bool(match)
-        and len(text) <= 220
-        and not re.search(r"[.;,:“”\"]\s*\Z|[.!?]\s+[^\W\d_a-z]", match["what"] if match else "")
-    )
+    return bool(match) and not re.search(r"[.;,:“”\"]\s*\Z|[.!?]\s+[^\W\d_a-z]", match["what"] if match else "")
 
 
 def split_furniture(blocks: list[Block]) -> list[Line]:
@@ -51,11 +58,17 @@ def split_furniture(blocks: list[Block]) -> list[Line]:
             goes_on = (behind and behind.text[:1].islower() and not is_rule(line.text)) or (before and line.text[:1].islower())
             if not alone or line.heading or goes_on:
                 continue
-            if line.number in last and (END_MARK.fullmatch(line.text) or ALREADY.fullmatch(line.text)):
+            is_mark = _is_mark(line.text)
+            if is_mark and line.number in last:
                 continue  # the mark behind a press release, a wall: what follows them is judged with them
-            if is_furniture(line.text) or END_MARK.fullmatch(line.text) or ALREADY.fullmatch(line.text):
+            if is_mark or is_furniture(line.text):
                 left.append(line)
     return left
+
+
+def _is_mark(text: str) -> bool:
+    """Whether a line says that a text, or the free part of it, ends."""
+    return len(text) <= _LONGEST_MARK and bool(END_MARK.fullmatch(text) or ALREADY.fullmatch(text))
 
 
 def _of_subtitles(lines: list[Line]) -> list[Line]:
@@ -68,18 +81,14 @@ def _of_subtitles(lines: list[Line]) -> list[Line]:
 
 def left_marks(blocks: list[Block]) -> list[Line]:
     """The marks that end a text or a free part of it, where something of the article stands behind them after all."""
-    return [
-        block[0]
-        for block in blocks
-        if len(block) == 1 and (END_MARK.fullmatch(block[0].text) or ALREADY.fullmatch(block[0].text))
-    ]
+    return [block[0] for block in blocks if len(block) == 1 and _is_mark(block[0].text)]
 
 
 def _lists(blocks: list[Block]) -> list[Line]:
     """Lists of other stories between the paragraphs: a heading that says so, and headlines in its block or bullets below it."""
     left: list[Line] = []
     for n, block in enumerate(blocks):
-        if not LIST_HEADS.fullmatch(block[0].text.strip(" *_:")):
+        if len(block[0].text) > _LONGEST_MARK or not LIST_HEADS.fullmatch(block[0].text.strip(" *_:")):
             continue
         behind = takewhile(lambda below: all(line.item or is_round_bullet(line.text) for line in below), blocks[n + 1 :])
         rest = block[1:] or lines_in(behind)

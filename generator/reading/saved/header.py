@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
@@ -64,7 +64,7 @@ def _behind(blocks: list[Block], left: Sequence[Line]) -> list[Block]:
     for block in blocks:
         rest = [line for line in block if line.number not in gone]
         if rest:
-            kept.append([replace(rest[0], gap=max(rest[0].gap, 1)), *rest[1:]])
+            kept.append([rest[0].apart(rest[0].gap), *rest[1:]])
     return kept
 
 

@@ -23,6 +23,7 @@ from generator.reading.saved.lines import (
     LONGEST_LINE,
     Block,
     Line,
+    are_crumbs,
     ends_open,
     ends_sentence,
     is_bullet,
@@ -58,7 +59,6 @@ _SECTIONS: Final = frozenset(
     "wissen panorama politique économie monde société política economía mundo opinión internacional esteri политика "
     "экономика мир общество новости культура интервью мнение 新闻 国际 政治 评论 社会 经济 سياسة اقتصاد أخبار رأي".split()
 )
-_CRUMBS: Final = re.compile(r"[^>›»→/]{1,40}(?:\s*[>›»→]\s*[^>›»→]{1,60})+|[^/]{2,25}(?:\s/\s[^/]{2,30}){1,4}")
 _RELATIVE: Final = re.compile(
     r"(?:(?:published|updated|posted)\s+)?(?:[0-9]{1,2}|an?) (?:minutes?|mins?|hours?|hrs?|days?|weeks?) ago|yesterday|today|"
     r"just now|"
@@ -133,8 +133,8 @@ def _with_names_below(blocks: Sequence[Block]) -> list[Block]:
 
 def bio_of(text: str) -> str:
     """The name with which a line about an author begins: `Name is a fellow at …`; empty for any other line."""
-    match = _BIO.fullmatch(text)
-    return match["name"] if match and len(text) <= 300 and is_name(match["name"]) else ""
+    match = _BIO.fullmatch(text) if len(text) <= 300 else None
+    return match["name"] if match and is_name(match["name"]) else ""
 
 
 def _wrapped(lines: Sequence[Line], turns: Turns, width: int) -> int:
@@ -237,6 +237,8 @@ def _date_and_place(text: str) -> tuple[DateLine, ...]:
 
 def _several(text: str, lines: tuple[Line, ...]) -> Item | None:
     """A line of several parts, with a date or a byline among them and nothing that is not understood."""
+    if len(text) > 160:
+        return None
     bare = re.sub(r",?\s*p(?:p|g|age|ages)?\.?\s*[A-Z]?\d{1,4}(?:[-–]\d{1,4})?\Z", "", text.strip(" *_"))
     parts = [part for part in re.split(rf"{SEPARATOR.pattern}|\s+(?=(?:来源|來源|作者|记者|编辑)\s*[:：])", bare) if part]
     if len(parts) < 2:
@@ -247,7 +249,7 @@ def _several(text: str, lines: tuple[Line, ...]) -> Item | None:
     bylines = [byline for part in parts if (byline := read_byline(part))]
     others = [part for part in parts if not (read_dates(part) or read_byline(part) or is_reading_time(part) or _is_key(part))]
     small = all(len(part) <= 50 and ends_open(part) and words_in(part) <= 7 for part in others)
-    if not (dates or bylines) or len(text) > 160 or not small:
+    if not (dates or bylines) or not small:
         return None
     byline = bylines[0] if bylines else None
     return Item(text, lines, "byline" if byline else "date", (*dates, *(byline.dates if byline else ())), byline)
@@ -263,7 +265,7 @@ def is_section(text: str) -> bool:
     low = re.sub(r"\s+", "-", text.lower().strip(" :|/"))
     if low in _SECTIONS:
         return True
-    if len(text) < 160 and _CRUMBS.fullmatch(text) and not ends_sentence(text) and not re.search(r"\d\s*/\s*\d", text):
+    if len(text) < 160 and are_crumbs(text) and not ends_sentence(text) and not re.search(r"\d\s*/\s*\d", text):
         return True
     if _CODE.fullmatch(text):
         return True

@@ -126,10 +126,12 @@ def _is_item(line: Line, previous: Line, first: Line) -> bool:
 
 def _indented_starts(block: Block) -> frozenset[int]:
     """The lines that begin a paragraph by being indented, where the others are not."""
+    if len(block) < 3:
+        return frozenset()
     least = min(line.indent for line in block)
     width = max(map(_columns, block))
     inner = [(a, b) for a, b in pairwise(block) if b.indent >= least + 2]
-    if len(block) < 3 or not inner or (len(inner) == len(block) - 1 and block[0].indent == least and len(block) < 4):
+    if not inner or (len(inner) == len(block) - 1 and block[0].indent == least and len(block) < 4):
         return frozenset()
     ended = sum(ends_sentence(a.text.rstrip("\"”’'»")) or a.text[-1] == ":" or _columns(a) < 0.75 * width for a, _ in inner)
     low = sum(starts_low(b.text) and not is_bullet(b.text) for _, b in inner)
@@ -225,7 +227,7 @@ def _joined(lines: Block) -> Line:
     text = lines[0].text
     for line in lines[1:]:
         text += _between(text, line.text) + line.text
-    return replace(lines[0], text=text)
+    return lines[0].saying(text)
 
 
 def _between(text: str, behind: str) -> str:

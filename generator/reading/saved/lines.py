@@ -27,6 +27,14 @@ class Line:
     heading: int = 0  # the level of a heading in Markdown
     item: bool = False  # whether markup began a list's item here
 
+    def apart(self, gap: int = 1) -> Line:
+        """The line with at least one blank line before it, and `gap` of them."""
+        return self if self.gap == max(gap, 1) else replace(self, gap=max(gap, 1))
+
+    def saying(self, text: str) -> Line:
+        """The line with another text."""
+        return self if self.text == text else replace(self, text=text)
+
 
 Block = list[Line]
 """The lines between two blank lines."""
@@ -48,12 +56,14 @@ def lines_of(text: str) -> list[Line]:
     found: list[Line] = []
     gap = 0
     for number, raw in enumerate(text.split("\n")):
-        if _BLANK.fullmatch(raw):
+        if not raw or (not raw[0].isalnum() and _BLANK.fullmatch(raw)):
             gap += 1
             continue
         line = raw.strip(_SPACE)
-        white = raw[: len(raw) - len(raw.lstrip(_SPACE))]
-        indent = len(white.expandtabs(4)) + white.count("\u3000")
+        indent = 0
+        if raw[0] in _SPACE:
+            white = raw[: len(raw) - len(raw.lstrip(_SPACE))]
+            indent = len(white.expandtabs(4)) + white.count("\u3000")
         found.append(Line(line, number, gap, indent))
         gap = 0
     return found
@@ -91,7 +101,7 @@ def without(blocks: Iterable[Block], left: Iterable[Line]) -> list[Block]:
                 part, was_left = [], True
             else:
                 gap = APART if was_left else line.gap
-                part.append(line if part else replace(line, gap=max(gap, 1)))
+                part.append(line if part else line.apart(gap))
                 was_left = False
         kept += [part] if part else []
     return kept
@@ -100,10 +110,13 @@ def without(blocks: Iterable[Block], left: Iterable[Line]) -> list[Block]:
 # What can be seen of one line ---------------------------------------------------------------------------------
 
 _END: Final = re.compile(r"[.!?…。！？؟।](?:[\"'”’»“)\]）」』]|\[[0-9^]+\])*\Z")
+_END_LENGTH: Final = 100  # letters: more marks and numbers of notes stand behind no full stop
 _CLOSED: Final = re.compile(r"[:;,–—-]\Z|[\"”’»」』)]\Z")
 _WIDE: Final = re.compile(
     "[\u2e80-\u312f\u3190-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]"
 )
+_ARROW: Final = re.compile("[>›»→]")
+_SLASHED: Final = re.compile(r"[^/]{2,25}(?:\s/\s[^/]{2,30}){1,4}")
 _RULE: Final = re.compile(r"[\s*_=~#•·–—⁂※◆■◇□○●+<>|/\\-]+")
 _BULLET: Final = re.compile(r"(?:[•·▪▫‣◦⁃●○■□➤►→✔✓*+–—-]|\(?(?:[0-9]{1,2}|[a-zA-Z])[.)])\s+\S")
 _ROUND: Final = re.compile(r"[•·▪▫‣◦⁃●○■□➤►✔✓]\s*\S|[*+–—-]\s+\S")
@@ -111,28 +124,30 @@ _ROUND: Final = re.compile(r"[•·▪▫‣◦⁃●○■□➤►✔✓]\s*\S
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does."""
-    return bool(_END.search(text))
+    return bool(_END.search(text, max(0, len(text) - _END_LENGTH)))
 
 
 def ends_open(text: str) -> bool:
     """Whether a line ends in a word, as a title, a name or a line in the middle of a paragraph does."""
-    return not _END.search(text) and not _CLOSED.search(text)
+    return not ends_sentence(text) and not _CLOSED.search(text, max(0, len(text) - 2))
 
 
 def starts_low(text: str) -> bool:
     """Whether a line begins in lower case, as the middle of a sentence does."""
-    first = next((c for c in text if c.isalnum()), "")
-    return first.islower()
+    for c in text:
+        if c.isalnum():
+            return c.islower()
+    return False
 
 
 def is_wide(character: str) -> bool:
     """Whether a character is of a script that puts no spaces between words (Chinese, Japanese), or its punctuation."""
-    return bool(_WIDE.match(character))
+    return character >= "\u2e80" and bool(_WIDE.match(character))
 
 
 def length(text: str) -> int:
     """How long a line is to the eye: a wide character counts twice."""
-    return len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def is_prose(text: str) -> bool:
@@ -142,7 +157,7 @@ def is_prose(text: str) -> bool:
 
 def is_rule(text: str) -> bool:
     """A line that parts sections: `***`, `---`, `• • •`."""
-    return bool(_RULE.fullmatch(text)) and len(set(text) - {" "}) <= 2
+    return not text[:1].isalnum() and bool(_RULE.fullmatch(text)) and len(set(text) - {" "}) <= 2
 
 
 def is_bullet(text: str) -> bool:
@@ -157,5 +172,13 @@ def is_round_bullet(text: str) -> bool:
 
 def words_in(text: str) -> int:
     """How many words a short line has; a script without spaces counts two characters for a word."""
-    wide = len(_WIDE.findall(text))
+    wide = 0 if text.isascii() else len(_WIDE.findall(text))
     return wide // 2 + sum(any(c.isalnum() and not is_wide(c) for c in word) for word in text.split())
+
+
+def are_crumbs(text: str) -> bool:
+    """`Home > World > Vessar`. It is cut and not matched: spaces on both sides of each arrow take an expression forever."""
+    first, *steps = _ARROW.split(text)
+    if steps and len(first) > 0 and len(first.rstrip()) <= 40 and "/" not in first:
+        return all(step and len(step.strip()) <= 60 for step in steps)
+    return bool(_SLASHED.fullmatch(text))

@@ -47,6 +47,8 @@ _WROTE: Final = re.compile(
     r"(?:on|am|le|el|il)\s+(?P<head>.{10,160}?)\s+(?:wrote|schrieb|a écrit|escribió|ha scritto)\s?:", re.IGNORECASE
 )
 _FORWARD_PREFIX: Final = re.compile(r"(?:(?:fwd?|fw|re|wg|aw|tr|rv|i|пересл)\s*:\s*)+", re.IGNORECASE)
+_MOST_FORWARDED: Final = 20  # mails one inside the other
+_DEEPEST_QUOTED: Final = 20
 _REACH: Final = 60  # how many lines a forwarder's note and the headers may take
 _SENDER: Final = re.compile(
     r"[\"']?(?P<name>[^<>\"]*?)[\"']?\s*(?:[<\[(](?:mailto:)?(?P<address>[^<>\s@]+@[^<>\s\])]+)[>\])].*)?", re.DOTALL
@@ -74,7 +76,7 @@ def split_mail(lines: list[Line], shown: str) -> Mail:
     facts = Facts()
     was_mail = False
     lines, quoted = _unquoted(lines)
-    while True:
+    for _ in range(_MOST_FORWARDED):
         start, end = _headers(lines)
         if end == start:
             break
@@ -97,7 +99,8 @@ def split_mail(lines: list[Line], shown: str) -> Mail:
     if was_mail:
         addresses = [line for line in lines if re.fullmatch(r"<?https?://\S+>?", line.text) and line.gap]
         left += addresses
-        lines = [line for line in lines if line not in addresses]
+        taken = {line.number for line in addresses}
+        lines = [line for line in lines if line.number not in taken]
         at = next((n for n, line in enumerate(lines) if line.text in ("--", "-- ") and n and len(lines) - n <= 16), len(lines))
         left += lines[at:]
         lines = lines[:at]
@@ -107,7 +110,9 @@ def split_mail(lines: list[Line], shown: str) -> Mail:
 def _unquoted(lines: list[Line]) -> tuple[list[Line], bool]:
     """The lines without the `>` that stands before nearly all of them."""
     was_quoted = False
-    while len(lines) > 2 and sum(line.text.startswith(">") for line in lines) >= 0.8 * len(lines):
+    for _ in range(_DEEPEST_QUOTED):
+        if len(lines) <= 2 or sum(line.text.startswith(">") for line in lines) < 0.8 * len(lines):
+            break
         was_quoted = True
         bare: list[Line] = []
         gap = 0
@@ -260,7 +265,7 @@ def split_link_list(lines: list[Line]) -> tuple[list[Line], list[Line], frozense
     while at and (match := _LINK_LIST.match(lines[at - 1].text)):
         numbers.add(match["n"] or match["m"])
         at -= 1
-    marked = {number for number in numbers if any(f"[{number}]" in line.text for line in lines[:at])}
+    marked = numbers & {number for line in lines[:at] for number in re.findall(r"\[([0-9]{1,3})\]", line.text)}
     if not at or not marked:
         return lines, [], frozenset()
     while at > 1 and (_LIST_HEAD.fullmatch(lines[at - 1].text) or is_rule(lines[at - 1].text)):

@@ -32,6 +32,8 @@ _OUTLET_WORDS: Final = frozenset(
     "وكالة صحيفة insider politico wires bureau correspondents editors newsroom desk publications publishing "
     "quarterly annals gazeta bloomberg reuters afp ap dpa tass interfax xinhua upi bbc cnn npr".split()
 )
+_ENDS: Final = tuple(sorted(word for word in _OUTLET_WORDS if len(word) > 4))
+_NO_NAME: Final = frozenset(',;:“”"?!、，')
 _NO_PERSON: Final = _OUTLET_WORDS | frozenset(
     "the a an and or of for in on at with from our your this that these world politics business opinion analysis "
     "sports sport culture science technology tech health environment economy markets finance international national "
@@ -108,17 +110,14 @@ def is_desk(text: str) -> bool:
 
 def sounds_like_outlet(text: str) -> bool:
     """A short text with a word that names newspapers, agencies and newsletters: `The Tide-Ledger`, `Delta Wire`."""
+    if not 0 < len(text.split(maxsplit=6)) <= 6 or set(text) & _NO_NAME:
+        return False
     words = [part for word in text.lower().split() for part in re.split(r"[-.’']", word)]
     cased = [w for w in text.split() if w[0].isalpha() and w.lower() not in ("of", "the", "and", "&", "de", "la", "le", "del")]
     capital = all(not w[0].islower() for w in cased)
-    compound = [p for w in words for p in _OUTLET_WORDS if len(p) > 4 and w.endswith(p)]
+    compound = any(word.endswith(_ENDS) for word in words)
     domain = re.fullmatch(r"[\w-]+\.(?:com|org|net|info|news|[a-z]{2})", text.lower())
-    return (
-        0 < len(text.split()) <= 6
-        and capital
-        and not set(text) & set(',;:“”"?!、，')
-        and bool(set(words) & _OUTLET_WORDS or compound or domain)
-    )
+    return capital and bool(set(words) & _OUTLET_WORDS or compound or domain)
 
 
 def same_name(one: str, other: str) -> bool:

@@ -41,6 +41,7 @@ _COMPANY: Final = re.compile(
     re.IGNORECASE,
 )
 _SPELLED: Final = 4
+_MOST_HINTS: Final = 20  # each is compared with all others
 
 
 def with_outlet(facts: Facts, left: Sequence[str], body: Sequence[str]) -> Facts:
@@ -59,6 +60,7 @@ def with_outlet(facts: Facts, left: Sequence[str], body: Sequence[str]) -> Facts
                 "title", f"“{hint.name}” is the newsletter’s name, not this issue’s title"
             )
             return facts
+    hints = list(dict.fromkeys(hints))[:_MOST_HINTS]
     for text in body[:1]:
         if match := _AGENCY.match(text):
             hints.append(Hint((match["name"] or match["other"]).strip(), "the dateline of ¶1"))

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from generator.errors import BriefingError, Place
+from generator.limits import MOST_LINES
 from generator.reading.saved.bylines import read_byline
 from generator.reading.saved.dates import read_date_line
 from generator.reading.saved.facts import Facts
@@ -43,7 +45,9 @@ _GUESS = (
     "no blank line parts some of the paragraphs, and their ends were seen by short lines only: "
     "compare article.txt with the page"
 )
-_MOST_LAYERS = 200  # no page has more headers one above the other
+_MOST_LAYERS = 10  # no page has more headers one above the other; those that are known have three
+_MOST_READ = 3 * MOST_LINES  # lines, in all layers
+_DEEPEST_QUOTED = 20
 
 
 @dataclass(slots=True)
@@ -65,7 +69,10 @@ def read_page(text: str, shown: str, known: Facts | None = None) -> Page:
     lines = lines_of(text)
     page = _pass([line for line in lines if line.number >= size], facts, shown, has_front_matter=size > 0)
     page.left += [line for line in lines if line.number < size]
-    for _ in range(_MOST_LAYERS):
+    for layer in range(_MOST_LAYERS + 1):
+        if layer == _MOST_LAYERS or (layer + 2) * len(page.paragraphs) > _MOST_READ:
+            says = f"header stands above header, or footer below footer: {layer + 1} layers so far"
+            raise BriefingError(says, place=Place(shown), help="keep the part that the article stands in")
         # what is left is judged as it will be read again, with nothing known of it
         again = _pass(paragraphs_again(page.paragraphs), Facts(), shown)
         if not again.left and [line.text for line in again.paragraphs] == [line.text for line in page.paragraphs]:
@@ -137,7 +144,7 @@ def _pass(lines: list[Line], known: Facts, shown: str, has_front_matter: bool = 
         text, taken = without_link_marks(paragraph.text, numbers, mail.was_mail or tail.was_newsletter)
         left += [replace(paragraph, text=mark) for mark in taken]
         text = " ".join(line.text for line in lines_of(fold_lines(text)))  # as it will be read again
-        paragraphs += [replace(paragraph, text=text)] if text else []
+        paragraphs += [paragraph.saying(text)] if text else []
     facts = known.over(header.facts).over(tail.facts)
     return Page(
         paragraphs, facts.doubting("", _GUESS) if is_guess else facts, left + furniture + header.left + marks + tail.left
@@ -148,13 +155,15 @@ def _parted_at_body(lines: list[Line]) -> list[Line]:
     """The lines with a blank one behind each that only says that the text begins: `BODY:` is no part of a paragraph."""
     parted = lines[:1]
     for before, line in pairwise(lines):
-        parted.append(replace(line, gap=max(line.gap, 1)) if BODY_BEGINS.fullmatch(before.text) else line)
+        parted.append(line.apart(line.gap) if BODY_BEGINS.fullmatch(before.text) else line)
     return parted
 
 
 def _unquoted(block: Block) -> Block:
     """A block without the `>` before each of its lines."""
-    while all(re.match(r">+(?: |\Z)", line.text) for line in block):
+    for _ in range(_DEEPEST_QUOTED):
+        if not all(line.text[0] == ">" and re.match(r">+(?: |\Z)", line.text) for line in block):
+            break
         bare = [replace(line, text=re.sub(r"\A>+ ?", "", line.text).strip(" \t")) for line in block]
         if not any(line.text for line in bare):
             break

@@ -54,6 +54,7 @@ _ARCHIVE_KEYS: Final = frozenset(
      "issn", "责任编辑", "编辑", "責任編輯")
 )  # fmt: skip
 _MOST_BLOCKS: Final = 40
+_MOST_ROUNDS: Final = 300  # what stands behind an article has a tenth of that many blocks
 
 
 @dataclass(slots=True)
@@ -75,11 +76,13 @@ class Tail:
 def split_tail(blocks: list[Block]) -> Tail:
     """The blocks without what stands behind the article."""
     tail = Tail(blocks)
-    while tail.blocks:
-        size = len(tail.blocks), sum(map(len, tail.blocks))
+    for _ in range(_MOST_ROUNDS):
+        if not tail.blocks:
+            break
+        size = len(tail.blocks), len(tail.blocks[-1])  # what is taken is taken from the end
         _wall(tail)
         _footers(tail)
-        if size == (len(tail.blocks), sum(map(len, tail.blocks))):
+        if tail.blocks and size == (len(tail.blocks), len(tail.blocks[-1])):
             break
     return tail
 

@@ -9,9 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from generator.limits import MOST_LINES
 from generator.reading.saved.lines import Block, Line, ends_open, lines_in, words_in
 
 _STAMP: Final = r"[\[(<]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]{1,3})?[\])>]?"
@@ -19,6 +21,8 @@ _LABEL: Final = re.compile(
     rf"(?:{_STAMP}\s*(?:[-–—|]\s*)?)?(?P<label>[^\W\d_][^:：“”\"«»\n?!]{{0,70}}?)\s?(?:{_STAMP}\s*)?(?:[:](?=\s|\Z)|：|"
     rf"\s[—–-]\s(?=[“\"«]))"
 )
+_MARKS_OF_LABEL: Final = re.compile(r"[:：]|\s[—–-]\s")  # what stands behind each: a text without is no label
+_BEFORE_BARE: Final = frozenset("QA0123456789[(<")
 _BARE: Final = re.compile(rf"(?:{_STAMP}\s*)?(?P<label>[QA])(?:\.\s|\s{{2,}}|\s(?=[A-Z“\"]))(?=\S)")
 _ONLY_STAMP: Final = re.compile(rf"{_STAMP}(?:\s*(?:-->|[-–—])\s*{_STAMP})?")
 _NAMED: Final = re.compile(rf"(?:{_STAMP}\s+)?(?P<name>[^\W\d_][^:“”\"«»\d\n]{{1,60}}?)(?:\s+{_STAMP})?")
@@ -69,12 +73,13 @@ class Turns:
         return bool(match and _folded(match["name"]) in self.names)
 
 
+@lru_cache(maxsize=MOST_LINES)  # each line is looked at several times
 def label_of(text: str) -> str:
     """The label with which a line begins; empty if it begins with none."""
-    match = _LABEL.match(text)
+    match = _LABEL.match(text) if _MARKS_OF_LABEL.search(text) else None
     if match and _may_be_label(match["label"]):
         return match["label"]
-    bare = _BARE.match(text)
+    bare = _BARE.match(text) if text[:1] in _BEFORE_BARE else None
     return bare["label"] if bare else ""
 
 
@@ -86,7 +91,7 @@ def is_label_alone(text: str) -> bool:
 
 def is_stamp(text: str) -> bool:
     """Whether a line is a time in the recording and nothing else."""
-    return bool(_ONLY_STAMP.fullmatch(text.strip()))
+    return ":" in text and bool(_ONLY_STAMP.fullmatch(text.strip()))
 
 
 def turns_in(blocks: Sequence[Block]) -> Turns:
@@ -131,14 +136,8 @@ def _names_alone(lines: Sequence[Line]) -> frozenset[str]:
     """Names on lines of their own, each directly above what is said; at least two, and two that come back."""
     count: Counter[str] = Counter()
     for line, behind in pairwise(lines):
-        match = _NAMED.fullmatch(line.text)
-        if (
-            match
-            and len(line.text) <= 60
-            and _may_be_label(match["name"])
-            and ends_open(match["name"])
-            and len(behind.text) > len(match["name"])
-        ):
+        match = _NAMED.fullmatch(line.text) if len(line.text) <= min(60, 30 + len(behind.text)) else None
+        if match and _may_be_label(match["name"]) and ends_open(match["name"]) and len(behind.text) > len(match["name"]):
             count[_folded(match["name"])] += 1
     names = {name for name, n in count.items() if n > 1 and 1 < words_in(name) <= 6}
     return frozenset(names) if len(names) >= 2 and sum(count[name] for name in names) * 4 >= len(lines) else frozenset()

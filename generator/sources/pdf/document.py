@@ -5,15 +5,17 @@ from __future__ import annotations
 import io
 import logging
 import re
+from collections.abc import Callable
 from typing import Any, Final
 
 from pypdf import PdfReader
-from pypdf.errors import DependencyError, PyPdfError
+from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from generator.limits import MOST_PAGES_OF_A_PDF
 from generator.reading.saved.keys import Value
 from generator.sources.extract import Extract, Unreadable
 from generator.sources.keys import key_of
+from generator.sources.pdf.bounds import Weights, beyond_bounds, refuse_by_its_bytes, within_bounds
 from generator.sources.pdf.hyphens import Hyphens
 from generator.sources.pdf.lines import Printed, lines_of_page
 from generator.sources.pdf.paragraphs import text_of
@@ -24,25 +26,15 @@ _FEWEST_LETTERS: Final = 40
 _TYPE_IT: Final = "open it, select and copy the article, and save that as a text file"
 
 
-def read_pdf(raw: bytes) -> Extract:
-    """The article of a PDF. Raises Unreadable for one that is locked, broken, or a picture of pages."""
+def read_pdf(raw: bytes, counted: Callable[[int], None] = lambda pages: None) -> Extract:
+    """The article of a PDF. `counted` is told how many pages it has, as soon as that is known.
+
+    Raises Unreadable for one that is locked, broken, a bomb, or a picture of pages.
+    """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # pypdf talks about each small fault of a file
-    try:
-        reader = PdfReader(io.BytesIO(raw), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable("the PDF is locked with a password", "save a copy of it without the password, or save its text")
-        count = len(reader.pages)
-        if count > MOST_PAGES:
-            raise Unreadable(
-                f"the PDF has {count:,} pages; an article may have {MOST_PAGES}", "save the pages of the article only"
-            )
-        pages = [lines_of_page(page, n) for n, page in enumerate(reader.pages)]
-        told = _told(reader)
-    except DependencyError as error:
-        raise Unreadable("the PDF is locked in a way that can't be opened here", _TYPE_IT) from error
-    except (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError,
-            AssertionError, NotImplementedError, ArithmeticError, OSError) as error:  # fmt: skip
-        raise Unreadable("the PDF is damaged, or made in a way that can't be read", _TYPE_IT) from error
+    refuse_by_its_bytes(raw)
+    with within_bounds():
+        pages, told = _pages_of(raw, counted)
     empty = [n + 1 for n, page in enumerate(pages) if not _letters(page)]
     if sum(map(_letters, pages)) < _FEWEST_LETTERS:
         raise Unreadable(
@@ -55,6 +47,29 @@ def read_pdf(raw: bytes) -> Extract:
     return Extract(
         text, tuple(_pairs(told, address, body)), tuple(line.text for line in left), tuple(_doubts(empty, hyphens, unsure))
     )
+
+
+def _pages_of(raw: bytes, counted: Callable[[int], None]) -> tuple[list[list[Printed]], dict[str, str]]:
+    """The lines of each page, and what the document says of itself."""
+    try:
+        reader = PdfReader(io.BytesIO(raw), strict=False)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise Unreadable("the PDF is locked with a password", "save a copy of it without the password, or save its text")
+        count = len(reader.pages)
+        if count > MOST_PAGES:
+            raise Unreadable(
+                f"the PDF has {count:,} pages; an article may have {MOST_PAGES}", "save the pages of the article only"
+            )
+        counted(count)
+        weights = Weights()
+        return [lines_of_page(page, n, weights) for n, page in enumerate(reader.pages)], _told(reader)
+    except LimitReachedError as error:
+        raise beyond_bounds() from error
+    except DependencyError as error:
+        raise Unreadable("the PDF is locked in a way that can't be opened here", _TYPE_IT) from error
+    except (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError,
+            AssertionError, NotImplementedError, ArithmeticError, OSError) as error:  # fmt: skip
+        raise Unreadable("the PDF is damaged, or made in a way that can't be read", _TYPE_IT) from error
 
 
 def _letters(page: list[Printed]) -> int:

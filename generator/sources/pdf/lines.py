@@ -10,6 +10,8 @@ from typing import Any, Final
 
 from pypdf.generic import ContentStream, NameObject
 
+from generator.sources.pdf.bounds import Weights
+
 _LIGATURES: Final = re.compile("[\ufb00-\ufb06]")
 _SOFT_HYPHEN: Final = ("\xad", b"\xfe\xff\x00\xad")
 _HYPHENS: Final = "-\u2010\xad"
@@ -27,13 +29,14 @@ class Printed:
     page: int  # from 0
 
 
-def lines_of_page(page: Any, number: int) -> list[Printed]:
-    """The lines of a page of pypdf's, in the order in which they are written."""
-    lines = _written(page, number)
+def lines_of_page(page: Any, number: int, weights: Weights) -> list[Printed]:
+    """The lines of a page of pypdf's, in the order in which they are written. Raises Unreadable for one that is too heavy."""
+    weights.begin(page)
+    lines = _written(page, number, weights)
     bare = page.get("/Contents") and _without_soft_hyphens(page)
     if not bare:
         return lines
-    whole = _written(page, number)
+    whole = _written(page, number, weights)
     if len(whole) != len(lines):
         return lines
     for line, drawn in zip(whole, lines, strict=True):
@@ -48,6 +51,8 @@ def _without_soft_hyphens(page: Any) -> bool:
     Browsers draw a space of no width for them, and say what it means (`/ActualText`), which pypdf does not read.
     """
     content = ContentStream(page["/Contents"].get_object(), page.pdf, "bytes")  # as pypdf reads it for its text
+    if b"ActualText" not in content.get_data():
+        return False  # to take it apart once more takes as long as all else
     kept, inside, found = [], False, False
     for operands, operator in content.operations:
         if operator == b"BDC" and len(operands) > 1:
@@ -65,7 +70,7 @@ def _without_soft_hyphens(page: Any) -> bool:
     return found
 
 
-def _written(page: Any, number: int) -> list[Printed]:
+def _written(page: Any, number: int, weights: Weights) -> list[Printed]:
     pieces: list[tuple[str, float, float, float]] = []
 
     def see(text: str, user: list[float], matrix: list[float], _font: Any, size: float) -> None:
@@ -75,7 +80,7 @@ def _written(page: Any, number: int) -> list[Printed]:
             y = user[1] * matrix[4] + user[3] * matrix[5] + user[5]
             pieces.append((text, x, y, abs((size or 1.0) * scale)))
 
-    page.extract_text(visitor_text=see)
+    page.extract_text(visitor_text=see, visitor_operand_before=weights.step)
     return list(_lines(pieces, number))
 
 

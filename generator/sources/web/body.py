@@ -30,9 +30,12 @@ class Body:
     left: list[Block]
 
 
-def body_of(page: str, root: Element, blocks: Sequence[Block]) -> Body:
-    """The article's blocks among all of a page's. `page` is its HTML, `root` the tree that the blocks come from."""
-    taken = _taken(page, blocks)
+def body_of(page: str, root: Element, blocks: Sequence[Block], *, thorough: bool = True) -> Body:
+    """The article's blocks among all of a page's. `page` is its HTML, `root` the tree that the blocks come from.
+
+    `thorough` is whether trafilatura tries further ways where its first one finds little.
+    """
+    taken = _taken(page, blocks, thorough)
     words = {n for n, block in enumerate(blocks) if not is_link(block)}
     weights, whole = _weights(blocks, taken & words)
     main = _main(root, weights, whole) if whole else _named_main(root, _weights(blocks, words)[0])
@@ -51,10 +54,12 @@ def body_of(page: str, root: Element, blocks: Sequence[Block]) -> Body:
     return Body(kept, left)
 
 
-def _taken(page: str, blocks: Sequence[Block]) -> set[int]:
+def _taken(page: str, blocks: Sequence[Block], thorough: bool) -> set[int]:
     """The numbers of the blocks that trafilatura takes for the article's."""
     try:
-        found = trafilatura.bare_extraction(page, include_comments=False, include_tables=True, with_metadata=False)
+        found = trafilatura.bare_extraction(
+            page, fast=not thorough, include_comments=False, include_tables=True, with_metadata=False
+        )
     except (RecursionError, ValueError, TypeError, AttributeError, KeyError, IndexError):
         return set()  # it stumbles over some pages; their own elements tell enough
     text = (found.text or "") if found is not None and not isinstance(found, dict) else ""

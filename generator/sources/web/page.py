@@ -8,16 +8,16 @@ from typing import Final
 
 from lxml import etree, html
 
+from generator.limits import MOST_BYTES_OF_A_TEXT, MOST_LINES
 from generator.sources.extract import Extract, Unreadable
 from generator.sources.keys import key_of
 from generator.sources.web.blocks import Element, blocks_of
 from generator.sources.web.body import body_of
+from generator.sources.web.bounds import HELP, TOO_LONG, refuse_by_its_elements, refuse_by_its_tags
 from generator.sources.web.encoding import decoded_page
 from generator.sources.web.metadata import Pair, facts_in
 
-_MOST_ELEMENTS: Final = 100_000  # the heaviest pages of newspapers have a fifth of that
-_MOST_LETTERS: Final = 2_000_000
-_TOO_LONG: Final = "the page is longer than that of an article"
+_MOST_READ_TWICE: Final = 8_000  # elements: trafilatura's further attempts take their square
 _LATIN: Final = frozenset("en de fr es it pt nl sv da no nb pl cs ro hu fi tr id vi ca hr sk sl et lv lt".split())
 
 
@@ -27,17 +27,17 @@ def read_web_page(raw: bytes, header: str = "", address: str = "") -> Extract:
     Raises Unreadable.
     """
     page = decoded_page(raw, header)
+    refuse_by_its_tags(page)
     document = parsed(page)
+    elements = refuse_by_its_elements(document)
     root = next(iter(document.iter("body")), document)
-    if sum(1 for _ in document.iter()) > _MOST_ELEMENTS:
-        raise Unreadable(_TOO_LONG, _HELP)
     blocks = blocks_of(root)
-    if sum(len(block.text) for block in blocks) > _MOST_LETTERS:
-        raise Unreadable(_TOO_LONG, _HELP)
+    if len(blocks) > MOST_LINES or sum(len(block.text) for block in blocks) > MOST_BYTES_OF_A_TEXT:
+        raise Unreadable(TOO_LONG, HELP)
     title, pairs, doubts = facts_in(document, address)
-    body = body_of(page, root, blocks)
+    body = body_of(page, root, blocks, thorough=elements <= _MOST_READ_TWICE)
     if not body.kept:
-        raise Unreadable("the page holds no text of an article", _HELP)
+        raise Unreadable("the page holds no text of an article", HELP)
     headline = key_of(title)
     texts = [block.text for block in body.kept if not (headline and block.key == headline)]
     pairs, doubts = _language_that_fits(pairs, doubts, "\n".join(texts))
@@ -47,9 +47,6 @@ def read_web_page(raw: bytes, header: str = "", address: str = "") -> Extract:
     return Extract(text, tuple(pairs), tuple(" ".join(block.text.split("\n")) for block in body.left), tuple(doubts))
 
 
-_HELP: Final = "open it in a browser, select and copy the article, and save that as a text file"
-
-
 def parsed(page: str) -> Element:
     """The page's tree. Raises Unreadable where it would not be whole."""
     text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", page).replace("\0", "\ufffd")
@@ -57,10 +54,10 @@ def parsed(page: str) -> Element:
     try:
         document = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise Unreadable("the page is empty or can't be read as HTML", _HELP) from error
+        raise Unreadable("the page is empty or can't be read as HTML", HELP) from error
     for problem in parser.error_log:
         if "Excessive depth" in problem.message or "LIMIT" in (problem.type_name or "") or "huge" in problem.message.lower():
-            raise Unreadable("the page is nested too deep, or a part of it is too long, to be read whole", _HELP)
+            raise Unreadable("the page is nested too deep, or a part of it is too long, to be read whole", HELP)
     return document
 
 
