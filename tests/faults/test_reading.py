@@ -177,7 +177,7 @@ def test_a_link_within_is_none_that_leads_out(tmp_path):
 
 
 def test_an_article_of_too_many_paragraphs_is_refused(project, monkeypatch):
-    monkeypatch.setattr("generator.reading.article.MOST_PARAGRAPHS", 3)
+    monkeypatch.setattr("generator.reading.article.MOST_LINES", 3)
     told = [finding for finding in found(project) if finding.code == "S001"]
     assert ["paragraphs; an article may have 3" in finding.message for finding in told] == [True, True]
 
