@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from generator.errors import BriefingError
-from generator.limits import MOST_LINES
+from generator.limits import MOST_BYTES_OF_A_TEXT, MOST_LINES
 from generator.reading.article import clean
 from generator.reading.saved import mail, page, tail
 from generator.reading.saved.facts import Facts
@@ -46,13 +46,22 @@ def test_arrows_between_blanks_are_cut_and_not_matched():
     assert not is_section("> World")
 
 
-def test_a_page_of_nothing_but_bylines_is_refused_when_it_was_read_three_times(counted, monkeypatch):
-    assert page._MOST_READ == 3 * MOST_LINES
-    monkeypatch.setattr(page, "_MOST_READ", 3 * 1_000)
+def test_a_page_of_nothing_but_bylines_is_refused_when_it_was_read_twice(counted, monkeypatch):
+    assert page._MOST_LINES_READ == 2 * MOST_LINES
+    monkeypatch.setattr(page, "_MOST_LINES_READ", 2 * 1_000)
     passes = counted(page, "_pass")
-    with pytest.raises(BriefingError, match="header stands above header, or footer below footer: 3 layers"):
+    with pytest.raises(BriefingError, match="header stands above header, or footer below footer: 2 layers"):
         clean("By Ann Lee\n\n" * 990, "a.txt")
-    assert len(passes) == 3
+    assert len(passes) == 2
+
+
+def test_a_page_of_long_bylines_is_refused_when_so_many_letters_were_read(counted, monkeypatch):
+    assert page._MOST_LETTERS_READ == 2 * MOST_BYTES_OF_A_TEXT
+    monkeypatch.setattr(page, "_MOST_LETTERS_READ", 2 * 200_000)
+    passes = counted(page, "_pass")
+    with pytest.raises(BriefingError, match="header stands above header, or footer below footer: 2 layers"):
+        clean("\n\n".join(["#abc " * 60] * 1_300), "a.txt")
+    assert len(passes) == 2
 
 
 def test_headers_one_above_the_other_are_read_as_far_as_they_go_or_refused(counted):

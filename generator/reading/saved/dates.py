@@ -108,7 +108,7 @@ def read_date_line(text: str) -> DateLine | None:
     if len(text) > _LONGEST or not any(map(str.isdigit, text)):
         return None
     line = re.sub(r"\s+", " ", text).strip().lower()
-    if not re.search("[a-z]", line):
+    if not line.isascii() and not re.search("[a-z]", line):
         line = "".join(str(int(c)) if c.isdecimal() else c for c in line)
     if line[:1] in "([" and line[-1:] in ")]":
         line = line[1:-1]

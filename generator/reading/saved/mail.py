@@ -48,7 +48,7 @@ _WROTE: Final = re.compile(
 )
 _FORWARD_PREFIX: Final = re.compile(r"(?:(?:fwd?|fw|re|wg|aw|tr|rv|i|пересл)\s*:\s*)+", re.IGNORECASE)
 _MOST_FORWARDED: Final = 20  # mails one inside the other
-_DEEPEST_QUOTED: Final = 20
+_DEEPEST_QUOTED: Final = 10
 _REACH: Final = 60  # how many lines a forwarder's note and the headers may take
 _SENDER: Final = re.compile(
     r"[\"']?(?P<name>[^<>\"]*?)[\"']?\s*(?:[<\[(](?:mailto:)?(?P<address>[^<>\s@]+@[^<>\s\])]+)[>\])].*)?", re.DOTALL

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from generator.errors import BriefingError, Place
-from generator.limits import MOST_LINES
+from generator.limits import MOST_BYTES_OF_A_TEXT, MOST_LINES
 from generator.reading.saved.bylines import read_byline
 from generator.reading.saved.dates import read_date_line
 from generator.reading.saved.facts import Facts
@@ -46,8 +46,9 @@ _GUESS = (
     "compare article.txt with the page"
 )
 _MOST_LAYERS = 10  # no page has more headers one above the other; those that are known have three
-_MOST_READ = 3 * MOST_LINES  # lines, in all layers
-_DEEPEST_QUOTED = 20
+_MOST_LINES_READ = 2 * MOST_LINES  # in all layers: a page of usual length comes nowhere near
+_MOST_LETTERS_READ = 2 * MOST_BYTES_OF_A_TEXT
+_DEEPEST_QUOTED = 10
 
 
 @dataclass(slots=True)
@@ -70,7 +71,9 @@ def read_page(text: str, shown: str, known: Facts | None = None) -> Page:
     page = _pass([line for line in lines if line.number >= size], facts, shown, has_front_matter=size > 0)
     page.left += [line for line in lines if line.number < size]
     for layer in range(_MOST_LAYERS + 1):
-        if layer == _MOST_LAYERS or (layer + 2) * len(page.paragraphs) > _MOST_READ:
+        letters = sum(len(line.text) for line in page.paragraphs)
+        is_much = (layer + 2) * len(page.paragraphs) > _MOST_LINES_READ or (layer + 1) * letters > _MOST_LETTERS_READ
+        if layer == _MOST_LAYERS or (layer and is_much):
             says = f"header stands above header, or footer below footer: {layer + 1} layers so far"
             raise BriefingError(says, place=Place(shown), help="keep the part that the article stands in")
         # what is left is judged as it will be read again, with nothing known of it
