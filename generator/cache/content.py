@@ -99,7 +99,7 @@ class _Memory:
         with suppress(*_DAMAGED):
             named, *lines = data.split(b"\n")
             document = put_away_document(shown, raw)
-            entry = stored_entry(folder.name, folder, shown, document, lines, json.loads(named), True)
+            entry = stored_entry(folder, shown, document, key, lines, json.loads(named), True)
             self.store.hold(key, entry)
             return entry
         return None
@@ -113,7 +113,8 @@ class _Memory:
         key, raw = self._keys.get(entry.path, ("", b""))
         is_sound = is_sound and bool(key)
         document = put_away_document(entry.path, raw) if is_sound else entry.document
-        stored = stored_entry(entry.id, entry.folder, entry.path, document, lines, named, is_sound)
+        digest = key if is_sound else digest_of(_text(document.source), *lines)
+        stored = stored_entry(entry.folder, entry.path, document, digest, lines, named, is_sound)
         if is_sound:
             self.store.write(key, b"\n".join((json.dumps(sorted(named)).encode(), *lines)))
             self.store.hold(key, stored)
@@ -228,7 +229,7 @@ class _Check:
         whose = entry.named if _NO_TEXTS.issuperset(name for name, _ in files) else None
         actors = self.about_all if whose is None else digest_of(*self._about(whose))
         listed = (part for name, data in files for part in (name, data))
-        about = (entry.path, _text(entry.document.source), self.noted, self.unsound, actors)
+        about = (entry.path, entry.digest, self.noted, self.unsound, actors)
         return digest_of(code_digest(), "check", *about, *listed)
 
     def _about(self, named: Collection[str]) -> Iterator[str]:

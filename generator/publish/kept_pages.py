@@ -78,8 +78,7 @@ class KeptPages:
         """Stands for where a page is, and for what it was given to be made from; empty where that can't be told."""
         found = self._abouts.get(file.src_uri)
         if found is None:
-            given = self.traces.given(_maker(file))
-            found = self._abouts[file.src_uri] = digest_of(*_around(file), given) if given else ""
+            found = self._abouts[file.src_uri] = self.traces.about(file.src_uri, _maker(file), *_around(file))
         return found
 
     def keep(self, page: Page) -> None:

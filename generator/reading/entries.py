@@ -61,6 +61,19 @@ class BriefEntry:
     def default_source(self) -> model.Source:
         return self.brief.sources[0]
 
+    @cached_property
+    def appearing(self) -> list[str]:
+        """The actors of the brief, in the order of their first appearance."""
+        brief = self.brief
+        found: list[str] = [str(actor.id) for actor in brief.actors]
+        found += [str(quote.speaker) for quote in brief.quotes if quote.speaker]
+        found += [str(h) for d in brief.disagreements for p in d.positions for h in p.holders]
+        found += [str(who) for issue in brief.open_issues if issue.next_step for who in issue.next_step.who]
+        found += [str(h) for ground in brief.common_ground for h in ground.holders]
+        found += [str(a) for event in brief.timeline for a in event.actors]
+        found += [str(j.by) for j in brief.judgments if j.by not in JUDGES]
+        return [actor for actor in dict.fromkeys(found) if not actor.startswith("TODO")]
+
     @property
     def is_draft(self) -> bool:
         return self.brief.status == "draft"

@@ -22,13 +22,15 @@ from generator.reading.references import Number, Reference
 from generator.reading.text import FileName, Inline, NewId, Plain, Slug, Tag, Text, Url, Wikidata
 from generator.reading.yaml import Document, shared
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 _TEXTS: Final = (Choice, FileName, Inline, NewId, Number, Plain, Reference, Slug, Tag, Text, Url, Wikidata)
 _DATES: Final = (Day, PartialDate)
 _ITEMS: Final = tuple[type[Item], ...](getattr(model, name) for name in model.__all__)
 _CODES: Final[dict[type, int]] = {kind: code for code, kind in enumerate((tuple, *_TEXTS, *_DATES, *_ITEMS))}
 _FIELDS: Final = {kind: tuple(kind.model_fields) for kind in _ITEMS}
 _BRIEF: Final = _FIELDS[model.Brief]
+_NAMES: Final = (*_BRIEF, "citations", "appearing")
+_NUMBERS: Final = {name: number for number, name in enumerate(_NAMES)}
 _NO_NAMES: Final = set[str]()
 _set: Final = object.__setattr__
 
@@ -41,7 +43,7 @@ class Unstorable(Exception):
 
 
 def to_lines(entry: BriefEntry) -> list[bytes]:
-    """A brief as a line for each of its keys, one for its citations, and for each key one that says where it stands.
+    """A brief as a line for each of its keys, two for its citations and its actors, and one for where each key stands.
 
     So an edit of one key leaves what the others say as it is. Raises Unstorable.
     """
@@ -52,7 +54,7 @@ def to_lines(entry: BriefEntry) -> list[bytes]:
         key: [numbers[id(c.source)], c.first, c.last, None if c.quote is None else numbers[id(c.quote)]]
         for key, c in entry.citations.items()
     }
-    return [*lines, _line([citations, sorted(entry.dangling)]), *map(_line, places)]
+    return [*lines, _line([citations, sorted(entry.dangling)]), _line(entry.appearing), *map(_line, places)]
 
 
 def item_lines(item: Item) -> list[bytes]:
@@ -175,7 +177,7 @@ def _reader(name: str, number: int) -> property:
             _open[0].read(held["_id"], name)
         if name not in held:
             lines = held["_lines"]
-            held[name] = made_of(lines[number], lines[number + len(_BRIEF) + 1], held["_source"])
+            held[name] = made_of(lines[number], lines[number + len(_NAMES)], held["_source"])
         return held[name]
 
     return property(read)
@@ -191,16 +193,20 @@ class StoredEntry(BriefEntry):
     `named` are the actors that it names; `followed` says that each of its references is known to lead somewhere.
     """
 
+    digest: str
     lines: list[bytes]
     named: frozenset[str]
     followed: bool
 
+    def line(self, key: str) -> bytes:
+        """What stands for a key, for the citations, or for the actors."""
+        return self.lines[_NUMBERS[key]]
+
     @property
     def digests(self) -> dict[str, str]:
-        """A digest for each key, and one for the citations."""
+        """A digest for each key, for the citations, and for the actors."""
         if "_digests" not in self.__dict__:
-            names = (*_BRIEF, "citations")
-            pairs = zip(names, self.lines[: len(names)], strict=True)
+            pairs = zip(_NAMES, self.lines[: len(_NAMES)], strict=True)
             self.__dict__["_digests"] = {name: hashlib.blake2b(line, digest_size=12).hexdigest() for name, line in pairs}
         return self.__dict__["_digests"]  # type: ignore[no-any-return]
 
@@ -214,7 +220,7 @@ def _citations(entry: Any) -> dict[str, Citation]:
         sources, quotes = entry.brief.sources, entry.brief.quotes
         held["_citations"] = {
             key: Citation(sources[source], first, last, None if quote is None else quotes[quote])
-            for key, (source, first, last, quote) in json.loads(entry.lines[len(_BRIEF)])[0].items()
+            for key, (source, first, last, quote) in json.loads(entry.line("citations"))[0].items()
         }
     return held["_citations"]  # type: ignore[no-any-return]
 
@@ -222,8 +228,17 @@ def _citations(entry: Any) -> dict[str, Citation]:
 def _dangling(entry: Any) -> set[str]:
     held = entry.__dict__
     if "_dangling" not in held:
-        held["_dangling"] = set(json.loads(entry.lines[len(_BRIEF)])[1])
+        held["_dangling"] = set(json.loads(entry.line("citations"))[1])
     return held["_dangling"]  # type: ignore[no-any-return]
+
+
+def _appearing(entry: Any) -> list[str]:
+    held = entry.__dict__
+    if _open:
+        _open[0].read(held["id"], "appearing")
+    if "_appearing" not in held:
+        held["_appearing"] = json.loads(entry.line("appearing"))
+    return held["_appearing"]  # type: ignore[no-any-return]
 
 
 def _sources(entry: Any) -> dict[str, model.Source]:
@@ -247,14 +262,16 @@ StoredEntry.sources = property(_sources)  # type: ignore[assignment]
 StoredEntry.quotes = property(_quotes)  # type: ignore[assignment]
 StoredEntry.default_source = property(lambda entry: entry.brief.sources[0])  # type: ignore[assignment]
 StoredEntry.citations = property(_citations)  # type: ignore[assignment]
+StoredEntry.appearing = property(_appearing)  # type: ignore[assignment]
 StoredEntry.dangling = property(_dangling)  # type: ignore[assignment]
 
 
 def stored_entry(
-    entry_id: str, folder: Path, path: str, document: Document, lines: list[bytes], named: Iterable[str], followed: bool
+    folder: Path, path: str, document: Document, digest: str, lines: list[bytes], named: Iterable[str], followed: bool
 ) -> StoredEntry:
     """An entry from the lines that `to_lines` made of it; raises Unstorable if they are of another number."""
-    if len(lines) != 2 * len(_BRIEF) + 1:
+    entry_id = folder.name
+    if len(lines) != len(_NAMES) + len(_BRIEF):
         raise Unstorable(path)
     brief = finished(object.__new__(StoredBrief))
     brief.__dict__.update(_id=entry_id, _lines=lines, _source=document.source)
@@ -265,6 +282,7 @@ def stored_entry(
         path=path,
         document=document,
         brief=brief,
+        digest=digest,
         lines=lines,
         named=frozenset(named),
         followed=followed,

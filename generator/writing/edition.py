@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,11 +23,16 @@ from generator.writing.spoken import Spoken
 
 @dataclass(frozen=True, slots=True)
 class QuoteAt:
-    """A quote with its brief, and what the receipt says of it (None: not checked)."""
+    """A quote with its brief; `recorded` finds what the receipt says of it."""
 
     entry: BriefEntry
     quote: model.Quote
-    record: QuoteRecord | None
+    recorded: Callable[[BriefEntry, model.Quote], QuoteRecord | None]
+
+    @property
+    def record(self) -> QuoteRecord | None:
+        """What the receipt says of it; None: not checked. It is looked up here, as few of all quotes are asked for it."""
+        return self.recorded(self.entry, self.quote)
 
     @property
     def day(self) -> PartialDate:
@@ -37,7 +42,8 @@ class QuoteAt:
 
     def compared(self, source: str) -> Compared | None:
         """How another source has the words, as the receipt says."""
-        return next((c for c in self.record.comparisons if c.source == source), None) if self.record else None
+        record = self.record
+        return next((c for c in record.comparisons if c.source == source), None) if record else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +184,7 @@ class Edition:
     @cached_property
     def quotes(self) -> list[QuoteAt]:
         """Every quote of the listed briefs."""
-        return [QuoteAt(e, quote, self.record(e, quote)) for e in self.listed for quote in e.brief.quotes]
+        return [QuoteAt(e, quote, self.record) for e in self.listed for quote in e.brief.quotes]
 
     @cached_property
     def quotes_by_speaker(self) -> dict[str, list[QuoteAt]]:
@@ -263,13 +269,9 @@ class Edition:
     def actor_pages(self) -> frozenset[str]:
         return frozenset(self.actors_with_pages)
 
-    @cached_property
-    def _appearing(self) -> dict[str, list[str]]:
-        return {entry.id: _appearing(entry) for entry in self.entries}
-
     def appearing(self, entry: BriefEntry) -> list[str]:
         """The actors of a brief, in the order of their first appearance."""
-        return self._appearing[entry.id]
+        return entry.appearing
 
     def together_with(self, actor_id: str) -> list[tuple[str, int]]:
         """With whom an actor appears in briefs, and in how many, most often first."""
@@ -293,15 +295,3 @@ class Edition:
     @cached_property
     def _columns(self) -> dict[str, list[Column]]:
         return {entry.id: columns_of(entry, self.library, self.language.gettext("Others")) for entry in self.entries}
-
-
-def _appearing(entry: BriefEntry) -> list[str]:
-    brief = entry.brief
-    found: list[str] = [str(actor.id) for actor in brief.actors]
-    found += [str(quote.speaker) for quote in brief.quotes if quote.speaker]
-    found += [str(h) for d in brief.disagreements for p in d.positions for h in p.holders]
-    found += [str(who) for issue in brief.open_issues if issue.next_step for who in issue.next_step.who]
-    found += [str(h) for ground in brief.common_ground for h in ground.holders]
-    found += [str(a) for event in brief.timeline for a in event.actors]
-    found += [str(j.by) for j in brief.judgments if j.by not in ("source-author", "editor")]
-    return [actor for actor in dict.fromkeys(found) if not actor.startswith("TODO")]
