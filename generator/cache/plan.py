@@ -29,15 +29,15 @@ _BEFORE: Final[dict[str, tuple[str, ...]]] = {
 
 
 class Plan:
-    """The plan of one build. `old` is what the last one told of its own, `marks` stand for the records of each brief, `around`
-    for all else that decides it: the actors, the texts at hand, the language and what the site is called.
+    """The plan of one build. `old` is what the last one told of its own, `marks` stand for the records of each brief, `made_by`
+    for what makes pages, `around` for all else that decides which there are: the actors, the texts at hand.
     """
 
-    def __init__(self, edition: Edition, marks: Mapping[str, str], around: str, old: Any) -> None:
-        self.edition, self.marks, self.around = edition, marks, around
+    def __init__(self, edition: Edition, marks: Mapping[str, str], made_by: str, around: str, old: Any) -> None:
+        self.edition, self.marks, self.made_by, self.around = edition, marks, made_by, around
         before = {key for name in edition.__dict__ for key in _BEFORE[name]}
         self._read: dict[str, set[str]] = defaultdict(lambda: set(before))
-        self._known = old if around and _is_sound(old) else {}
+        self._known = old if made_by and _is_sound(old, made_by) else {}
         self._keys = {brief: self._known["sets"][number] for brief, number in self._known.get("of", {}).items()}
         self.holds = bool(self._known) and self._known["digest"] == self._digest(self._keys)
         self._pages: list[tuple[str, list[tuple[Any, ...]]]] = []
@@ -86,7 +86,7 @@ class Plan:
         sets: dict[tuple[str, ...], int] = {}
         keys = {brief: tuple(sorted({*self._keys.get(brief, ()), *self._read[brief]})) for brief in self.edition.library.briefs}
         of = {brief: sets.setdefault(read, len(sets)) for brief, read in keys.items()}
-        about = {"digest": self._digest(keys), "sets": list(sets), "of": of}
+        about = {"by": self.made_by, "digest": self._digest(keys), "sets": list(sets), "of": of}
         return about | {"pages": self._pages, "files": self._files, "navigation": self._navigation}
 
     def _digest(self, keys: Mapping[str, Iterable[str]]) -> str:
@@ -137,9 +137,11 @@ def _page(row: tuple[Any, ...], part: _Part) -> Page:
     return Page(path, Later(part, path), source, PartialDate(year, month, day), moved_to)
 
 
-def _is_sound(old: Any) -> bool:
-    """Whether what the last build told has the form of that."""
+def _is_sound(old: Any, made_by: str) -> bool:
+    """Whether what the last build told has the form of that, and is of the same makers."""
     try:
+        if old["by"] != made_by:
+            return False
         most = len(old["sets"])
         rows = all(len(row) == 6 for _, part in old["pages"] for row in part)
         return rows and all(0 <= number < most for number in old["of"].values()) and bool(old["digest"] and old["files"])

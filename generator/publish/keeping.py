@@ -115,9 +115,8 @@ class Keeping:
             return edition
         named = (told(site), method, edition.language.digest, edition.drafts, visits and visits.renamed)
         made_by = traced_by(root, *named) if len(template_folders(root, "pages")) == 1 else ""
-        about = (actors_digest(edition), told(edition.published_texts))
-        more, around = self.files.more, made_by and digest_of(made_by, *about)
-        self.plan = Plan(edition, self._marks, around, more.get("plan"))
+        more, around = self.files.more, digest_of(actors_digest(edition), told(edition.published_texts))
+        self.plan = Plan(edition, self._marks, made_by, around, more.get("plan"))
         self.traces = Traces(edition, self._marks, more.get("traces", {}), made_by, self.plan, visits)
         self._noted.enter_context(noted(self.plan))
         return self.seen(edition)

@@ -290,8 +290,10 @@ class Edition:
 
     def columns(self, entry: BriefEntry) -> list[Column]:
         """The sides of a brief as the matrix's columns."""
+        if entry.id not in self._columns:
+            self._columns[entry.id] = columns_of(entry, self.library, self.language.gettext("Others"))
         return self._columns[entry.id]
 
     @cached_property
     def _columns(self) -> dict[str, list[Column]]:
-        return {entry.id: columns_of(entry, self.library, self.language.gettext("Others")) for entry in self.entries}
+        return {}

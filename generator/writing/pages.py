@@ -43,7 +43,9 @@ class PageWriter(Writer):
     def parts(self) -> Iterator[str]:
         """The names of what the pages fall into, in their order: each part can be made by itself."""
         yield "home"
-        yield from (f"section {section.path}" for section in sections_of(self.edition))
+        for section in sections_of(self.edition):
+            yield f"section {section.path}"
+            yield from (f"member {section.path} {key}" for key in section.members(self.edition))
         yield "search"
         yield from (f"brief {entry.id}" for entry in self.edition.entries)
         yield from (f"text {brief_id} {source_id}" for brief_id, source_id in self.edition.published_texts)
@@ -56,13 +58,13 @@ class PageWriter(Writer):
 
     def part(self, name: str) -> Iterator[Page]:
         """The pages of a part."""
-        kind, *which = name.split(" ")
+        kind, *which = name.split(" ", 2)
         library = self.edition.library
         if kind == "home":
             yield home(self)
-        elif kind == "section":
+        elif kind in ("section", "member"):
             section = next(section for section in SECTIONS if section.path == which[0])
-            yield from section.pages(self, section)
+            yield from section.pages(self, section) if kind == "section" else section.pages_of(self, which[1])
         elif kind == "search":
             yield search(self)
         elif kind == "brief":
