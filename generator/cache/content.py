@@ -76,6 +76,7 @@ def read_content(root: Path, store: Store | None) -> Read:
         receipts = {brief: checked.seen for brief, checked in result.briefs.items()}
         return Read(library, result.findings, None, receipts, read=len(library.briefs), checked=len(receipts))
     with uncollected():
+        store.looks.begin()
         memory = _Memory(store)
         return _Check(load_library(root, memory), store).run(memory.read)
 
@@ -86,7 +87,8 @@ class _Memory:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.read = 0
-        self._keys: dict[str, tuple[str, bytes]] = {}
+        self._code = code_digest()
+        self._keys: dict[str, str] = {}
 
     def brief(self, folder: Path, shown: str) -> StoredEntry | None:
         key, raw = self._key(folder / "brief.yml", shown)
@@ -94,7 +96,7 @@ class _Memory:
         if isinstance(held, StoredEntry) and held.folder == folder:
             return held
         data = self.store.read(key) if key else None
-        if data is None:
+        if data is None or (raw := raw or self._raw(folder / "brief.yml", shown)) is None:
             return None
         with suppress(*_DAMAGED):
             named, *lines = data.split(b"\n")
@@ -110,9 +112,10 @@ class _Memory:
             lines = to_lines(entry)
         except Unstorable:
             return entry
-        key, raw = self._keys.get(entry.path, ("", b""))
-        is_sound = is_sound and bool(key)
-        document = put_away_document(entry.path, raw) if is_sound else entry.document
+        key = self._keys.get(entry.path, "")
+        raw = self._raw(entry.folder / "brief.yml", entry.path)
+        is_sound = is_sound and bool(key) and raw is not None
+        document = put_away_document(entry.path, raw) if is_sound and raw is not None else entry.document
         digest = key if is_sound else digest_of(_text(document.source), *lines)
         stored = stored_entry(entry.folder, entry.path, document, digest, lines, named, is_sound)
         if is_sound:
@@ -126,7 +129,7 @@ class _Memory:
         if held:
             return held
         data = self.store.read(key) if key else None
-        if data is None:
+        if data is None or (raw := raw or self._raw(path, shown)) is None:
             return None
         with suppress(*_DAMAGED):
             document = put_away_document(shown, raw)
@@ -138,21 +141,26 @@ class _Memory:
         return None
 
     def keep_actor(self, path: Path, actor: model.Actor, document: Document) -> None:
-        key, _ = self._keys.get(document.source.path, ("", b""))
+        key = self._keys.get(document.source.path, "")
         with suppress(Unstorable):
             if key:
                 self.store.write(key, b"\n".join(item_lines(actor)))
 
-    def _key(self, path: Path, shown: str) -> tuple[str, bytes]:
-        """The digest under which a file's content is kept, and its bytes; empty for what is no such file."""
+    def _key(self, path: Path, shown: str) -> tuple[str, bytes | None]:
+        """The digest under which a file's content is kept, and its bytes if it was read; empty for what is no such file."""
         try:
-            if path.is_symlink():
-                return "", b""
-            raw = read_file(path, MOST_BYTES_OF_YAML)
+            digest, raw = self.store.looks.at(str(path), MOST_BYTES_OF_YAML)
         except OSError:
-            return "", b""
-        found = self._keys[shown] = (digest_of(code_digest(), "read", shown, raw), raw)
-        return found
+            return "", None
+        found = self._keys[shown] = digest_of(self._code, "read", shown, digest)
+        return found, raw
+
+    def _raw(self, path: Path, shown: str) -> bytes | None:
+        """The bytes of a file that was looked at; None if they are other ones by now."""
+        with suppress(OSError):
+            raw = read_file(path, MOST_BYTES_OF_YAML)
+            return raw if self._keys.get(shown) == digest_of(self._code, "read", shown, digest_of(raw)) else None
+        return None
 
 
 class _Check:
@@ -223,14 +231,30 @@ class _Check:
         folder = _folder(entry)
         if not isinstance(entry, StoredEntry) or not entry.followed or folder in self.own or folder in self.tracked:
             return ""
-        files = _files(entry.folder)
+        files = self._files(entry.folder)
         if files is None:
             return ""
         whose = entry.named if _NO_TEXTS.issuperset(name for name, _ in files) else None
         actors = self.about_all if whose is None else digest_of(*self._about(whose))
-        listed = (part for name, data in files for part in (name, data))
+        listed = (part for name_and_digest in files for part in name_and_digest)
         about = (entry.path, entry.digest, self.noted, self.unsound, actors)
         return digest_of(code_digest(), "check", *about, *listed)
+
+    def _files(self, folder: Path) -> list[tuple[str, str]] | None:
+        """The files of a brief's folder by name, with their digests; None where something else lies there."""
+        found = []
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if not entry.is_file(follow_symlinks=False):
+                        return None
+                    # the brief itself is known by its document
+                    is_brief = entry.name == "brief.yml"
+                    digest = "" if is_brief else self.store.looks.at(entry.path, MOST_BYTES_OF_A_RECEIPT)[0]
+                    found.append((entry.name, digest))
+        except OSError:
+            return None
+        return sorted(found)
 
     def _about(self, named: Collection[str]) -> Iterator[str]:
         """The files of actors and of those whom they represent or hold an office of."""
@@ -269,22 +293,6 @@ def _findings(data: bytes) -> list[Finding] | None:
         return list(from_json(lines[0])) if len(lines) == 2 else None
     except _DAMAGED:
         return None
-
-
-def _files(folder: Path) -> list[tuple[str, bytes]] | None:
-    """The files of a brief's folder by name, with their bytes; None where something else lies there."""
-    found = []
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if not entry.is_file(follow_symlinks=False):
-                    return None
-                # the brief itself is known by its document
-                data = b"" if entry.name == "brief.yml" else read_file(Path(entry.path), MOST_BYTES_OF_A_RECEIPT)
-                found.append((entry.name, data))
-    except OSError:
-        return None
-    return sorted(found)
 
 
 def _text(source: SourceText) -> str | bytes:

@@ -13,6 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
+from generator.cache.looks import Looks
+
 _SEAL: Final = 16  # bytes
 _SLACK: Final = 256
 """So many entries of earlier builds may stay, beside as many as the newest one used: so a branch is left and come back to."""
@@ -23,6 +25,7 @@ class Store:
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
+        self.looks = Looks(folder and folder.parent)
         self.held: dict[str, Any] = {}
         self.used: set[str] = set()
         self.written = 0

@@ -17,7 +17,7 @@ from generator.reading.dates import PartialDate
 from generator.reading.entries import BriefEntry
 from generator.reading.stored import item_lines
 from generator.writing.across.section import Section
-from generator.writing.edition import QuoteAt
+from generator.writing.edition import PositionAt, QuoteAt
 from generator.writing.listing import Directory, Listing
 from generator.writing.paging import Shelf
 
@@ -89,7 +89,16 @@ def _record(value: QuoteRecord, note: Note | None, brief: BriefEntry | None) -> 
 
 
 def _quote(value: QuoteAt, note: Note | None, brief: BriefEntry | None) -> str:
-    return f"q{_all((value.entry, value.quote, value.record), note, value.entry)}"
+    if note:
+        note(value.entry.id, "quotes")
+        note(value.entry.id, "receipt")
+    return f"q{value.entry.id}:{value.number}"
+
+
+def _position(value: PositionAt, note: Note | None, brief: BriefEntry | None) -> str:
+    if note:
+        note(value.entry.id, "disagreements")
+    return f"p{value.entry.id}:{value.numbers}"
 
 
 def _item(value: model.Item, note: Note | None, brief: BriefEntry | None) -> str:
@@ -130,6 +139,7 @@ _BASES: Final[tuple[tuple[type | tuple[type, ...], _Tell], ...]] = (
     (PartialDate, lambda value, note, brief: f"d{value.year}-{value.month}-{value.day}"),
     (model.Item, _item),
     (QuoteAt, _quote),
+    (PositionAt, _position),
     (QuoteRecord, _record),
     (Article, lambda value, note, brief: f"t:{value.sha256}"),
     (Section, lambda value, note, brief: f"n:{value.title.one}"),

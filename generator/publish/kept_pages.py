@@ -41,6 +41,8 @@ class KeptPages:
         self.has_markdown = has_markdown
         known = kept.more.get("pages", {})
         self.known: dict[str, Any] = known if kept.more.get("surroundings") == surroundings else {}
+        self.there = digest_of(*sorted(uri for uri, file in files.src_uris.items() if not file.inclusion.is_excluded()))
+        self._has_all = kept.more.get("there") == self.there  # then whatever a page linked to is there
         self.keys: dict[str, str] = {}
         self.targets: dict[str, list[str]] = {}
         self.questions: dict[str, list[str] | None] = {}
@@ -98,8 +100,10 @@ class KeptPages:
 
     def _leads_on(self, record: Mapping[str, Any]) -> bool:
         """Whether the files of a page are there, and all pages that it links to."""
-        if not self.kept.files.keys() >= set(record["files"]):
+        if not all(path in self.kept.files for path in record["files"]):
             return False
+        if self._has_all:
+            return True
         targets = map(self.files.src_uris.get, record["to"])
         return all(target is not None and not target.inclusion.is_excluded() for target in targets)
 
@@ -127,7 +131,8 @@ class KeptPages:
             else:
                 self.traces.keep(path, self._about(file), self.keys[path], self.questions.get(path))
             if path not in self.same:
-                links = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items()}
+                # those within the page are as the page is
+                links = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items() if to is not file}
                 pages[path] = {
                     "key": self.keys[path],
                     "anchors": sorted(page.present_anchor_ids or ()),
@@ -135,8 +140,8 @@ class KeptPages:
                     "to": self.targets[path],
                     "files": [file.dest_uri, path] if self.has_markdown else [file.dest_uri],
                 }
-        more = {"surroundings": self.surroundings, "pages": pages} if not self.said.anything else {}
-        self.kept.more = self.kept.more | {"surroundings": "", "pages": {}} | more
+        more = {"surroundings": self.surroundings, "there": self.there, "pages": pages} if not self.said.anything else {}
+        self.kept.more = self.kept.more | {"surroundings": "", "there": "", "pages": {}} | more
 
 
 def _maker(file: File) -> Callable[[], str]:

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from mkdocs import utils
 
-from generator.publish.kept_files import KeptFiles, Stat, stats_of
+from generator.publish.kept_files import KeptFiles, Stat, paths_of, stat_of
 
 _OTHERS: Final = "search/"  # written beside the build, by a thread that tidies up itself
 
@@ -40,12 +40,13 @@ class LiveFiles(KeptFiles):
 
     def end(self) -> None:
         """A build is over: what it neither wrote nor kept goes."""
-        found = {path: stat for path, stat in stats_of(self.folder) if not path.startswith(_OTHERS)}
-        for path in [path for path, stat in found.items() if self.files.get(path) == stat and path not in self.keep]:
+        paths = [path for path in paths_of(self.folder) if not path.startswith(_OTHERS)]
+        self.left = {path: self.files[path] if path in self.keep else stat_of(self.folder / path) for path in paths}
+        for path in [path for path in paths if path not in self.keep and self.files.get(path) == self.left[path]]:
             with suppress(OSError):
                 os.unlink(self.folder / path)
-                del found[path]
-        self.left, self.is_open = found, False
+                del self.left[path]
+        self.is_open = False
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from generator.errors import Finding, Severity
 from generator.files import leads_out
 from generator.reading import model
+from generator.reading.dates import PartialDate
 from generator.reading.mending import walk
 from generator.reading.yaml import TODO, Document, Mapping, Node, Scalar, Sequence
 
@@ -73,6 +74,18 @@ class BriefEntry:
         found += [str(a) for event in brief.timeline for a in event.actors]
         found += [str(j.by) for j in brief.judgments if j.by not in JUDGES]
         return [actor for actor in dict.fromkeys(found) if not actor.startswith("TODO")]
+
+    @cached_property
+    def spoken(self) -> list[tuple[str, PartialDate | None]]:
+        """Who said each of the quotes (empty: nobody is named), and when, as far as that is known."""
+        said = ((quote.speaker, quote.said_on) for quote in self.brief.quotes)
+        return [(str(speaker or ""), day if day and not day.is_todo else None) for speaker, day in said]
+
+    @cached_property
+    def held(self) -> list[tuple[int, int, list[str]]]:
+        """Who holds each of the positions: the number of its disagreement, its own in that, its holders."""
+        disagreements = enumerate(self.brief.disagreements)
+        return [(d, p, list(map(str, at.holders))) for d, found in disagreements for p, at in enumerate(found.positions)]
 
     @property
     def is_draft(self) -> bool:

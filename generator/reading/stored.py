@@ -29,7 +29,16 @@ _ITEMS: Final = tuple[type[Item], ...](getattr(model, name) for name in model.__
 _CODES: Final[dict[type, int]] = {kind: code for code, kind in enumerate((tuple, *_TEXTS, *_DATES, *_ITEMS))}
 _FIELDS: Final = {kind: tuple(kind.model_fields) for kind in _ITEMS}
 _BRIEF: Final = _FIELDS[model.Brief]
-_NAMES: Final = (*_BRIEF, "citations", "appearing")
+_DERIVED: Final[dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]]] = {
+    "appearing": (list, list),
+    "spoken": (
+        lambda rows: [[speaker, *(day.key if day else ())] for speaker, day in rows],
+        lambda rows: [(speaker, PartialDate(*day) if day else None) for speaker, *day in rows],
+    ),
+    "held": (list, lambda rows: [tuple(row) for row in rows]),
+}
+"""What lists across briefs ask of each, so that they need not have all of it: as data and back."""
+_NAMES: Final = (*_BRIEF, "citations", *_DERIVED)
 _NUMBERS: Final = {name: number for number, name in enumerate(_NAMES)}
 _NO_NAMES: Final = set[str]()
 _set: Final = object.__setattr__
@@ -43,7 +52,7 @@ class Unstorable(Exception):
 
 
 def to_lines(entry: BriefEntry) -> list[bytes]:
-    """A brief as a line for each of its keys, two for its citations and its actors, and one for where each key stands.
+    """A brief as a line for each of its keys, for its citations, for what is derived, and one for where each key stands.
 
     So an edit of one key leaves what the others say as it is. Raises Unstorable.
     """
@@ -54,7 +63,8 @@ def to_lines(entry: BriefEntry) -> list[bytes]:
         key: [numbers[id(c.source)], c.first, c.last, None if c.quote is None else numbers[id(c.quote)]]
         for key, c in entry.citations.items()
     }
-    return [*lines, _line([citations, sorted(entry.dangling)]), _line(entry.appearing), *map(_line, places)]
+    derived = [_line(to_data(getattr(entry, name))) for name, (to_data, _) in _DERIVED.items()]
+    return [*lines, _line([citations, sorted(entry.dangling)]), *derived, *map(_line, places)]
 
 
 def item_lines(item: Item) -> list[bytes]:
@@ -199,12 +209,12 @@ class StoredEntry(BriefEntry):
     followed: bool
 
     def line(self, key: str) -> bytes:
-        """What stands for a key, for the citations, or for the actors."""
+        """What stands for a key, for the citations, or for something derived."""
         return self.lines[_NUMBERS[key]]
 
     @property
     def digests(self) -> dict[str, str]:
-        """A digest for each key, for the citations, and for the actors."""
+        """A digest for each key, for the citations, and for what is derived."""
         if "_digests" not in self.__dict__:
             pairs = zip(_NAMES, self.lines[: len(_NAMES)], strict=True)
             self.__dict__["_digests"] = {name: hashlib.blake2b(line, digest_size=12).hexdigest() for name, line in pairs}
@@ -232,13 +242,16 @@ def _dangling(entry: Any) -> set[str]:
     return held["_dangling"]  # type: ignore[no-any-return]
 
 
-def _appearing(entry: Any) -> list[str]:
-    held = entry.__dict__
-    if _open:
-        _open[0].read(held["id"], "appearing")
-    if "_appearing" not in held:
-        held["_appearing"] = json.loads(entry.line("appearing"))
-    return held["_appearing"]  # type: ignore[no-any-return]
+def _derived(name: str, made: Callable[[Any], Any]) -> property:
+    def read(entry: Any) -> Any:
+        held = entry.__dict__
+        if _open:
+            _open[0].read(held["id"], name)
+        if f"_{name}" not in held:
+            held[f"_{name}"] = made(json.loads(entry.line(name)))
+        return held[f"_{name}"]
+
+    return property(read)
 
 
 def _sources(entry: Any) -> dict[str, model.Source]:
@@ -262,7 +275,8 @@ StoredEntry.sources = property(_sources)  # type: ignore[assignment]
 StoredEntry.quotes = property(_quotes)  # type: ignore[assignment]
 StoredEntry.default_source = property(lambda entry: entry.brief.sources[0])  # type: ignore[assignment]
 StoredEntry.citations = property(_citations)  # type: ignore[assignment]
-StoredEntry.appearing = property(_appearing)  # type: ignore[assignment]
+for _name, (_, _made) in _DERIVED.items():
+    setattr(StoredEntry, _name, _derived(_name, _made))
 StoredEntry.dangling = property(_dangling)  # type: ignore[assignment]
 
 

@@ -23,22 +23,33 @@ from generator.writing.spoken import Spoken
 
 @dataclass(frozen=True, slots=True)
 class QuoteAt:
-    """A quote with its brief; `recorded` finds what the receipt says of it."""
+    """A quote by its number in its brief; `recorded` finds what the receipt says of it.
+
+    A library has more quotes than its pages show: speaker and day are known of each, the rest is read where it is asked for.
+    """
 
     entry: BriefEntry
-    quote: model.Quote
+    number: int
     recorded: Callable[[BriefEntry, model.Quote], QuoteRecord | None]
 
     @property
+    def quote(self) -> model.Quote:
+        return self.entry.brief.quotes[self.number]
+
+    @property
     def record(self) -> QuoteRecord | None:
-        """What the receipt says of it; None: not checked. It is looked up here, as few of all quotes are asked for it."""
+        """What the receipt says of it; None: not checked."""
         return self.recorded(self.entry, self.quote)
 
     @property
     def day(self) -> PartialDate:
         """When it was said, as far as that is known; else the day of its brief."""
-        said_on = self.quote.said_on
-        return said_on if said_on and not said_on.is_todo else self.entry.brief.as_of
+        return self.entry.spoken[self.number][1] or self.entry.brief.as_of
+
+    @property
+    def speaker(self) -> str:
+        """Who said it; empty where nobody is named."""
+        return self.entry.spoken[self.number][0]
 
     def compared(self, source: str) -> Compared | None:
         """How another source has the words, as the receipt says."""
@@ -48,11 +59,18 @@ class QuoteAt:
 
 @dataclass(frozen=True, slots=True)
 class PositionAt:
-    """A position with its disagreement and brief."""
+    """A position by its number in a disagreement, and that one's in its brief; it is read where it is asked for."""
 
     entry: BriefEntry
-    disagreement: model.Disagreement
-    position: model.Position
+    numbers: tuple[int, int]
+
+    @property
+    def disagreement(self) -> model.Disagreement:
+        return self.entry.brief.disagreements[self.numbers[0]]
+
+    @property
+    def position(self) -> model.Position:
+        return self.disagreement.positions[self.numbers[1]]
 
     @property
     def day(self) -> PartialDate:
@@ -184,23 +202,23 @@ class Edition:
     @cached_property
     def quotes(self) -> list[QuoteAt]:
         """Every quote of the listed briefs."""
-        return [QuoteAt(e, quote, self.record) for e in self.listed for quote in e.brief.quotes]
+        return [QuoteAt(entry, number, self.record) for entry in self.listed for number in range(len(entry.spoken))]
 
     @cached_property
     def quotes_by_speaker(self) -> dict[str, list[QuoteAt]]:
         found: dict[str, list[QuoteAt]] = defaultdict(list)
         for quote in self.quotes:
-            found[str(quote.quote.speaker or "")].append(quote)
+            found[quote.speaker].append(quote)
         return found
 
     @cached_property
     def positions_by_holder(self) -> dict[str, list[PositionAt]]:
         found: dict[str, list[PositionAt]] = defaultdict(list)
         for entry in self.listed:
-            for disagreement in entry.brief.disagreements:
-                for position in disagreement.positions:
-                    for holder in position.holders:
-                        found[str(holder)].append(PositionAt(entry, disagreement, position))
+            for disagreement, position, holders in entry.held:
+                at = PositionAt(entry, (disagreement, position))
+                for holder in holders:
+                    found[holder].append(at)
         return found
 
     @cached_property

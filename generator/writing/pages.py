@@ -83,7 +83,7 @@ class PageWriter(Writer):
 
     def _brief_text(self, entry: BriefEntry) -> str:
         path = brief_path(entry.id)
-        quotes = [QuoteAt(entry, quote, self.edition.record) for quote in entry.brief.quotes]
+        quotes = [QuoteAt(entry, number, self.edition.record) for number in range(len(entry.brief.quotes))]
         counts: dict[str, int] = defaultdict(int)
         for quote in entry.brief.quotes:
             counts[str(quote.speaker or "")] += 1
