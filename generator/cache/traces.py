@@ -17,7 +17,8 @@ from generator.cache.code import code_digest, digest_of
 from generator.cache.plan import Later, Plan
 from generator.cache.telling import Note, Untold, told
 from generator.cache.watched import MAPPINGS, WHOLES, Watched
-from generator.reading.stored import StoredEntry, Unstorable, noted
+from generator.reading.observed import noted
+from generator.reading.stored import StoredEntry, Unstorable
 from generator.writing.across.section import Section
 from generator.writing.edition import Edition
 from generator.writing.environment import template_folders
@@ -145,12 +146,17 @@ class Traces:
         """The answers as they are now. About a brief that is as it was they are as they were; where the plan holds, so are
         those about several briefs, and about actors."""
         same = self.same
+        if self.plan.holds:
+            for question, answer in questions:
+                is_same = question[0] not in "brv" or question.split(" ", 2)[1] in same
+                yield answer if is_same else self.answer(question)
+            return
         for question, answer in questions:
             kind, name, *more = question.split(" ", 2)
             if kind in "brv":
                 is_same = name in same
-            elif self.plan.holds or kind == "a":
-                is_same = self.plan.holds or self.has_same_actors
+            elif kind == "a":
+                is_same = self.has_same_actors
             else:
                 is_same = kind == "c" and self.has_same_actors and name in ("columns", "appearing") and more[0] in same
             yield answer if is_same else self.answer(question)
@@ -255,12 +261,10 @@ def traced_by(root: Path, *named: object) -> str:
 
 
 def _sound(old: Any) -> tuple[list[tuple[str, str]], dict[str, tuple[str, str, list[int]]], int]:
-    """What the last build told, if it has the form of that."""
+    """What the last build told, if it has the form of that. It was sealed, and is of this code."""
     try:
-        questions = [(str(question), str(answer)) for question, answer in old["questions"]]
-        most, size = len(questions), int(old["size"])
-        known = {name: (about, digest, numbers) for name, (about, digest, numbers) in old["made"].items()}
-        whole = all(not numbers or 0 <= min(numbers) <= max(numbers) < most for _, _, numbers in known.values())
-    except (TypeError, KeyError, ValueError, AttributeError):
+        questions, known, size = old["questions"], old["made"], old["size"]
+    except (TypeError, KeyError):
         return [], {}, 0
-    return (questions, known, size) if whole else ([], {}, 0)
+    is_sound = isinstance(questions, list) and isinstance(known, dict) and isinstance(size, int)
+    return (questions, known, size) if is_sound else ([], {}, 0)

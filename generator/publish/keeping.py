@@ -34,7 +34,7 @@ from generator.publish.passing_over import shared_out
 from generator.publish.staging import reserved, staged
 from generator.publish.surroundings import surroundings_of
 from generator.reading.library import uncollected
-from generator.reading.stored import noted
+from generator.reading.observed import noted
 from generator.writing.edition import Edition
 from generator.writing.environment import template_folders
 from generator.writing.pages import Page, PageWriter, navigation

@@ -12,7 +12,8 @@ from generator.cache.code import digest_of
 from generator.cache.traces import Traces
 from generator.machine import Visits
 from generator.reading.library import BriefEntry
-from generator.reading.stored import StoredEntry, noted
+from generator.reading.observed import noted
+from generator.reading.stored import StoredEntry
 from generator.writing.edition import Edition
 
 

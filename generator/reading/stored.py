@@ -9,15 +9,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from generator.reading import model
 from generator.reading.dates import Day, PartialDate
 from generator.reading.entries import BriefEntry, Citation
 from generator.reading.marks import SourceText
 from generator.reading.model.shapes import Choice, Item
+from generator.reading.observed import tell
 from generator.reading.references import Number, Reference
 from generator.reading.text import FileName, Inline, NewId, Plain, Slug, Tag, Text, Url, Wikidata
 from generator.reading.yaml import Document, shared
@@ -153,29 +153,6 @@ def made_of(line: bytes, places: bytes, source: SourceText) -> Any:
     return _MAKERS[node[0]](node, source, iter(json.loads(places))) if node.__class__ is list else node
 
 
-# what is read of a brief is noted ----------------------------------------------------------------------------
-
-
-class Notebook(Protocol):
-    """Is told which key of which brief was read."""
-
-    def read(self, entry_id: str, key: str) -> None: ...
-
-
-_open: list[Notebook] = []
-
-
-@contextmanager
-def noted(notebook: Notebook | None) -> Iterator[None]:
-    """While this is open, each reading of a key of a stored brief is told to a notebook; to none, where None is given."""
-    before = _open[:]
-    _open[:] = [notebook] if notebook else []
-    try:
-        yield
-    finally:
-        _open[:] = before
-
-
 class StoredBrief(model.Brief):
     """A brief of which each key is made when it is first read."""
 
@@ -183,8 +160,7 @@ class StoredBrief(model.Brief):
 def _reader(name: str, number: int) -> property:
     def read(self: Any) -> Any:
         held = self.__dict__
-        if _open:
-            _open[0].read(held["_id"], name)
+        tell(held["_id"], name)
         if name not in held:
             lines = held["_lines"]
             held[name] = made_of(lines[number], lines[number + len(_NAMES)], held["_source"])
@@ -223,9 +199,8 @@ class StoredEntry(BriefEntry):
 
 def _citations(entry: Any) -> dict[str, Citation]:
     held = entry.__dict__
-    if _open:
-        for key in ("citations", "sources", "quotes"):  # a citation leads on to these
-            _open[0].read(held["id"], key)
+    for key in ("citations", "sources", "quotes"):  # a citation leads on to these
+        tell(held["id"], key)
     if "_citations" not in held:
         sources, quotes = entry.brief.sources, entry.brief.quotes
         held["_citations"] = {
@@ -245,8 +220,7 @@ def _dangling(entry: Any) -> set[str]:
 def _derived(name: str, made: Callable[[Any], Any]) -> property:
     def read(entry: Any) -> Any:
         held = entry.__dict__
-        if _open:
-            _open[0].read(held["id"], name)
+        tell(held["id"], name)
         if f"_{name}" not in held:
             held[f"_{name}"] = made(json.loads(entry.line(name)))
         return held[f"_{name}"]

@@ -1,0 +1,33 @@
+"""What is read of briefs, told to whoever wants to know: so a cache knows what a page was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+
+class Notebook(Protocol):
+    """Is told which key of which brief was read."""
+
+    def read(self, entry_id: str, key: str) -> None: ...
+
+
+_open: list[Notebook] = []
+
+
+@contextmanager
+def noted(notebook: Notebook | None) -> Iterator[None]:
+    """While this is open, each reading of a key of a stored brief is told to a notebook; to none, where None is given."""
+    before = _open[:]
+    _open[:] = [notebook] if notebook else []
+    try:
+        yield
+    finally:
+        _open[:] = before
+
+
+def tell(entry_id: str, key: str) -> None:
+    """A key of a brief is being read."""
+    if _open:
+        _open[0].read(entry_id, key)
