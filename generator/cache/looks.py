@@ -48,7 +48,7 @@ class Looks:
         known = self._known.get(path)
         if known and known[0] == now:
             return known[1], None
-        raw = read_file(Path(path), most)
+        raw = read_file(path, most)
         digest = digest_of(raw)
         if len(raw) == found.st_size and max(found.st_mtime_ns, found.st_ctime_ns) < self._since:
             self._known[path] = now, digest

@@ -39,12 +39,12 @@ class Memory:
         self._keys: dict[str, str] = {}
 
     def brief(self, folder: Path, shown: str) -> StoredEntry | None:
-        key, raw = self._key(folder / "brief.yml", shown)
+        key, raw = self._key(f"{folder}/brief.yml", shown)
         held = self.store.get(key) if key else None
         if isinstance(held, StoredEntry) and held.folder == folder:
             return held
         data = self.store.read(key) if key else None
-        if data is None or (raw := raw or self._raw(folder / "brief.yml", shown)) is None:
+        if data is None or (raw := raw or self._raw(f"{folder}/brief.yml", shown)) is None:
             return None
         with suppress(*DAMAGED):
             named, *lines = data.split(b"\n")
@@ -61,7 +61,7 @@ class Memory:
         except Unstorable:
             return entry
         key = self._keys.get(entry.path, "")
-        raw = self._raw(entry.folder / "brief.yml", entry.path)
+        raw = self._raw(f"{entry.folder}/brief.yml", entry.path)
         is_sound = is_sound and bool(key) and raw is not None
         document = put_away_document(entry.path, raw) if is_sound and raw is not None else entry.document
         digest = key if is_sound else digest_of(document.source.kept, *lines)
@@ -72,12 +72,12 @@ class Memory:
         return stored
 
     def actor(self, path: Path, shown: str) -> tuple[model.Actor, Document] | None:
-        key, raw = self._key(path, shown)
+        key, raw = self._key(str(path), shown)
         held: tuple[model.Actor, Document] | None = self.store.get(key) if key else None
         if held:
             return held
         data = self.store.read(key) if key else None
-        if data is None or (raw := raw or self._raw(path, shown)) is None:
+        if data is None or (raw := raw or self._raw(str(path), shown)) is None:
             return None
         with suppress(*DAMAGED):
             document = put_away_document(shown, raw)
@@ -94,16 +94,16 @@ class Memory:
             if key:
                 self.store.write(key, b"\n".join(item_lines(actor)))
 
-    def _key(self, path: Path, shown: str) -> tuple[str, bytes | None]:
+    def _key(self, path: str, shown: str) -> tuple[str, bytes | None]:
         """The digest under which a file's content is kept, and its bytes if it was read; empty for what is no such file."""
         try:
-            digest, raw = self.store.looks.at(str(path), MOST_BYTES_OF_YAML)
+            digest, raw = self.store.looks.at(path, MOST_BYTES_OF_YAML)
         except OSError:
             return "", None
         found = self._keys[shown] = digest_of(self._code, "read", shown, digest)
         return found, raw
 
-    def _raw(self, path: Path, shown: str) -> bytes | None:
+    def _raw(self, path: str, shown: str) -> bytes | None:
         """The bytes of a file that was looked at; None if they are other ones by now."""
         with suppress(OSError):
             raw = read_file(path, MOST_BYTES_OF_YAML)

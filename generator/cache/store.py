@@ -24,7 +24,7 @@ class Store:
     """The entries of one project. `held` keeps what was made of them, by the same keys."""
 
     def __init__(self, folder: Path | None) -> None:
-        self.folder = folder
+        self.folder, self._at = folder, str(folder)  # a path is slow to put together
         self.looks = Looks(folder and folder.parent)
         self.held: dict[str, Any] = {}
         self.used: set[str] = set()
@@ -36,7 +36,7 @@ class Store:
         if self.folder is None:
             return None
         try:
-            with open(self.folder / key, "rb") as file:
+            with open(f"{self._at}/{key}", "rb", buffering=0) as file:
                 data = file.read()
         except OSError:
             return None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from generator.evidence.comparing import Compared
 from generator.evidence.receipts import QuoteRecord, SourceRecord
@@ -147,6 +149,8 @@ class Edition:
         """
         found: dict[tuple[str, str], Article] = {}
         for entry in self.entries:
+            if not _has_texts(entry.folder):  # as with most briefs, whose sources need not be read then
+                continue
             for source in entry.brief.sources:
                 path = entry.text_path(source)
                 if not source.publish_text or source.id.is_todo or entry.lies_elsewhere(source):
@@ -315,3 +319,10 @@ class Edition:
     @cached_property
     def _columns(self) -> dict[str, list[Column]]:
         return {}
+
+
+def _has_texts(folder: Path) -> bool:
+    try:
+        return any(name.endswith(".txt") for name in os.listdir(folder))
+    except OSError:
+        return False
