@@ -97,6 +97,7 @@ def _data(value: Any, places: list[int]) -> Any:
 # from data ---------------------------------------------------------------------------------------------------
 
 
+_NOTHING: Final = b"[0]"
 Maker = Callable[[list[Any], SourceText, Iterator[int]], Any]
 
 
@@ -149,6 +150,8 @@ _MAKERS: Final[list[Maker]] = [
 
 def made_of(line: bytes, places: bytes, source: SourceText) -> Any:
     """The value that two lines stand for. `source` is the file that it was read from."""
+    if line == _NOTHING:
+        return ()
     node = json.loads(line)
     return _MAKERS[node[0]](node, source, iter(json.loads(places))) if node.__class__ is list else node
 

@@ -13,14 +13,14 @@ def rendered(cache: Compiled, **templates: str) -> str:
 
 
 def test_a_template_is_compiled_once(monkeypatch):
-    cache = Compiled()
+    cache = Compiled("pages")
     assert rendered(cache, page="{{ 1 + 1 }}") == "2"
     monkeypatch.setattr(Environment, "_generate", lambda *_, **__: (_ for _ in ()).throw(AssertionError("compiled again")))
     assert rendered(cache, page="{{ 1 + 1 }}") == "2"
 
 
 def test_a_changed_template_is_compiled_anew():
-    cache = Compiled()
+    cache = Compiled("pages")
     assert rendered(cache, page="one") == "one"
     assert rendered(cache, page="two") == "two"
     assert len(cache.kept) == 1
