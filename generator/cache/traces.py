@@ -7,7 +7,7 @@ then. A page that asks for anything that is not known here is made each time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -110,13 +110,13 @@ class Traces:
         finally:
             self._noting = None
 
-    def about(self, name: str, make: Callable[..., Any], *more: str) -> str:
+    def about(self, name: str, make: Callable[..., Any], more: Callable[[], Iterable[str]] = tuple) -> str:
         """Stands for what something is given to be made from, and for `more`; empty where that can't be told."""
         known = self.known.get(name)
         if known and self.plan.holds:
             return known[0]
         given = self.given(make)
-        return digest_of(*more, given) if given else ""
+        return digest_of(*more(), given) if given else ""
 
     def given(self, make: Callable[..., Any], note: Note | None = None) -> str:
         """What a function was given to make something from; empty where that can't be told."""

@@ -190,7 +190,7 @@ class Keeping:
             more = {"machine": machine, "visits": visits, "traces": self.traces.told(), "plan": self.plan.told()}
             self.files.more |= more
             if isinstance(self.files, LiveFiles):
-                self.files.end()
+                self.files.end(self.plan.holds and self.pages.has_all)
         if self._store:
             self._store.end()
         self.traces = self.plan = None

@@ -39,10 +39,11 @@ class KeptPages:
     ) -> None:
         self.kept, self.traces, self.surroundings, self.files, self.facts = kept, traces, surroundings, files, facts
         self.has_markdown = has_markdown
-        known = kept.more.get("pages", {})
-        self.known: dict[str, Any] = known if kept.more.get("surroundings") == surroundings else {}
+        has_same_surroundings = kept.more.get("surroundings") == surroundings
+        self.known: dict[str, Any] = kept.more.get("pages", {}) if has_same_surroundings else {}
         self.there = digest_of(*sorted(uri for uri, file in files.src_uris.items() if not file.inclusion.is_excluded()))
-        self._has_all = kept.more.get("there") == self.there  # then whatever a page linked to is there
+        # then whatever a page linked to is there
+        self.has_all = has_same_surroundings and kept.more.get("there") == self.there
         self.keys: dict[str, str] = {}
         self.targets: dict[str, list[str]] = {}
         self.questions: dict[str, list[str] | None] = {}
@@ -80,7 +81,7 @@ class KeptPages:
         """Stands for where a page is, and for what it was given to be made from; empty where that can't be told."""
         found = self._abouts.get(file.src_uri)
         if found is None:
-            found = self._abouts[file.src_uri] = self.traces.about(file.src_uri, _maker(file), *_around(file))
+            found = self._abouts[file.src_uri] = self.traces.about(file.src_uri, _maker(file), lambda: _around(file))
         return found
 
     def keep(self, page: Page) -> None:
@@ -102,7 +103,7 @@ class KeptPages:
         """Whether the files of a page are there, and all pages that it links to."""
         if not all(path in self.kept.files for path in record["files"]):
             return False
-        if self._has_all:
+        if self.has_all:
             return True
         targets = map(self.files.src_uris.get, record["to"])
         return all(target is not None and not target.inclusion.is_excluded() for target in targets)

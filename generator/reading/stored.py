@@ -187,6 +187,13 @@ class StoredEntry(BriefEntry):
     named: frozenset[str]
     followed: bool
 
+    def digest_of(self, keys: tuple[str, ...]) -> str:
+        """A digest for several keys, by the names of `line`."""
+        held = self.__dict__.setdefault("_digests_of", {})
+        if keys not in held:
+            held[keys] = hashlib.blake2b(b"\n".join(map(self.line, keys)), digest_size=12).hexdigest()
+        return held[keys]  # type: ignore[no-any-return]
+
     def line(self, key: str) -> bytes:
         """What stands for a key, for the citations, or for something derived."""
         return self.lines[_NUMBERS[key]]
