@@ -61,11 +61,14 @@ class Memory:
         except Unstorable:
             return entry
         key = self._keys.get(entry.path, "")
-        raw = self._raw(f"{entry.folder}/brief.yml", entry.path)
-        is_sound = is_sound and bool(key) and raw is not None
-        document = put_away_document(entry.path, raw) if is_sound and raw is not None else entry.document
+        raw, source = self._raw(f"{entry.folder}/brief.yml", entry.path), entry.document.source
+        is_sound = is_sound and raw is not None and put_away_document(entry.path, raw).source.kept == source.kept
+        document = Document.put_away_as(source) if is_sound else entry.document
         digest = key if is_sound else digest_of(document.source.kept, *lines)
         stored = stored_entry(entry.folder, entry.path, document, digest, lines, named, is_sound)
+        # what has been made need not be made again of the lines
+        stored.brief.__dict__.update((name, getattr(entry.brief, name)) for name in type(entry.brief).model_fields)
+        stored.__dict__["_citations"] = entry.citations
         if is_sound:
             self.store.write(key, b"\n".join((json.dumps(sorted(named)).encode(), *lines)))
             self.store.hold(key, stored)

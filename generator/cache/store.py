@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -49,12 +48,13 @@ class Store:
         if self.folder is None:
             return
         with suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=self.folder, prefix=".")
+            if not self.written:
+                self.folder.mkdir(parents=True, exist_ok=True)
+            temporary = f"{self._at}/.{key}-{os.getpid()}"  # of this process alone, which writes one after the other
             try:
-                with os.fdopen(handle, "wb") as file:
+                with open(temporary, "wb") as file:
                     file.write(_seal(key, content) + content)
-                os.replace(temporary, self.folder / key)
+                os.replace(temporary, f"{self._at}/{key}")
                 self.written += 1
             except BaseException:
                 with suppress(OSError):

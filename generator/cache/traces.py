@@ -48,6 +48,7 @@ class Traces:
         self.is_able = bool(made_by) and all(isinstance(entry, StoredEntry) for entry in edition.library.briefs.values())
         self.made: dict[str, tuple[str, str, list[int]]] = {}
         self._noting: set[str] | None = None
+        self._read: set[tuple[str, str]] = set()
         self._is_opaque = False
         self._answers: dict[str, str] = {}
         questions, self.known, self.size = _sound(old) if self.is_able and old.get("by") == made_by else ([], {}, 0)
@@ -67,7 +68,7 @@ class Traces:
     def read(self, entry_id: str, key: str) -> None:
         """A key of a brief was read."""
         if self._noting is not None:
-            self._noting.add(f"r {entry_id}" if key == "receipt" else f"b {entry_id} {key}")
+            self._read.add((entry_id, key))
 
     def ask(self, question: str) -> None:
         """A question was asked."""
@@ -101,11 +102,12 @@ class Traces:
 
         What `given` holds of briefs, it was given to be shown: its words count as if they had been asked for.
         """
-        self._noting, self._is_opaque = set(), False
+        self._noting, self._read, self._is_opaque = set(), set(), False
         try:
             with noted(self):
                 made = make()
             self.given(given, self.read)
+            self._noting |= {f"r {entry}" if key == "receipt" else f"b {entry} {key}" for entry, key in self._read}
             return made, sorted(self._noting) if self.is_able and not self._is_opaque else None
         finally:
             self._noting = None

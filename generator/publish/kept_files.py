@@ -128,13 +128,16 @@ class KeptFiles:
                 shutil.rmtree(old, ignore_errors=True)
                 old.mkdir()
                 there = {}
+            made: set[str] = set()
             for path in (path for path, stat in found.items() if there.get(path) != stat):
-                _make_room(old, path)
+                if (above := path.rpartition("/")[0]) not in made or there:
+                    _make_room(old, path)
+                    made.add(above)
                 try:
-                    os.link(target / path, old / path)
+                    os.link(f"{target}/{path}", f"{old}/{path}")
                 except FileExistsError:  # somebody has put it there
                     os.unlink(old / path)
-                    os.link(target / path, old / path)
+                    os.link(f"{target}/{path}", f"{old}/{path}")
             os.rename(old, self.folder)
         except OSError:
             _remove(self.folder)

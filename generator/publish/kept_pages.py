@@ -41,7 +41,7 @@ class KeptPages:
         self.has_markdown = has_markdown
         has_same_surroundings = kept.more.get("surroundings") == surroundings
         self.known: dict[str, Any] = kept.more.get("pages", {}) if has_same_surroundings else {}
-        self.there = digest_of(*sorted(uri for uri, file in files.src_uris.items() if not file.inclusion.is_excluded()))
+        self.there = digest_of(*sorted(f"{uri} {file.inclusion.name}" for uri, file in files.src_uris.items()))
         # then whatever a page linked to is there
         self.has_all = has_same_surroundings and kept.more.get("there") == self.there
         self.keys: dict[str, str] = {}

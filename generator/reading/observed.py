@@ -13,21 +13,22 @@ class Notebook(Protocol):
     def read(self, entry_id: str, key: str) -> None: ...
 
 
-_open: list[Notebook] = []
+opened: list[Notebook] = []
+"""The notebook that is open, if one is; to be asked where a call for each reading would cost too much."""
 
 
 @contextmanager
 def noted(notebook: Notebook | None) -> Iterator[None]:
     """While this is open, each reading of a key of a stored brief is told to a notebook; to none, where None is given."""
-    before = _open[:]
-    _open[:] = [notebook] if notebook else []
+    before = opened[:]
+    opened[:] = [notebook] if notebook else []
     try:
         yield
     finally:
-        _open[:] = before
+        opened[:] = before
 
 
 def tell(entry_id: str, key: str) -> None:
     """A key of a brief is being read."""
-    if _open:
-        _open[0].read(entry_id, key)
+    if opened:
+        opened[0].read(entry_id, key)

@@ -17,7 +17,7 @@ from generator.reading.dates import Day, PartialDate
 from generator.reading.entries import BriefEntry, Citation
 from generator.reading.marks import SourceText
 from generator.reading.model.shapes import Choice, Item
-from generator.reading.observed import tell
+from generator.reading.observed import opened, tell
 from generator.reading.references import Number, Reference
 from generator.reading.text import FileName, Inline, NewId, Plain, Slug, Tag, Text, Url, Wikidata
 from generator.reading.yaml import Document, shared
@@ -163,7 +163,8 @@ class StoredBrief(model.Brief):
 def _reader(name: str, number: int) -> property:
     def read(self: Any) -> Any:
         held = self.__dict__
-        tell(held["_id"], name)
+        if opened:
+            opened[0].read(held["_id"], name)
         if name not in held:
             lines = held["_lines"]
             held[name] = made_of(lines[number], lines[number + len(_NAMES)], held["_source"])
