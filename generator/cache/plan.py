@@ -84,12 +84,15 @@ class Plan:
 
     def told(self) -> dict[str, Any]:
         """All of it, for the next build: plain data."""
-        if self.holds:
+        if self.holds and all(read.issubset(self._keys.get(brief, ())) for brief, read in self._read.items()):
             return self._known
+        # what a page has asked for the first time decides on its answer from now on
         sets: dict[tuple[str, ...], int] = {}
         keys = {brief: tuple(sorted({*self._keys.get(brief, ()), *self._read[brief]})) for brief in self.edition.library.briefs}
         of = {brief: sets.setdefault(read, len(sets)) for brief, read in keys.items()}
         about = {"by": self.made_by, "digest": self._digest(keys), "sets": list(sets), "of": of}
+        if self.holds:
+            return self._known | about
         return about | {"pages": self._pages, "files": self._files, "navigation": self._navigation}
 
     def _digest(self, keys: Mapping[str, Iterable[str]]) -> str:
