@@ -6,7 +6,7 @@ import sys
 def main() -> None:
     """Run the command. What it needs is imported here, so that an interrupt meanwhile ends it as any other does."""
     try:
-        from generator.cli import main as run
+        from generator.cli.door import main as run
 
         run()
     except KeyboardInterrupt:

@@ -23,12 +23,12 @@ _MODE: Final = 0o644
 class TooLong(OSError):
     """A file of more bytes than it may have; `size` is what it has."""
 
-    def __init__(self, path: Path, size: int) -> None:
+    def __init__(self, path: Path | str, size: int) -> None:
         super().__init__(errno.EFBIG, "it is too long", str(path))
         self.size = size
 
 
-def read_file(path: Path, most: int) -> bytes:
+def read_file(path: Path | str, most: int) -> bytes:
     """The bytes of a file of at most `most`. Raises OSError (TooLong among them), also for what is no file."""
     _refuse_no_file(path, os.stat(path).st_mode)
     # a pipe that took the file's place meanwhile is opened without waiting, and refused
@@ -42,7 +42,7 @@ def read_file(path: Path, most: int) -> bytes:
         return raw
 
 
-def _refuse_no_file(path: Path, mode: int) -> None:
+def _refuse_no_file(path: Path | str, mode: int) -> None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, "it is a folder", str(path))
     if not stat.S_ISREG(mode):

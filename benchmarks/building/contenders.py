@@ -41,6 +41,7 @@ def contenders() -> list[Contender]:
         Contender("hugo", "Hugo and a JSON index", _hugo),
         Contender("zensical", "Zensical", _zensical),
         Contender("edit", "Briefing Pages after one edit", _edited, cold=False),
+        Contender("pages", "Briefing Pages after one edit, search apart", _edited_pages, cold=False),
         Contender("resident", "Briefing Pages after one edit, while serving", _resident, cold=False),
     ]
 
@@ -76,6 +77,17 @@ def _edited(library: Library) -> Cost:
     run(build, cwd=project, environment=_environment())
     with Edit(project):
         return _measured(build, project, project / "site")
+
+
+def _edited_pages(library: Library) -> Cost:
+    """The same without what the search index took, which that process tells."""
+    project, told = library.project, library.project.parent / "search.txt"
+    build = [sys.executable, "-m", "benchmarks.building.fresh", str(project), str(told)]
+    run(build, cwd=REPOSITORY, environment=_environment())
+    with Edit(project):
+        cost = _measured(build, REPOSITORY, project / "site")
+    cpu, wall = map(float, told.read_text(encoding="utf-8").split())
+    return replace(cost, cpu=cost.cpu - cpu, wall=cost.wall - wall)
 
 
 def _resident(library: Library) -> Cost:

@@ -7,16 +7,16 @@ what has no error is kept. `briefing check` and `briefing verify` use nothing of
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.cache.code import code_digest, digest_of
+from generator.cache.memory import DAMAGED, Memory
 from generator.cache.plain import from_json, to_json
 from generator.cache.store import Store
 from generator.errors import Finding, in_order, without_echoes
@@ -26,25 +26,13 @@ from generator.evidence.cues import Names
 from generator.evidence.receipts import FILE as RECEIPT
 from generator.evidence.rules import check_actors
 from generator.evidence.tracked import by_folder, check_tracked
-from generator.files import read_file
-from generator.limits import MOST_BYTES_OF_A_RECEIPT, MOST_BYTES_OF_YAML
-from generator.reading import model
+from generator.limits import MOST_BYTES_OF_A_RECEIPT
 from generator.reading.library import BriefEntry, Library, load_library, uncollected
 from generator.reading.marks import SourceText
-from generator.reading.stored import (
-    StoredEntry,
-    Unstorable,
-    item_lines,
-    made_of,
-    put_away_document,
-    stored_entry,
-    to_lines,
-)
-from generator.reading.yaml import Document
+from generator.reading.stored import StoredEntry
 from generator.several import processes_for, shared_out
 from generator.writing.recorded import Recorded, told_by
 
-_DAMAGED: Final = (ValueError, TypeError, KeyError, IndexError, AttributeError, Unstorable)
 _NO_TEXTS: Final = frozenset(("brief.yml", RECEIPT))
 
 
@@ -76,82 +64,9 @@ def read_content(root: Path, store: Store | None) -> Read:
         records = {brief: checked.more for brief, checked in result.briefs.items()}
         return Read(library, result.findings, records, read=len(library.briefs), checked=len(records))
     with uncollected():
-        memory = _Memory(store)
+        store.looks.begin()
+        memory = Memory(store)
         return _Check(load_library(root, memory), store).run(memory.read)
-
-
-class _Memory:
-    """Briefs and actors in a store."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self.read = 0
-        self._keys: dict[str, tuple[str, bytes]] = {}
-
-    def brief(self, folder: Path, shown: str) -> StoredEntry | None:
-        key, raw = self._key(folder / "brief.yml", shown)
-        held = self.store.get(key) if key else None
-        if isinstance(held, StoredEntry) and held.folder == folder:
-            return held
-        data = self.store.read(key) if key else None
-        if data is None:
-            return None
-        with suppress(*_DAMAGED):
-            named, *lines = data.split(b"\n")
-            document = put_away_document(shown, raw)
-            entry = stored_entry(folder.name, folder, shown, document, lines, json.loads(named), True)
-            self.store.hold(key, entry)
-            return entry
-        return None
-
-    def keep_brief(self, entry: BriefEntry, named: Collection[str], is_sound: bool) -> BriefEntry:
-        self.read += 1
-        try:
-            lines = to_lines(entry)
-        except Unstorable:
-            return entry
-        key, raw = self._keys.get(entry.path, ("", b""))
-        is_sound = is_sound and bool(key)
-        document = put_away_document(entry.path, raw) if is_sound else entry.document
-        stored = stored_entry(entry.id, entry.folder, entry.path, document, lines, named, is_sound)
-        if is_sound:
-            self.store.write(key, b"\n".join((json.dumps(sorted(named)).encode(), *lines)))
-            self.store.hold(key, stored)
-        return stored
-
-    def actor(self, path: Path, shown: str) -> tuple[model.Actor, Document] | None:
-        key, raw = self._key(path, shown)
-        held: tuple[model.Actor, Document] | None = self.store.get(key) if key else None
-        if held:
-            return held
-        data = self.store.read(key) if key else None
-        if data is None:
-            return None
-        with suppress(*_DAMAGED):
-            document = put_away_document(shown, raw)
-            line, places = data.split(b"\n")
-            actor = made_of(line, places, document.source)
-            if isinstance(actor, model.Actor):
-                self.store.hold(key, (actor, document))
-                return actor, document
-        return None
-
-    def keep_actor(self, path: Path, actor: model.Actor, document: Document) -> None:
-        key, _ = self._keys.get(document.source.path, ("", b""))
-        with suppress(Unstorable):
-            if key:
-                self.store.write(key, b"\n".join(item_lines(actor)))
-
-    def _key(self, path: Path, shown: str) -> tuple[str, bytes]:
-        """The digest under which a file's content is kept, and its bytes; empty for what is no such file."""
-        try:
-            if path.is_symlink():
-                return "", b""
-            raw = read_file(path, MOST_BYTES_OF_YAML)
-        except OSError:
-            return "", b""
-        found = self._keys[shown] = (digest_of(code_digest(), "read", shown, raw), raw)
-        return found
 
 
 class _Check:
@@ -163,6 +78,7 @@ class _Check:
         self.unsound = digest_of(*sorted(actor for actor in library.actors if not library.is_sound(actor)))
         self.own, self.others = by_brief(library.findings)
         self.noted = digest_of(to_json(self.others))
+        self._reach: dict[str, str] = {}
 
     @cached_property
     def names(self) -> Names:
@@ -182,25 +98,32 @@ class _Check:
         more = list(check_actors(library))
         found = Read(library, [], records, read=read)
         keys = {entry.id: self._key(entry) for entry in library.briefs.values()}
-        kept = {brief: data for brief, key in keys.items() if key and (data := self.store.get(key) or self.store.read(key))}
-        told = {brief: findings for brief, data in kept.items() if (findings := _findings(data)) is not None}
-        todo = [brief for brief in library.briefs if brief not in told]
+        kept = {brief: outcome for brief, key in keys.items() if key and (outcome := self._kept(key))}
+        todo = [brief for brief in library.briefs if brief not in kept]
         _ = todo and (self.names, self.about_all)  # made here, once for all processes
         for brief, (data, findings, is_sure) in shared_out(todo, partial(self._checked, keys), processes_for(len(todo))):
-            kept[brief], told[brief] = data, findings
+            kept[brief] = _Outcome.of(data, findings)
             if is_sure:
                 self.store.write(keys[brief], data)
         found.checked = len(todo)
         for brief in library.briefs:
             if keys[brief]:
                 self.store.hold(keys[brief], kept[brief])
-            more += told[brief]
-            found.marks[brief] = digest_of(kept[brief].split(b"\n")[1])
-        records.lines = {brief: kept[brief] for brief in library.briefs}
+            more += kept[brief].findings
+            found.marks[brief] = kept[brief].mark
+        records.kept = kept
         for folder in (f"content/briefs/{brief}" for brief in library.broken if brief not in library.briefs):
             more += check_tracked(folder, self.tracked.get(folder, ()), None, library.root)
         found.findings = in_order(without_echoes(library.findings, more))
         return found
+
+    def _kept(self, key: str) -> _Outcome | None:
+        """The outcome of a check that was made before."""
+        held: _Outcome | None = self.store.get(key)
+        data = None if held else self.store.read(key)
+        with suppress(*DAMAGED):
+            return held or (_Outcome.of(data) if data else None)
+        return None
 
     def _checked(self, keys: Mapping[str, str], brief: str) -> tuple[bytes, list[Finding], bool]:
         """The check of a brief: what is kept of it, its findings, and whether it may be kept."""
@@ -222,26 +145,63 @@ class _Check:
         folder = _folder(entry)
         if not isinstance(entry, StoredEntry) or not entry.followed or folder in self.own or folder in self.tracked:
             return ""
-        files = _files(entry.folder)
+        files = self._files(entry.folder)
         if files is None:
             return ""
         whose = entry.named if _NO_TEXTS.issuperset(name for name, _ in files) else None
         actors = self.about_all if whose is None else digest_of(*self._about(whose))
-        listed = (part for name, data in files for part in (name, data))
-        about = (entry.path, _text(entry.document.source), self.noted, self.unsound, actors)
+        listed = (part for name_and_digest in files for part in name_and_digest)
+        about = (entry.path, entry.digest, self.noted, self.unsound, actors)
         return digest_of(code_digest(), "check", *about, *listed)
+
+    def _files(self, folder: Path) -> list[tuple[str, str]] | None:
+        """The files of a brief's folder by name, with their digests; None where something else lies there."""
+        found = []
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if not entry.is_file(follow_symlinks=False):
+                        return None
+                    # the brief itself is known by its document
+                    is_brief = entry.name == "brief.yml"
+                    digest = "" if is_brief else self.store.looks.at(entry.path, MOST_BYTES_OF_A_RECEIPT)[0]
+                    found.append((entry.name, digest))
+        except OSError:
+            return None
+        return sorted(found)
 
     def _about(self, named: Collection[str]) -> Iterator[str]:
         """The files of actors and of those whom they represent or hold an office of."""
-        todo, seen = sorted(named), set(named)
+        for actor_id in sorted(named):
+            if actor_id not in self._reach:
+                self._reach[actor_id] = digest_of(
+                    *(f"{other} {self.about.get(other, '')}" for other in self._reached(actor_id))
+                )
+            yield f"{actor_id} {self._reach[actor_id]}"
+
+    def _reached(self, actor_id: str) -> list[str]:
+        todo, seen = [actor_id], {actor_id}
         while todo:
-            actor_id = todo.pop()
-            yield f"{actor_id} {self.about.get(actor_id, '')}"
-            actor = self.library.actors.get(actor_id)
+            actor = self.library.actors.get(todo.pop())
             if actor:
-                others = {str(who) for who in (actor.represents, *(office.of for office in actor.offices)) if who}
-                todo += sorted(others - seen)
+                others = {str(who) for who in (actor.represents, *(office.of for office in actor.offices)) if who} - seen
+                todo += others
                 seen |= others
+        return sorted(seen)
+
+
+class _Outcome(NamedTuple):
+    """The findings of a check, and what pages take from the receipt: as data, with a digest that stands for these."""
+
+    findings: list[Finding]
+    record: bytes
+    mark: str
+
+    @classmethod
+    def of(cls, data: bytes, findings: list[Finding] | None = None) -> _Outcome:
+        """Raises one of DAMAGED for data that hold none."""
+        told, record = data.split(b"\n")
+        return cls(list(from_json(told)) if findings is None else findings, record, digest_of(record))
 
 
 class _Records(dict[str, Recorded]):
@@ -249,10 +209,10 @@ class _Records(dict[str, Recorded]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.lines: dict[str, bytes] = {}
+        self.kept: dict[str, _Outcome] = {}
 
     def __missing__(self, brief: str) -> Recorded:
-        quotes, links, sources, seal, form = from_json(self.lines[brief].split(b"\n")[1])
+        quotes, links, sources, seal, form = from_json(self.kept[brief].record)
         found = self[brief] = Recorded(quotes, {(s, n): link for s, n, link in links}, sources, seal, form)
         return found
 
@@ -263,31 +223,6 @@ def _told_to_pages(checked: Checked, library: Library) -> Recorded:
 
 def _folder(entry: BriefEntry) -> str:
     return entry.path.rsplit("/", 1)[0]
-
-
-def _findings(data: bytes) -> list[Finding] | None:
-    """The findings of a check that was kept; None for data that hold none."""
-    try:
-        lines = data.split(b"\n")
-        return list(from_json(lines[0])) if len(lines) == 2 else None
-    except _DAMAGED:
-        return None
-
-
-def _files(folder: Path) -> list[tuple[str, bytes]] | None:
-    """The files of a brief's folder by name, with their bytes; None where something else lies there."""
-    found = []
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if not entry.is_file(follow_symlinks=False):
-                    return None
-                # the brief itself is known by its document
-                data = b"" if entry.name == "brief.yml" else read_file(Path(entry.path), MOST_BYTES_OF_A_RECEIPT)
-                found.append((entry.name, data))
-    except OSError:
-        return None
-    return sorted(found)
 
 
 def _text(source: SourceText) -> str | bytes:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
+
+from generator.cache.looks import Looks
 
 _SEAL: Final = 16  # bytes
 _SLACK: Final = 256
@@ -22,7 +23,8 @@ class Store:
     """The entries of one project. `held` keeps what was made of them, by the same keys."""
 
     def __init__(self, folder: Path | None) -> None:
-        self.folder = folder
+        self.folder, self._at = folder, str(folder)  # a path is slow to put together
+        self.looks = Looks(folder and folder.parent)
         self.held: dict[str, Any] = {}
         self.used: set[str] = set()
         self.written = 0
@@ -33,7 +35,7 @@ class Store:
         if self.folder is None:
             return None
         try:
-            with open(self.folder / key, "rb") as file:
+            with open(f"{self._at}/{key}", "rb", buffering=0) as file:
                 data = file.read()
         except OSError:
             return None
@@ -46,12 +48,13 @@ class Store:
         if self.folder is None:
             return
         with suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=self.folder, prefix=".")
+            if not self.written:
+                self.folder.mkdir(parents=True, exist_ok=True)
+            temporary = f"{self._at}/.{key}-{os.getpid()}"  # of this process alone, which writes one after the other
             try:
-                with os.fdopen(handle, "wb") as file:
+                with open(temporary, "wb") as file:
                     file.write(_seal(key, content) + content)
-                os.replace(temporary, self.folder / key)
+                os.replace(temporary, f"{self._at}/{key}")
                 self.written += 1
             except BaseException:
                 with suppress(OSError):

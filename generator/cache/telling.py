@@ -17,6 +17,7 @@ from generator.reading.dates import PartialDate
 from generator.reading.entries import BriefEntry
 from generator.reading.stored import item_lines
 from generator.writing.across.section import Section
+from generator.writing.edition import PositionAt, QuoteAt
 from generator.writing.listing import Directory, Listing
 from generator.writing.paging import Shelf
 
@@ -87,6 +88,19 @@ def _record(value: QuoteRecord, note: Note | None, brief: BriefEntry | None) -> 
     return "r"
 
 
+def _quote(value: QuoteAt, note: Note | None, brief: BriefEntry | None) -> str:
+    if note:
+        note(value.entry.id, "quotes")
+        note(value.entry.id, "receipt")
+    return f"q{value.entry.id}:{value.number}"
+
+
+def _position(value: PositionAt, note: Note | None, brief: BriefEntry | None) -> str:
+    if note:
+        note(value.entry.id, "disagreements")
+    return f"p{value.entry.id}:{value.numbers}"
+
+
 def _item(value: model.Item, note: Note | None, brief: BriefEntry | None) -> str:
     key = _KEYS.get(value.__class__)
     if brief is None or key is None:
@@ -124,6 +138,8 @@ _BASES: Final[tuple[tuple[type | tuple[type, ...], _Tell], ...]] = (
     (BriefEntry, lambda value, note, brief: f"b:{value.id}"),
     (PartialDate, lambda value, note, brief: f"d{value.year}-{value.month}-{value.day}"),
     (model.Item, _item),
+    (QuoteAt, _quote),
+    (PositionAt, _position),
     (QuoteRecord, _record),
     (Article, lambda value, note, brief: f"t:{value.sha256}"),
     (Section, lambda value, note, brief: f"n:{value.title.one}"),

@@ -7,16 +7,19 @@ then. A page that asks for anything that is not known here is made each time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, Protocol
 
 from generator.cache.code import code_digest, digest_of
+from generator.cache.plan import Later, Plan
 from generator.cache.telling import Note, Untold, told
 from generator.cache.watched import MAPPINGS, WHOLES, Watched
-from generator.reading.stored import StoredEntry, Unstorable, noted
+from generator.reading.observed import noted
+from generator.reading.stored import StoredEntry, Unstorable
+from generator.writing.across.section import Section
 from generator.writing.edition import Edition
 from generator.writing.environment import template_folders
 
@@ -36,20 +39,28 @@ class Traces:
     `made_by` stands for all that makes pages of the answers; empty where that may ask for more than is noted.
     """
 
-    def __init__(self, edition: Edition, marks: dict[str, str], old: Any, made_by: str, visits: Told | None = None) -> None:
-        self.raw, self.marks, self.visits = edition, marks, visits
+    def __init__(
+        self, edition: Edition, marks: dict[str, str], old: Any, made_by: str, plan: Plan, visits: Told | None = None
+    ) -> None:
+        self.raw, self.marks, self.plan, self.visits = edition, marks, plan, visits
         self.edition = Watched(edition, self)
         self.made_by = made_by
         self.is_able = bool(made_by) and all(isinstance(entry, StoredEntry) for entry in edition.library.briefs.values())
         self.made: dict[str, tuple[str, str, list[int]]] = {}
         self._noting: set[str] | None = None
+        self._read: set[tuple[str, str]] = set()
         self._is_opaque = False
         self._answers: dict[str, str] = {}
         questions, self.known, self.size = _sound(old) if self.is_able and old.get("by") == made_by else ([], {}, 0)
         # numbers go on from build to build, so that what is known needs no other ones
         self.names = {question: number for number, (question, _) in enumerate(questions)}
-        self.files = self._files() if self.is_able else ({}, "")
-        self.digests = list(self._answers_to(questions, old))
+        self.before: dict[str, list[str]] = old.get("files", {}) if questions else {}
+        self.actors = actors_digest(edition)
+        self.has_same_actors = old.get("actors") == self.actors
+        self.files = self._files() if self.is_able else {}
+        self.same = {brief for brief, known in self.files.items() if self.before.get(brief) == known}
+        """The briefs that are as they were, with all that is told of them."""
+        self.digests = list(self._answers_to(questions))
         self.stale = {n for n, ((_, old), now) in enumerate(zip(questions, self.digests, strict=True)) if old != now}
 
     # what is noted
@@ -57,7 +68,7 @@ class Traces:
     def read(self, entry_id: str, key: str) -> None:
         """A key of a brief was read."""
         if self._noting is not None:
-            self._noting.add(f"r {entry_id}" if key == "receipt" else f"b {entry_id} {key}")
+            self._read.add((entry_id, key))
 
     def ask(self, question: str) -> None:
         """A question was asked."""
@@ -73,32 +84,46 @@ class Traces:
         self._is_opaque = True
 
     @contextmanager
-    def silent(self) -> Iterator[None]:
-        """What is read within belongs to a question that was noted as such."""
+    def silent(self, is_planned: bool = True) -> Iterator[None]:
+        """What is read within belongs to a question that was noted as such. `is_planned`: one about several briefs."""
         before, self._noting = self._noting, None
         try:
-            with noted(None):
+            with noted(self.plan if is_planned else None):
                 yield
         finally:
             self._noting = before
+
+    def sections(self) -> list[Section]:
+        """The sections that have a page."""
+        return self.plan.sections()
 
     def noting(self, make: Callable[[], Any], given: Callable[..., Any]) -> tuple[Any, list[str] | None]:
         """What a function makes, and the questions that it asked; None for these where one can't be asked again.
 
         What `given` holds of briefs, it was given to be shown: its words count as if they had been asked for.
         """
-        self._noting, self._is_opaque = set(), False
+        self._noting, self._read, self._is_opaque = set(), set(), False
         try:
             with noted(self):
                 made = make()
             self.given(given, self.read)
+            self._noting |= {f"r {entry}" if key == "receipt" else f"b {entry} {key}" for entry, key in self._read}
             return made, sorted(self._noting) if self.is_able and not self._is_opaque else None
         finally:
             self._noting = None
 
+    def about(self, name: str, make: Callable[..., Any], more: Callable[[], Iterable[str]] = tuple) -> str:
+        """Stands for what something is given to be made from, and for `more`; empty where that can't be told."""
+        known = self.known.get(name)
+        if known and self.plan.holds:
+            return known[0]
+        given = self.given(make)
+        return digest_of(*more(), given) if given else ""
+
     def given(self, make: Callable[..., Any], note: Note | None = None) -> str:
         """What a function was given to make something from; empty where that can't be told."""
         try:
+            make = make.found if isinstance(make, Later) else make
             if isinstance(make, partial):
                 return told((make.func.__qualname__, [part for part in make.args if part is not self.edition]), note)
             return told(make.made_of, note)  # type: ignore[attr-defined]
@@ -107,44 +132,42 @@ class Traces:
 
     # what is answered
 
-    def _files(self) -> tuple[dict[str, str], str]:
-        """A digest for each brief with its receipt, and one for all actors."""
-        library = self.raw.library
-        documents = sorted(library.actor_documents.items())
-        briefs = {
-            entry.id: digest_of(
-                entry.document.source.kept,
-                entry.lines[len(entry.digests) - 1],
-                self.marks.get(entry.id, ""),
-                self.visits.beside(entry) if self.visits else "",
-            )
-            for entry in library.briefs.values()
-            if isinstance(entry, StoredEntry)
-        }
-        return briefs, digest_of(*(part for actor, document in documents for part in (actor, document.source.kept)))
+    def _files(self) -> dict[str, list[str]]:
+        """For each brief a digest of it with its receipt, and one of what is told of it beside that."""
+        found = {}
+        for brief, entry in self.raw.library.briefs.items():
+            assert isinstance(entry, StoredEntry)
+            own, before = f"{entry.digest} {self.marks.get(brief, '')}", self.before.get(brief)
+            if before and self.plan.holds and before[0] == own:
+                found[brief] = before
+            else:
+                found[brief] = [own, self.visits.beside(entry) if self.visits else ""]
+        return found
 
-    def _answers_to(self, questions: list[tuple[str, str]], old: Any) -> Iterator[str]:
-        """The answers as they are now. About a brief that is as it was they are as they were."""
-        briefs, actors = old.get("files", ({}, "")) if questions else ({}, "")
-        same = {brief for brief, digest in self.files[0].items() if briefs.get(brief) == digest}
-        has_same_actors = actors == self.files[1]
+    def _answers_to(self, questions: list[tuple[str, str]]) -> Iterator[str]:
+        """The answers as they are now. About a brief that is as it was they are as they were; where the plan holds, so are
+        those about several briefs, and about actors."""
+        same = self.same
+        if self.plan.holds:
+            for question, answer in questions:
+                is_same = question[0] not in "brv" or question.split(" ", 2)[1] in same
+                yield answer if is_same else self.answer(question)
+            return
         for question, answer in questions:
             kind, name, *more = question.split(" ", 2)
             if kind in "brv":
                 is_same = name in same
             elif kind == "a":
-                is_same = has_same_actors
+                is_same = self.has_same_actors
             else:
-                is_same = kind == "c" and has_same_actors and name in ("columns", "appearing") and more[0] in same
-            if is_same:
-                self._answers[question] = answer
+                is_same = kind == "c" and self.has_same_actors and name in ("columns", "appearing") and more[0] in same
             yield answer if is_same else self.answer(question)
 
     def answer(self, question: str) -> str:
         """A digest of the answer to a question, as it is now."""
         found = self._answers.get(question)
         if found is None:
-            with self.silent():
+            with self.silent(is_planned=question[0] in "emc"):
                 found = self._answers[question] = self._answered(question)
         return found
 
@@ -188,7 +211,7 @@ class Traces:
     def holds(self, name: str, about: str) -> str | None:
         """The digest of what was made under a name, if everything that it was made from is as it was."""
         known = self.known.get(name)
-        if known is None or not about or known[0] != about or not self.stale.isdisjoint(known[2]):
+        if known is None or not known[0] or known[0] != about or not self.stale.isdisjoint(known[2]):
             return None
         return str(known[1])
 
@@ -217,7 +240,20 @@ class Traces:
             pairs = [pairs[number] for number in used]
             made = {name: (about, digest, [now[n] for n in numbers]) for name, (about, digest, numbers) in made.items()}
             self.size = len(pairs)
-        return {"by": self.made_by, "files": self.files, "size": self.size, "questions": pairs, "made": made}
+        return {
+            "by": self.made_by,
+            "files": self.files,
+            "actors": self.actors,
+            "size": self.size,
+            "questions": pairs,
+            "made": made,
+        }
+
+
+def actors_digest(edition: Edition) -> str:
+    """Stands for the files of all actors."""
+    documents = sorted(edition.library.actor_documents.items())
+    return digest_of(*(part for actor, document in documents for part in (actor, document.source.kept)))
 
 
 def traced_by(root: Path, *named: object) -> str:
@@ -227,12 +263,10 @@ def traced_by(root: Path, *named: object) -> str:
 
 
 def _sound(old: Any) -> tuple[list[tuple[str, str]], dict[str, tuple[str, str, list[int]]], int]:
-    """What the last build told, if it has the form of that."""
+    """What the last build told, if it has the form of that. It was sealed, and is of this code."""
     try:
-        questions = [(str(question), str(answer)) for question, answer in old["questions"]]
-        most, size = len(questions), int(old["size"])
-        known = {name: (about, digest, numbers) for name, (about, digest, numbers) in old["made"].items()}
-        whole = all(not numbers or 0 <= min(numbers) <= max(numbers) < most for _, _, numbers in known.values())
-    except (TypeError, KeyError, ValueError, AttributeError):
+        questions, known, size = old["questions"], old["made"], old["size"]
+    except (TypeError, KeyError):
         return [], {}, 0
-    return (questions, known, size) if whole else ([], {}, 0)
+    is_sound = isinstance(questions, list) and isinstance(known, dict) and isinstance(size, int)
+    return (questions, known, size) if is_sound else ([], {}, 0)

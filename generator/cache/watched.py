@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol
 from generator.cache.telling import Untold, told
 from generator.reading import model
 from generator.reading.stored import Unstorable
-from generator.writing.across import sections_of
+from generator.writing.across.section import Section
 from generator.writing.edition import Edition
 
 MAPPINGS: Final = frozenset(
@@ -34,6 +34,7 @@ class Notebook(Protocol):
     def ask(self, question: str) -> None: ...
     def is_unknown(self) -> None: ...
     def silent(self) -> Any: ...
+    def sections(self) -> list[Section]: ...
 
 
 class Watched:
@@ -55,7 +56,7 @@ class Watched:
     @property
     def sections(self) -> Any:
         """The sections that have a page: their titles decide, and no page asks for more."""
-        return self._whole("sections", lambda: _Sections(sections_of(self._edition)))
+        return self._whole("sections", lambda: _Sections(self._notebook.sections()))
 
     def name(self, actor_id: str) -> str:
         self._notebook.ask(f"a {actor_id}")

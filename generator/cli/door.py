@@ -12,8 +12,9 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -47,7 +48,37 @@ def project_at(folder: str | None) -> Path:
     )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_MODULES: Final = {
+    "build": "publishing",
+    "changes": "changing",
+    "check": "checking",
+    "doctor": "keeping",
+    "explain": "explaining",
+    "export": "publishing",
+    "init": "starting",
+    "new": "drafting",
+    "schema": "editing",
+    "serve": "publishing",
+    "status": "keeping",
+    "translate": "translating",
+    "verify": "checking",
+}
+"""The commands, and the modules that hold them."""
+
+
+class _Commands(click.Group):
+    """The commands, each imported when it is asked for."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return sorted(_MODULES)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name in _MODULES:
+            import_module(f"generator.cli.{_MODULES[name]}")
+        return super().get_command(context, name)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("-C", "folder", metavar="DIR", help="The project's folder; otherwise the nearest parent with mkdocs.yml.")
 @click.version_option(__version__, prog_name="briefing")
 @click.pass_context

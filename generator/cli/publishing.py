@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 from pathlib import Path
 from typing import Final
 
@@ -34,11 +33,10 @@ def build(folder: str | None, drafts: bool, no_cache: bool) -> None:
 
 def _weighed(folder: Path) -> tuple[int, int]:
     """How many pages lie in a folder, and the bytes of all its files."""
-    pages = size = 0
-    for at, _, names in os.walk(folder):
-        pages += "index.html" in names
-        size += sum(os.stat(f"{at}{os.sep}{name}").st_size for name in names)
-    return pages, size
+    from generator.publish.kept_files import stats_of
+
+    found = list(stats_of(folder))
+    return sum(path.rsplit("/", 1)[-1] == "index.html" for path, _ in found), sum(size for _, (size, _) in found)
 
 
 def _shown(path: Path) -> str:

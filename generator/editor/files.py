@@ -57,7 +57,7 @@ def schema_files(library: Library, only: set[str] | None = None) -> dict[str, st
 
 def outdated(root: Path, library: Library) -> set[str]:
     """The briefs that name their own schema, and whose schema is missing or older than they are."""
-    named = {name for name, entry in library.briefs.items() if brief_modeline(name) in entry.document.source.text}
+    named = {name for name, entry in library.briefs.items() if entry.document.source.has(brief_modeline(name))}
     return {name for name in named if _time(root / own_schema(name)) <= _time(library.briefs[name].folder / "brief.yml")}
 
 

@@ -11,10 +11,10 @@ from typing import Any, Final
 
 from generator.machine import feeds
 from generator.machine.annotations import collection
-from generator.machine.brief import FORMAT, brief_data, outlets, places, topics
+from generator.machine.brief import FORMAT, brief_data, outlets
 from generator.machine.days import came_out, changed_last, iso
 from generator.machine.events import MOST_OF_ONE, events_of
-from generator.machine.pointing import Data, Pointer, chosen, line, words
+from generator.machine.pointing import Data, Pointer, chosen, ids, line, words
 from generator.machine.site import (
     BRIEF_SCHEMA,
     BRIEFS,
@@ -141,10 +141,10 @@ def _in_short(pointer: Pointer, entry: BriefEntry) -> dict[str, Any]:
         "published": None if entry.is_draft else iso(came_out(entry)),
         "updated": iso(changed_last(entry)),
         "bottom_line": words(brief.bottom_line),
-        "topics": [topic["id"] for topic in topics(pointer, entry)],
-        "places": [place["name"] for place in places(pointer, entry)],
+        "topics": ids(brief.topics),
+        "places": [line(place) for place in brief.places if not place.is_todo],
         "outlets": outlets(entry),
-        "quotes": len(brief.quotes),
+        "quotes": len(entry.spoken),
         "url": pointer.brief(entry),
         "json": pointer.file(brief_file(entry.id, "json")),
     }

@@ -58,7 +58,8 @@ class Told(Pointer):
     def quote(self, entry: BriefEntry, quote: model.Quote) -> Data:
         source, record = entry.source_of(quote), self.edition.record(entry, quote)
         original = quote.original
-        at = QuoteAt(entry, quote, record)
+        number = next(number for number, other in enumerate(entry.brief.quotes) if other is quote)
+        at = QuoteAt(entry, number, self.edition.record)
         return {
             "id": str(quote.id),
             "former_ids": ids(quote.former_ids),

@@ -80,12 +80,16 @@ class Visits:
             self.known[entry.id] = "\n".join([head, *lines])
         return self.known[entry.id]
 
+    def first_line(self, entry: BriefEntry) -> str:
+        """What lists tell of a brief."""
+        return self.of_brief(entry).partition("\n")[0]
+
     def of_list(self, entries: Iterable[BriefEntry]) -> str:
         """The format, then for each brief its id, the day when it came out, its digest, and its first id where that is
         another; all with commas between them."""
         told = [str(FORMAT)]
         for entry in entries:
-            _, named, *more = self.of_brief(entry).partition("\n")[0].split(" ")
+            _, named, *more = self.first_line(entry).split(" ")
             told.append(",".join([entry.id, *more, *([named] if named != entry.id else [])]))
         return " ".join(told)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from generator.machine import Head, Site, Visits, head_of, offered
+from generator.machine import Head, Site, Visits, head_of
 from generator.publish.address import misquote_link
 from generator.writing.edition import Edition
 
@@ -27,10 +27,10 @@ def site_of(config: MkDocsConfig, copies: Iterable[str]) -> Site:
     )
 
 
-def machine_files(edition: Edition, site: Site, files: Files) -> dict[str, Callable[[], bytes]]:
+def machine_files(offered: Mapping[str, Callable[[], bytes]], files: Files) -> dict[str, Callable[[], bytes]]:
     """The files for machines, by their address. One that the project has by hand is the project's."""
     taken = {file.dest_uri for file in files if file.inclusion.is_included()}
-    return {path: make for path, make in offered(edition, site).items() if path not in taken}
+    return {path: make for path, make in offered.items() if path not in taken}
 
 
 def head(edition: Edition, site: Site, config: MkDocsConfig, page: Page, visits: Visits | None) -> Head:

@@ -25,6 +25,7 @@ from generator.publish.passing_over import shared_out
 from generator.publish.places import refuse_site_dir
 from generator.publish.speaking import told_missing
 from generator.publish.staging import reserved, staged
+from generator.reading.library import uncollected
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # said in the docs, once, not at every build
 
@@ -34,7 +35,8 @@ def build_site(root: Path, *, drafts: bool = False, strict: bool = True, cache: 
 
     Raises ContentError if the content has errors, BriefingError if MkDocs fails or warns; the old site is untouched then.
     """
-    config = project_config(root, strict=strict, drafts=drafts)
+    with uncollected():  # of what is imported for it nothing is garbage
+        config = project_config(root, strict=strict, drafts=drafts)
     if not cache:
         config.plugins["briefing"].config.cache = False
     refuse_site_dir(Path(config.site_dir), root)

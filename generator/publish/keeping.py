@@ -5,8 +5,9 @@ To delete this: the option `cache`, kept_files.py, kept_pages.py, live_files.py,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -18,10 +19,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.cache.code import digest_of
 from generator.cache.content import Read, read_content
+from generator.cache.plan import Plan
 from generator.cache.store import Store
 from generator.cache.telling import told
-from generator.cache.traces import Traces, traced_by
-from generator.machine import Site
+from generator.cache.traces import Traces, actors_digest, traced_by
+from generator.machine import Site, offered
 from generator.publish.beside import write_beside
 from generator.publish.crew import Crew
 from generator.publish.kept_files import KeptFiles
@@ -32,9 +34,10 @@ from generator.publish.passing_over import shared_out
 from generator.publish.staging import reserved, staged
 from generator.publish.surroundings import surroundings_of
 from generator.reading.library import uncollected
+from generator.reading.observed import noted
 from generator.writing.edition import Edition
 from generator.writing.environment import template_folders
-from generator.writing.pages import Page
+from generator.writing.pages import Page, PageWriter, navigation
 
 CACHE_FOLDER: Final = Path(".cache") / "build"
 MARKDOWN_FOLDER: Final = Path("build") / "markdown"
@@ -55,6 +58,8 @@ class Keeping:
         self.files: KeptFiles | None = None
         self.pages: KeptPages | None = None
         self.traces: Traces | None = None
+        self.plan: Plan | None = None
+        self._noted = ExitStack()  # while what is read of briefs is noted
         self._store: Store | None = None
         self._marks: dict[str, str] = {}  # what stands for the records of each brief
         self._live: LiveFiles | None = None
@@ -81,14 +86,14 @@ class Keeping:
 
     def stop(self) -> None:
         """Nothing is kept any longer."""
-        self._uncollected.close()
+        self.rest()
         self._served.close()
         self._live = None
 
     def begin(self, config: MkDocsConfig, may_keep: bool) -> None:
         """A build begins. Where it may not keep, it makes all there is, and so will the next one."""
-        self.pages = self.traces = None
-        self._uncollected.close()
+        self.pages = self.traces = self.plan = None
+        self.rest()
         if self._live:
             self._live.begin(Path(config.site_dir) if may_keep else None)
             self.files = self._live if may_keep else None
@@ -100,14 +105,34 @@ class Keeping:
         """Whether anything is known of pages."""
         return bool(self.files and self.files.more.get("pages"))
 
+    def visits(self, edition: Edition) -> KeptVisits:
+        """What readers' browsers are told."""
+        return KeptVisits(edition, self.files.more.get("visits", {}) if self.files else {})
+
     def watched(self, edition: Edition, root: Path, site: Site, method: str, visits: KeptVisits | None) -> Edition:
         """The edition as pages are to see it: what they ask of it is noted, if templates are ours and ask for no more."""
         if not self.files:
             return edition
-        named = (told(site), method, edition.language.digest, visits is not None)
+        named = (told(site), method, edition.language.digest, edition.drafts, visits and visits.renamed)
         made_by = traced_by(root, *named) if len(template_folders(root, "pages")) == 1 else ""
-        self.traces = Traces(edition, self._marks, self.files.more.get("traces", {}), made_by, visits)
+        more, around = self.files.more, digest_of(actors_digest(edition), told(edition.published_texts))
+        self.plan = Plan(edition, self._marks, made_by, around, more.get("plan"))
+        self.traces = Traces(edition, self._marks, more.get("traces", {}), made_by, self.plan, visits)
+        self._noted.enter_context(noted(self.plan))
         return self.seen(edition)
+
+    def navigation(self, edition: Edition) -> list[tuple[str, str]]:
+        """Title and path of each section that stands in the header."""
+        return self.plan.navigation() if self.plan else navigation(edition)
+
+    def planned(self, writer: PageWriter) -> Iterator[Page]:
+        """All pages."""
+        return self.plan.pages(writer, self.traces.silent) if self.plan and self.traces else writer.pages()
+
+    def offered(self, edition: Edition, site: Site) -> dict[str, Callable[[], bytes]]:
+        """All files for machines."""
+        make = partial(offered, self.seen(edition), site)
+        return self.plan.files(make, self.traces.silent) if self.plan and self.traces else make()
 
     def seen(self, edition: Edition) -> Edition:
         """The same, once it is watched."""
@@ -143,8 +168,8 @@ class Keeping:
         if not kept or not traces:
             write_beside(site / path, make())
             return ""
-        name, given, known = f"file {path}", traces.given(make), kept.more.get("machine", {}).get(path)
-        given = given and digest_of(given)
+        name, known = f"file {path}", kept.more.get("machine", {}).get(path)
+        given = traces.about(name, make)
         key = traces.holds(name, given)
         if key and known == key and kept.has(path):
             traces.carry(name)
@@ -158,19 +183,26 @@ class Keeping:
 
     def end(self, config: MkDocsConfig, written: Iterable[str], machine: dict[str, str]) -> None:
         """A build is over: look at the links of what was kept, and tell the next one."""
-        if self.files and self.pages and self.traces:
+        if self.files and self.pages and self.traces and self.plan:
             self.pages.look_at_links(config.validation.links.anchors)
             self.pages.end(written)
-            self.files.more |= {"machine": machine, "traces": self.traces.told()}
+            visits = self.traces.visits.told() if isinstance(self.traces.visits, KeptVisits) else {}
+            more = {"machine": machine, "visits": visits, "traces": self.traces.told(), "plan": self.plan.told()}
+            self.files.more |= more
             if isinstance(self.files, LiveFiles):
-                self.files.end()
+                self.files.end(self.plan.holds and self.pages.has_all)
         if self._store:
             self._store.end()
-        self.traces = None
-        self._uncollected.close()
+        self.traces = self.plan = None
+        self.rest()
 
-    def fail(self) -> None:
-        """A build failed."""
+    def unnoted(self) -> None:
+        """What is read from now on is for nobody's page."""
+        self._noted.close()
+
+    def rest(self) -> None:
+        """All pages are made, or the build has failed."""
+        self._noted.close()
         self._uncollected.close()
 
     def leave_markdown(self, root: Path, site: Path, written: Mapping[str, Page]) -> None:

@@ -35,6 +35,7 @@ class KeptFiles:
         self.folder, self.store = cache / name, Store(cache / f"{name}-state")
         self.files: dict[str, Stat] = {}
         self.more: dict[str, Any] = {}
+        self._made = 0  # the number that the disk has given to the folder of the last site
         self.keep: set[str] = set()
         """The files that go on as they are; whoever builds adds to it."""
 
@@ -45,7 +46,7 @@ class KeptFiles:
         try:
             told = json.loads(data) if data and not self.folder.is_symlink() else {}
             known = {path: tuple(stat) for path, stat in told.get("files", {}).items()}
-            more = told.get("more", {})
+            more, self._made = told.get("more", {}), int(told.get("made", 0))
         except (ValueError, TypeError, AttributeError):
             known, more = {}, {}
         if not known:
@@ -79,7 +80,7 @@ class KeptFiles:
             yield staging
             found |= self._merged(staging)
         if self.folder.is_dir():
-            told = {"files": found, "more": self.more}
+            told = {"files": found, "more": self.more, "made": os.stat(target).st_ino}
             self.store.write(_STATE, json.dumps(told, separators=(",", ":")).encode())
             self.store.end()
 
@@ -116,18 +117,27 @@ class KeptFiles:
             _remove(self.folder)
             if old.is_dir() and self.files and self.keep:
                 # what goes on is in both already, unless the old site was built by somebody else
-                there = dict(stats_of(old))
+                is_ours = os.stat(old).st_ino == self._made
+                there = self.files if is_ours else dict(stats_of(old))
                 gone = [path for path, stat in there.items() if found.get(path) != stat]
                 for path in gone:
-                    os.unlink(old / path)
+                    with suppress(FileNotFoundError):
+                        os.unlink(old / path)
                 _remove_empty(old, gone)
             else:
                 shutil.rmtree(old, ignore_errors=True)
                 old.mkdir()
                 there = {}
+            made: set[str] = set()
             for path in (path for path, stat in found.items() if there.get(path) != stat):
-                _make_room(old, path)
-                os.link(target / path, old / path)
+                if (above := path.rpartition("/")[0]) not in made or there:
+                    _make_room(old, path)
+                    made.add(above)
+                try:
+                    os.link(f"{target}/{path}", f"{old}/{path}")
+                except FileExistsError:  # somebody has put it there
+                    os.unlink(old / path)
+                    os.link(f"{target}/{path}", f"{old}/{path}")
             os.rename(old, self.folder)
         except OSError:
             _remove(self.folder)
@@ -141,6 +151,21 @@ def stats_of(folder: Path, below: str = "") -> Iterator[tuple[str, Stat]]:
                 yield from stats_of(folder, f"{below}{entry.name}/")
             else:
                 yield below + entry.name, _stat(entry.stat(follow_symlinks=False))
+
+
+def paths_of(folder: Path, below: str = "") -> Iterator[str]:
+    """The same without a look at each of them."""
+    with os.scandir(folder / below) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from paths_of(folder, f"{below}{entry.name}/")
+            else:
+                yield below + entry.name
+
+
+def stat_of(path: Path) -> Stat:
+    """The same of one file."""
+    return _stat(os.lstat(path))
 
 
 def _stat(found: os.stat_result) -> Stat:

@@ -39,8 +39,11 @@ class KeptPages:
     ) -> None:
         self.kept, self.traces, self.surroundings, self.files, self.facts = kept, traces, surroundings, files, facts
         self.has_markdown = has_markdown
-        known = kept.more.get("pages", {})
-        self.known: dict[str, Any] = known if kept.more.get("surroundings") == surroundings else {}
+        has_same_surroundings = kept.more.get("surroundings") == surroundings
+        self.known: dict[str, Any] = kept.more.get("pages", {}) if has_same_surroundings else {}
+        self.there = digest_of(*sorted(f"{uri} {file.inclusion.name}" for uri, file in files.src_uris.items()))
+        # then whatever a page linked to is there
+        self.has_all = has_same_surroundings and kept.more.get("there") == self.there
         self.keys: dict[str, str] = {}
         self.targets: dict[str, list[str]] = {}
         self.questions: dict[str, list[str] | None] = {}
@@ -78,8 +81,7 @@ class KeptPages:
         """Stands for where a page is, and for what it was given to be made from; empty where that can't be told."""
         found = self._abouts.get(file.src_uri)
         if found is None:
-            given = self.traces.given(_maker(file))
-            found = self._abouts[file.src_uri] = digest_of(*_around(file), given) if given else ""
+            found = self._abouts[file.src_uri] = self.traces.about(file.src_uri, _maker(file), lambda: _around(file))
         return found
 
     def keep(self, page: Page) -> None:
@@ -99,8 +101,10 @@ class KeptPages:
 
     def _leads_on(self, record: Mapping[str, Any]) -> bool:
         """Whether the files of a page are there, and all pages that it links to."""
-        if not self.kept.files.keys() >= set(record["files"]):
+        if not all(path in self.kept.files for path in record["files"]):
             return False
+        if self.has_all:
+            return True
         targets = map(self.files.src_uris.get, record["to"])
         return all(target is not None and not target.inclusion.is_excluded() for target in targets)
 
@@ -128,7 +132,8 @@ class KeptPages:
             else:
                 self.traces.keep(path, self._about(file), self.keys[path], self.questions.get(path))
             if path not in self.same:
-                links = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items()}
+                # those within the page are as the page is
+                links = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items() if to is not file}
                 pages[path] = {
                     "key": self.keys[path],
                     "anchors": sorted(page.present_anchor_ids or ()),
@@ -136,8 +141,8 @@ class KeptPages:
                     "to": self.targets[path],
                     "files": [file.dest_uri, path] if self.has_markdown else [file.dest_uri],
                 }
-        more = {"surroundings": self.surroundings, "pages": pages} if not self.said.anything else {}
-        self.kept.more = self.kept.more | {"surroundings": "", "pages": {}} | more
+        more = {"surroundings": self.surroundings, "there": self.there, "pages": pages} if not self.said.anything else {}
+        self.kept.more = self.kept.more | {"surroundings": "", "there": "", "pages": {}} | more
 
 
 def _maker(file: File) -> Callable[[], str]:

@@ -9,16 +9,16 @@ To delete this: the option `cache`, and what plugin.py names of it. Nothing else
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
 from mkdocs import utils
 
-from generator.publish.kept_files import KeptFiles, Stat, stats_of
+from generator.publish.kept_files import KeptFiles, Stat, paths_of, stat_of
 
-_OTHERS: Final = "search/"  # written beside the build, by a thread that tidies up itself
+_OTHERS: Final = "search/"  # but for the page there, written beside the build, by a thread that tidies up itself
 
 
 class LiveFiles(KeptFiles):
@@ -38,14 +38,22 @@ class LiveFiles(KeptFiles):
         self.more = self.more if self.files else {}
         self.left, self.folder, self.keep, self.is_open = {}, site or Path(), set(), bool(self.files)
 
-    def end(self) -> None:
-        """A build is over: what it neither wrote nor kept goes."""
-        found = {path: stat for path, stat in stats_of(self.folder) if not path.startswith(_OTHERS)}
-        for path in [path for path, stat in found.items() if self.files.get(path) == stat and path not in self.keep]:
-            with suppress(OSError):
-                os.unlink(self.folder / path)
-                del found[path]
-        self.left, self.is_open = found, False
+    def end(self, is_as_planned: bool) -> None:
+        """A build is over: what it neither wrote nor kept goes. `is_as_planned`: it has the files of the one before."""
+        page = f"{_OTHERS}index.html"
+        there: Iterable[str] = self.files if is_as_planned and self.files else paths_of(self.folder)
+        paths = [path for path in there if not path.startswith(_OTHERS) or path == page]
+        for path in paths:
+            if path in self.keep:
+                self.left[path] = self.files[path]
+                continue
+            with suppress(OSError):  # somebody else may have removed it
+                found = stat_of(self.folder / path)
+                if self.files.get(path) == found:
+                    os.unlink(self.folder / path)
+                else:
+                    self.left[path] = found
+        self.is_open = False
 
 
 @contextmanager

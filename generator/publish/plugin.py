@@ -29,7 +29,6 @@ from generator.publish.frames import use_frames
 from generator.publish.framing import columns_in, framed, guarded, labelled, with_problem
 from generator.publish.keeping import Keeping, is_alone
 from generator.publish.kept_pages import KeptPages
-from generator.publish.kept_visits import KeptVisits
 from generator.publish.made_page import MadeFile, MadePage, destination
 from generator.publish.navigating import navigation_of
 from generator.publish.options import BriefingConfig
@@ -41,7 +40,7 @@ from generator.publish.words_of_scripts import with_words_of_scripts
 from generator.searching.index import HandPage
 from generator.writing.edition import Edition
 from generator.writing.environment import make_environment, template_folders
-from generator.writing.pages import Page, PageWriter, navigation
+from generator.writing.pages import Page, PageWriter
 from generator.writing.view import METHOD
 
 log = get_plugin_logger(__name__)
@@ -85,7 +84,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.keeping.stop()
 
     def on_build_error(self, *, error: Exception) -> None:
-        self.keeping.fail()
+        self.keeping.rest()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.searching.stop()  # MkDocs empties the site's folder soon
@@ -142,7 +141,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self.edition:
             speaking.with_words_of_search(files, config, self.edition.language)
             with_words_of_scripts(files, config, self.edition.language)
-            self.machine_files = machine_files(self.keeping.seen(self.edition), self.site, files)
+            self.machine_files = machine_files(self.keeping.offered(self.edition, self.site), files)
         self.by_hand, self.searched = {}, {}
         found = {path: files.get_file_from_path(page.moved_to) for path, page in self.written.items() if page.moved_to}
         self.moved_to = {path: file for path, file in found.items() if file}
@@ -156,7 +155,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         assert self.edition is not None
         docs = Path(config.docs_dir).resolve()
         refusing.or_stop(refuse_files, [file for file in by_hand if refusing.is_of(file, docs)], docs)
-        ours = {"index.md", METHOD, *(path for _, path in navigation(self.edition))}
         environment = make_environment(template_folders(self.root, "pages"), compiled.PAGES, self.edition.spoken)
         method = METHOD if by_hand.get_file_from_path(METHOD) else ""
         if self.shares and not self.keeping.is_warm:
@@ -164,17 +162,18 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.written = {}
         # by address, not by name: MkDocs makes a folder's index of its README.md as well
         taken = {file.dest_uri: file.src_uri for file in by_hand.documentation_pages()}
-        visits = KeptVisits(self.edition) if self.config.visits else None
+        visits = self.keeping.visits(self.edition) if self.config.visits else None
         seen = self.keeping.watched(self.edition, self.root, self.site, method, visits)
         self.visits = visits and visits.ready(self.keeping.traces, self.shares, self.config.processes)
-        for page in PageWriter(seen, environment, config.site_name, method).pages():
+        for page in self.keeping.planned(PageWriter(seen, environment, config.site_name, method)):
             if destination(page.path, config.use_directory_urls) not in taken:
                 self.written.setdefault(page.path, page)
         made = (destination(path, config.use_directory_urls) for path in self.written)
         refusing.or_stop(refuse_names, [file for file in by_hand if refusing.is_of(file, docs)], made, docs)
+        sections = self.keeping.navigation(self.edition)
         if config.nav is None:
-            config.nav = navigation_of(self.edition, by_hand, taken.get("index.html", "index.md"), ours)
-        return ours
+            config.nav = navigation_of(sections, self.edition.language, by_hand, taken.get("index.html", "index.md"))
+        return {"index.md", METHOD, *(path for _, path in sections)}
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Our pages know a short way from their Markdown to HTML."""
@@ -265,7 +264,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         target = self.moved_to.get(page.file.src_uri)
         if self.edition and not target:
             seen = self.heads.pop(page.file.src_uri, None)
-            more["machine"] = seen or head(self.edition, self.site, config, page, self.visits)
+            more["machine"] = seen or head(self.keeping.seen(self.edition), self.site, config, page, self.visits)
         if target:
             more["moved_to"] = target.url_relative_to(page.file)
             page.canonical_url = urljoin(config.site_url, target.url) if config.site_url else None
@@ -303,12 +302,20 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             if self.site.has(path):
                 write_beside(site / path, text)
         machine = {path: self.keeping.machine_file(site, path, make) for path, make in self.machine_files.items()}
-        assert self.edition is not None
-        self.searching.write(self.root, self.edition, config, self.searched, self.command == "serve", self.keeping.has)
+        self.keeping.unnoted()
+        serves = self.command == "serve"
+        if not serves:
+            self._write_search(config)  # while other processes make pages
         if self.crew:
             self.crew.finish()
         self.keeping.end(config, self.written, machine)
+        if serves:
+            self._write_search(config)
         self.texts, self.heads = {}, {}
         if self.command != "serve":
             self.keeping.leave_markdown(self.root, site, self.written)
             take_out(site, self.site, self.written)
+
+    def _write_search(self, config: MkDocsConfig) -> None:
+        assert self.edition is not None
+        self.searching.write(self.root, self.edition, config, self.searched, self.command == "serve", self.keeping.has)

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from generator.errors import Finding, Severity
 from generator.files import leads_out
 from generator.reading import model
+from generator.reading.dates import PartialDate
 from generator.reading.mending import walk
 from generator.reading.yaml import TODO, Document, Mapping, Node, Scalar, Sequence
 
@@ -60,6 +61,31 @@ class BriefEntry:
     @cached_property
     def default_source(self) -> model.Source:
         return self.brief.sources[0]
+
+    @cached_property
+    def appearing(self) -> list[str]:
+        """The actors of the brief, in the order of their first appearance."""
+        brief = self.brief
+        found: list[str] = [str(actor.id) for actor in brief.actors]
+        found += [str(quote.speaker) for quote in brief.quotes if quote.speaker]
+        found += [str(h) for d in brief.disagreements for p in d.positions for h in p.holders]
+        found += [str(who) for issue in brief.open_issues if issue.next_step for who in issue.next_step.who]
+        found += [str(h) for ground in brief.common_ground for h in ground.holders]
+        found += [str(a) for event in brief.timeline for a in event.actors]
+        found += [str(j.by) for j in brief.judgments if j.by not in JUDGES]
+        return [actor for actor in dict.fromkeys(found) if not actor.startswith("TODO")]
+
+    @cached_property
+    def spoken(self) -> list[tuple[str, PartialDate | None]]:
+        """Who said each of the quotes (empty: nobody is named), and when, as far as that is known."""
+        said = ((quote.speaker, quote.said_on) for quote in self.brief.quotes)
+        return [(str(speaker or ""), day if day and not day.is_todo else None) for speaker, day in said]
+
+    @cached_property
+    def held(self) -> list[tuple[int, int, list[str]]]:
+        """Who holds each of the positions: the number of its disagreement, its own in that, its holders."""
+        disagreements = enumerate(self.brief.disagreements)
+        return [(d, p, list(map(str, at.holders))) for d, found in disagreements for p, at in enumerate(found.positions)]
 
     @property
     def is_draft(self) -> bool:

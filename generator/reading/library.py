@@ -74,10 +74,16 @@ def _load(root: Path, memory: Memory | None) -> Library:
     actor_documents: dict[str, Document] = {}
     known_actors: set[str] = set()
     content = (root / "content").resolve()
+    linked = {folder for folder in (root / "content" / "actors", root / "content" / "briefs") if os.path.islink(folder)}
+
+    def is_plain(path: Path) -> bool:
+        """Whether no link is on the way from content/ to a file or a brief's folder, so that it can't lead out."""
+        return not (os.path.islink(path) or path.parent in linked)
+
     for path in _actor_files(root, findings):
         known_actors.add(path.stem)
         shown = f"content/actors/{path.name}"
-        kept = memory.actor(path, shown) if memory and _is_plain(path) else None
+        kept = memory.actor(path, shown) if memory and is_plain(path) else None
         if kept:
             actors[path.stem], actor_documents[path.stem] = kept
             continue
@@ -87,7 +93,7 @@ def _load(root: Path, memory: Memory | None) -> Library:
         findings += problems
         if actor:
             actors[path.stem], actor_documents[path.stem] = actor, document
-            if memory and _is_plain(path) and not (problems or document.findings or document.todos):
+            if memory and is_plain(path) and not (problems or document.findings or document.todos):
                 memory.keep_actor(path, actor, document)
     entries: dict[str, BriefEntry] = {}
     broken: list[str] = []
@@ -97,7 +103,7 @@ def _load(root: Path, memory: Memory | None) -> Library:
     stored: dict[Path, StoredEntry] = {}
     for folder in folders if memory else ():
         assert memory
-        kept_brief = memory.brief(folder, f"content/briefs/{folder.name}/brief.yml") if _is_plain(folder) else None
+        kept_brief = memory.brief(folder, f"content/briefs/{folder.name}/brief.yml") if is_plain(folder) else None
         if kept_brief and kept_brief.named <= known_actors and known_briefs.issuperset(kept_brief.brief.related):
             stored[folder] = kept_brief
     todo = [folder for folder in folders if folder not in stored]
@@ -125,7 +131,7 @@ def _load(root: Path, memory: Memory | None) -> Library:
     if memory:
         for name, entry in entries.items():
             if not isinstance(entry, StoredEntry):
-                is_sound = name not in faulty and name not in resolver.noted_in and _is_plain(entry.folder)
+                is_sound = name not in faulty and name not in resolver.noted_in and is_plain(entry.folder)
                 entries[name] = memory.keep_brief(entry, resolver.named_by[name], is_sound)
     return Library(root, entries, actors, actor_documents, tuple(in_order(findings)), tuple(broken))
 
@@ -137,11 +143,6 @@ def _read_brief(folder: Path, root: Path, content: Path) -> tuple[Document, mode
     brief, problems = typed(document, model.Brief)
     document.put_away()
     return document, brief, problems, found
-
-
-def _is_plain(path: Path) -> bool:
-    """Whether no link is on the way from content/ to a file or a brief's folder, so that it can't lead out."""
-    return not (os.path.islink(path) or os.path.islink(path.parent))
 
 
 def _actor_files(root: Path, findings: list[Finding]) -> Iterator[Path]:

@@ -33,6 +33,10 @@ class SourceText:
         """The text as it is kept, to be compared."""
         return self._kept
 
+    def has(self, words: str) -> bool:
+        """Whether the text has some words, as it is kept."""
+        return words in self._kept if isinstance(self._kept, str) else words.encode() in self._kept
+
     @property
     def text(self) -> str:
         return self._kept if isinstance(self._kept, str) else _opened(self)[0]

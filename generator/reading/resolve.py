@@ -37,9 +37,6 @@ class Resolver:
                 self.actor_named(office.of)
         for entry in library.briefs.values():
             self._follow(entry)
-            addressed = (*entry.brief.topics, *(source.id for source in entry.brief.sources if source.publish_text))
-            for name in filter(is_device, addressed):
-                note_device(name, self.notes)
         note_names(library.actors, self.notes)
         note_circles(library.actors, self.notes)
         briefs = {entry.id: entry.brief.former_ids for entry in library.briefs.values()}
@@ -56,7 +53,11 @@ class Resolver:
         before, links = len(self.notes.findings), BriefLinks(self, entry)
         links.resolve()
         self.named_by[entry.id] = links.named
-        if len(self.notes.findings) > before:
+        addressed = (*entry.brief.topics, *(source.id for source in entry.brief.sources if source.publish_text))
+        devices = list(filter(is_device, addressed))
+        for name in devices:
+            note_device(name, self.notes)
+        if len(self.notes.findings) > before or devices:
             self.noted_in.add(entry.id)
 
     def actor_named(self, reference: Slug | None, kinds: dict[str, str] | None = None, also: Collection[str] = ()) -> None:

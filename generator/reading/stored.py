@@ -9,26 +9,37 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from generator.reading import model
 from generator.reading.dates import Day, PartialDate
 from generator.reading.entries import BriefEntry, Citation
 from generator.reading.marks import SourceText
 from generator.reading.model.shapes import Choice, Item
+from generator.reading.observed import opened, tell
 from generator.reading.references import Number, Reference
 from generator.reading.text import FileName, Inline, NewId, Plain, Slug, Tag, Text, Url, Wikidata
 from generator.reading.yaml import Document, shared
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 _TEXTS: Final = (Choice, FileName, Inline, NewId, Number, Plain, Reference, Slug, Tag, Text, Url, Wikidata)
 _DATES: Final = (Day, PartialDate)
 _ITEMS: Final = tuple[type[Item], ...](getattr(model, name) for name in model.__all__)
 _CODES: Final[dict[type, int]] = {kind: code for code, kind in enumerate((tuple, *_TEXTS, *_DATES, *_ITEMS))}
 _FIELDS: Final = {kind: tuple(kind.model_fields) for kind in _ITEMS}
 _BRIEF: Final = _FIELDS[model.Brief]
+_DERIVED: Final[dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]]] = {
+    "appearing": (list, list),
+    "spoken": (
+        lambda rows: [[speaker, *(day.key if day else ())] for speaker, day in rows],
+        lambda rows: [(speaker, PartialDate(*day) if day else None) for speaker, *day in rows],
+    ),
+    "held": (list, lambda rows: [tuple(row) for row in rows]),
+}
+"""What lists across briefs ask of each, so that they need not have all of it: as data and back."""
+_NAMES: Final = (*_BRIEF, "citations", *_DERIVED)
+_NUMBERS: Final = {name: number for number, name in enumerate(_NAMES)}
 _NO_NAMES: Final = set[str]()
 _set: Final = object.__setattr__
 
@@ -41,7 +52,7 @@ class Unstorable(Exception):
 
 
 def to_lines(entry: BriefEntry) -> list[bytes]:
-    """A brief as a line for each of its keys, one for its citations, and for each key one that says where it stands.
+    """A brief as a line for each of its keys, for its citations, for what is derived, and one for where each key stands.
 
     So an edit of one key leaves what the others say as it is. Raises Unstorable.
     """
@@ -52,7 +63,8 @@ def to_lines(entry: BriefEntry) -> list[bytes]:
         key: [numbers[id(c.source)], c.first, c.last, None if c.quote is None else numbers[id(c.quote)]]
         for key, c in entry.citations.items()
     }
-    return [*lines, _line([citations, sorted(entry.dangling)]), *map(_line, places)]
+    derived = [_line(to_data(getattr(entry, name))) for name, (to_data, _) in _DERIVED.items()]
+    return [*lines, _line([citations, sorted(entry.dangling)]), *derived, *map(_line, places)]
 
 
 def item_lines(item: Item) -> list[bytes]:
@@ -85,6 +97,7 @@ def _data(value: Any, places: list[int]) -> Any:
 # from data ---------------------------------------------------------------------------------------------------
 
 
+_NOTHING: Final = b"[0]"
 Maker = Callable[[list[Any], SourceText, Iterator[int]], Any]
 
 
@@ -137,31 +150,10 @@ _MAKERS: Final[list[Maker]] = [
 
 def made_of(line: bytes, places: bytes, source: SourceText) -> Any:
     """The value that two lines stand for. `source` is the file that it was read from."""
+    if line == _NOTHING:
+        return ()
     node = json.loads(line)
     return _MAKERS[node[0]](node, source, iter(json.loads(places))) if node.__class__ is list else node
-
-
-# what is read of a brief is noted ----------------------------------------------------------------------------
-
-
-class Notebook(Protocol):
-    """Is told which key of which brief was read."""
-
-    def read(self, entry_id: str, key: str) -> None: ...
-
-
-_open: list[Notebook] = []
-
-
-@contextmanager
-def noted(notebook: Notebook | None) -> Iterator[None]:
-    """While this is open, each reading of a key of a stored brief is told to a notebook; to none, where None is given."""
-    before = _open[:]
-    _open[:] = [notebook] if notebook else []
-    try:
-        yield
-    finally:
-        _open[:] = before
 
 
 class StoredBrief(model.Brief):
@@ -171,11 +163,11 @@ class StoredBrief(model.Brief):
 def _reader(name: str, number: int) -> property:
     def read(self: Any) -> Any:
         held = self.__dict__
-        if _open:
-            _open[0].read(held["_id"], name)
+        if opened:
+            opened[0].read(held["_id"], name)
         if name not in held:
             lines = held["_lines"]
-            held[name] = made_of(lines[number], lines[number + len(_BRIEF) + 1], held["_source"])
+            held[name] = made_of(lines[number], lines[number + len(_NAMES)], held["_source"])
         return held[name]
 
     return property(read)
@@ -191,30 +183,40 @@ class StoredEntry(BriefEntry):
     `named` are the actors that it names; `followed` says that each of its references is known to lead somewhere.
     """
 
+    digest: str
     lines: list[bytes]
     named: frozenset[str]
     followed: bool
 
+    def digest_of(self, keys: tuple[str, ...]) -> str:
+        """A digest for several keys, by the names of `line`."""
+        held = self.__dict__.setdefault("_digests_of", {})
+        if keys not in held:
+            held[keys] = hashlib.blake2b(b"\n".join(map(self.line, keys)), digest_size=12).hexdigest()
+        return held[keys]  # type: ignore[no-any-return]
+
+    def line(self, key: str) -> bytes:
+        """What stands for a key, for the citations, or for something derived."""
+        return self.lines[_NUMBERS[key]]
+
     @property
     def digests(self) -> dict[str, str]:
-        """A digest for each key, and one for the citations."""
+        """A digest for each key, for the citations, and for what is derived."""
         if "_digests" not in self.__dict__:
-            names = (*_BRIEF, "citations")
-            pairs = zip(names, self.lines[: len(names)], strict=True)
+            pairs = zip(_NAMES, self.lines[: len(_NAMES)], strict=True)
             self.__dict__["_digests"] = {name: hashlib.blake2b(line, digest_size=12).hexdigest() for name, line in pairs}
         return self.__dict__["_digests"]  # type: ignore[no-any-return]
 
 
 def _citations(entry: Any) -> dict[str, Citation]:
     held = entry.__dict__
-    if _open:
-        for key in ("citations", "sources", "quotes"):  # a citation leads on to these
-            _open[0].read(held["id"], key)
+    for key in ("citations", "sources", "quotes"):  # a citation leads on to these
+        tell(held["id"], key)
     if "_citations" not in held:
         sources, quotes = entry.brief.sources, entry.brief.quotes
         held["_citations"] = {
             key: Citation(sources[source], first, last, None if quote is None else quotes[quote])
-            for key, (source, first, last, quote) in json.loads(entry.lines[len(_BRIEF)])[0].items()
+            for key, (source, first, last, quote) in json.loads(entry.line("citations"))[0].items()
         }
     return held["_citations"]  # type: ignore[no-any-return]
 
@@ -222,8 +224,19 @@ def _citations(entry: Any) -> dict[str, Citation]:
 def _dangling(entry: Any) -> set[str]:
     held = entry.__dict__
     if "_dangling" not in held:
-        held["_dangling"] = set(json.loads(entry.lines[len(_BRIEF)])[1])
+        held["_dangling"] = set(json.loads(entry.line("citations"))[1])
     return held["_dangling"]  # type: ignore[no-any-return]
+
+
+def _derived(name: str, made: Callable[[Any], Any]) -> property:
+    def read(entry: Any) -> Any:
+        held = entry.__dict__
+        tell(held["id"], name)
+        if f"_{name}" not in held:
+            held[f"_{name}"] = made(json.loads(entry.line(name)))
+        return held[f"_{name}"]
+
+    return property(read)
 
 
 def _sources(entry: Any) -> dict[str, model.Source]:
@@ -247,14 +260,17 @@ StoredEntry.sources = property(_sources)  # type: ignore[assignment]
 StoredEntry.quotes = property(_quotes)  # type: ignore[assignment]
 StoredEntry.default_source = property(lambda entry: entry.brief.sources[0])  # type: ignore[assignment]
 StoredEntry.citations = property(_citations)  # type: ignore[assignment]
+for _name, (_, _made) in _DERIVED.items():
+    setattr(StoredEntry, _name, _derived(_name, _made))
 StoredEntry.dangling = property(_dangling)  # type: ignore[assignment]
 
 
 def stored_entry(
-    entry_id: str, folder: Path, path: str, document: Document, lines: list[bytes], named: Iterable[str], followed: bool
+    folder: Path, path: str, document: Document, digest: str, lines: list[bytes], named: Iterable[str], followed: bool
 ) -> StoredEntry:
     """An entry from the lines that `to_lines` made of it; raises Unstorable if they are of another number."""
-    if len(lines) != 2 * len(_BRIEF) + 1:
+    entry_id = folder.name
+    if len(lines) != len(_NAMES) + len(_BRIEF):
         raise Unstorable(path)
     brief = finished(object.__new__(StoredBrief))
     brief.__dict__.update(_id=entry_id, _lines=lines, _source=document.source)
@@ -265,6 +281,7 @@ def stored_entry(
         path=path,
         document=document,
         brief=brief,
+        digest=digest,
         lines=lines,
         named=frozenset(named),
         followed=followed,

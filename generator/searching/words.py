@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
 from typing import Final
@@ -44,7 +45,19 @@ _AFTER: Final[dict[int, str | None]] = {
     **{zero + digit: str(digit) for zero in _ZEROS for digit in range(10)},
 }  # fmt: skip
 
-_MARKS: Final = "".join(chr(code) for code in range(0x300, 0x20000) if unicodedata.category(chr(code))[0] == "M")
+
+def _class_of(codes: Iterable[int]) -> str:
+    """Characters by their numbers, in order, as runs between the brackets of a pattern, which is made sooner than from each."""
+    runs: list[list[int]] = []
+    for code in codes:
+        if runs and code == runs[-1][1] + 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return "".join(chr(first) if first == last else f"{chr(first)}-{chr(last)}" for first, last in runs)
+
+
+_MARKS: Final = _class_of(code for code in range(0x300, 0x20000) if unicodedata.category(chr(code))[0] == "M")
 _LETTER: Final = rf"[^\W\d_][{_MARKS}]*"
 _IN_WORD: Final = rf"(?:[^\W_]|[{_MARKS}])"
 _CHUNK: Final = re.compile(

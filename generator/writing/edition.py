@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from generator.evidence.comparing import Compared
 from generator.evidence.receipts import QuoteRecord, SourceRecord
@@ -23,30 +25,54 @@ from generator.writing.spoken import Spoken
 
 @dataclass(frozen=True, slots=True)
 class QuoteAt:
-    """A quote with its brief, and what the receipt says of it (None: not checked)."""
+    """A quote by its number in its brief; `recorded` finds what the receipt says of it.
+
+    A library has more quotes than its pages show: speaker and day are known of each, the rest is read where it is asked for.
+    """
 
     entry: BriefEntry
-    quote: model.Quote
-    record: QuoteRecord | None
+    number: int
+    recorded: Callable[[BriefEntry, model.Quote], QuoteRecord | None]
+
+    @property
+    def quote(self) -> model.Quote:
+        return self.entry.brief.quotes[self.number]
+
+    @property
+    def record(self) -> QuoteRecord | None:
+        """What the receipt says of it; None: not checked."""
+        return self.recorded(self.entry, self.quote)
 
     @property
     def day(self) -> PartialDate:
         """When it was said, as far as that is known; else the day of its brief."""
-        said_on = self.quote.said_on
-        return said_on if said_on and not said_on.is_todo else self.entry.brief.as_of
+        return self.entry.spoken[self.number][1] or self.entry.brief.as_of
+
+    @property
+    def speaker(self) -> str:
+        """Who said it; empty where nobody is named."""
+        return self.entry.spoken[self.number][0]
 
     def compared(self, source: str) -> Compared | None:
         """How another source has the words, as the receipt says."""
-        return next((c for c in self.record.comparisons if c.source == source), None) if self.record else None
+        record = self.record
+        return next((c for c in record.comparisons if c.source == source), None) if record else None
 
 
 @dataclass(frozen=True, slots=True)
 class PositionAt:
-    """A position with its disagreement and brief."""
+    """A position by its number in a disagreement, and that one's in its brief; it is read where it is asked for."""
 
     entry: BriefEntry
-    disagreement: model.Disagreement
-    position: model.Position
+    numbers: tuple[int, int]
+
+    @property
+    def disagreement(self) -> model.Disagreement:
+        return self.entry.brief.disagreements[self.numbers[0]]
+
+    @property
+    def position(self) -> model.Position:
+        return self.disagreement.positions[self.numbers[1]]
 
     @property
     def day(self) -> PartialDate:
@@ -123,6 +149,8 @@ class Edition:
         """
         found: dict[tuple[str, str], Article] = {}
         for entry in self.entries:
+            if not _has_texts(entry.folder):  # as with most briefs, whose sources need not be read then
+                continue
             for source in entry.brief.sources:
                 path = entry.text_path(source)
                 if not source.publish_text or source.id.is_todo or entry.lies_elsewhere(source):
@@ -178,23 +206,23 @@ class Edition:
     @cached_property
     def quotes(self) -> list[QuoteAt]:
         """Every quote of the listed briefs."""
-        return [QuoteAt(e, quote, self.record(e, quote)) for e in self.listed for quote in e.brief.quotes]
+        return [QuoteAt(entry, number, self.record) for entry in self.listed for number in range(len(entry.spoken))]
 
     @cached_property
     def quotes_by_speaker(self) -> dict[str, list[QuoteAt]]:
         found: dict[str, list[QuoteAt]] = defaultdict(list)
         for quote in self.quotes:
-            found[str(quote.quote.speaker or "")].append(quote)
+            found[quote.speaker].append(quote)
         return found
 
     @cached_property
     def positions_by_holder(self) -> dict[str, list[PositionAt]]:
         found: dict[str, list[PositionAt]] = defaultdict(list)
         for entry in self.listed:
-            for disagreement in entry.brief.disagreements:
-                for position in disagreement.positions:
-                    for holder in position.holders:
-                        found[str(holder)].append(PositionAt(entry, disagreement, position))
+            for disagreement, position, holders in entry.held:
+                at = PositionAt(entry, (disagreement, position))
+                for holder in holders:
+                    found[holder].append(at)
         return found
 
     @cached_property
@@ -263,13 +291,9 @@ class Edition:
     def actor_pages(self) -> frozenset[str]:
         return frozenset(self.actors_with_pages)
 
-    @cached_property
-    def _appearing(self) -> dict[str, list[str]]:
-        return {entry.id: _appearing(entry) for entry in self.entries}
-
     def appearing(self, entry: BriefEntry) -> list[str]:
         """The actors of a brief, in the order of their first appearance."""
-        return self._appearing[entry.id]
+        return entry.appearing
 
     def together_with(self, actor_id: str) -> list[tuple[str, int]]:
         """With whom an actor appears in briefs, and in how many, most often first."""
@@ -288,20 +312,17 @@ class Edition:
 
     def columns(self, entry: BriefEntry) -> list[Column]:
         """The sides of a brief as the matrix's columns."""
+        if entry.id not in self._columns:
+            self._columns[entry.id] = columns_of(entry, self.library, self.language.gettext("Others"))
         return self._columns[entry.id]
 
     @cached_property
     def _columns(self) -> dict[str, list[Column]]:
-        return {entry.id: columns_of(entry, self.library, self.language.gettext("Others")) for entry in self.entries}
+        return {}
 
 
-def _appearing(entry: BriefEntry) -> list[str]:
-    brief = entry.brief
-    found: list[str] = [str(actor.id) for actor in brief.actors]
-    found += [str(quote.speaker) for quote in brief.quotes if quote.speaker]
-    found += [str(h) for d in brief.disagreements for p in d.positions for h in p.holders]
-    found += [str(who) for issue in brief.open_issues if issue.next_step for who in issue.next_step.who]
-    found += [str(h) for ground in brief.common_ground for h in ground.holders]
-    found += [str(a) for event in brief.timeline for a in event.actors]
-    found += [str(j.by) for j in brief.judgments if j.by not in ("source-author", "editor")]
-    return [actor for actor in dict.fromkeys(found) if not actor.startswith("TODO")]
+def _has_texts(folder: Path) -> bool:
+    try:
+        return any(name.endswith(".txt") for name in os.listdir(folder))
+    except OSError:
+        return False

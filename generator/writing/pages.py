@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from generator.reading.dates import PartialDate
 from generator.reading.library import BriefEntry
-from generator.reading.text import Text
 from generator.writing import cite, escape
 from generator.writing.across import SECTIONS, sections_of
 from generator.writing.across.actors import actor_pages
@@ -17,7 +15,7 @@ from generator.writing.across.home import home
 from generator.writing.across.search import search
 from generator.writing.addresses import brief_path, relative, text_path
 from generator.writing.edition import Edition, QuoteAt
-from generator.writing.former import former_addresses
+from generator.writing.former import Former, formers_of_actor, formers_of_brief
 from generator.writing.view import summary
 from generator.writing.writer import Page, Writer
 
@@ -39,25 +37,53 @@ class PageWriter(Writer):
 
     def pages(self) -> Iterator[Page]:
         """Every page, in a fixed order."""
-        yield home(self)
+        for part in self.parts():
+            yield from self.part(part)
+
+    def parts(self) -> Iterator[str]:
+        """The names of what the pages fall into, in their order: each part can be made by itself."""
+        yield "home"
         for section in sections_of(self.edition):
-            yield from section.pages(self, section)
-        yield search(self)
-        for entry in self.edition.entries:
-            yield self._brief(entry)
-        for brief_id, source_id in self.edition.published_texts:
-            yield self._text(self.edition.library.briefs[brief_id], source_id)
-        for actor_id in self.edition.actors_with_pages:
-            yield from actor_pages(self, actor_id, self.edition.library.actors[actor_id])
-        for former, now, title, day in former_addresses(self.edition):
-            yield self._moved(former, now, title, day)
+            yield f"section {section.path}"
+            yield from (f"member {section.path} {key}" for key in section.members(self.edition))
+        yield "search"
+        yield from (f"brief {entry.id}" for entry in self.edition.entries)
+        yield from (f"text {brief_id} {source_id}" for brief_id, source_id in self.edition.published_texts)
+        yield from (f"actor {actor_id}" for actor_id in self.edition.actors_with_pages)
+        edition = self.edition
+        yield from (f"former-brief {entry.id}" for entry in edition.entries if any(formers_of_brief(edition, entry)))
+        yield from (
+            f"former-actor {actor_id}" for actor_id in edition.actors_with_pages if any(formers_of_actor(edition, actor_id))
+        )
+
+    def part(self, name: str) -> Iterator[Page]:
+        """The pages of a part."""
+        kind, *which = name.split(" ", 2)
+        library = self.edition.library
+        if kind == "home":
+            yield home(self)
+        elif kind in ("section", "member"):
+            section = next(section for section in SECTIONS if section.path == which[0])
+            yield from section.pages(self, section) if kind == "section" else section.pages_of(self, which[1])
+        elif kind == "search":
+            yield search(self)
+        elif kind == "brief":
+            yield self._brief(library.briefs[which[0]])
+        elif kind == "text":
+            yield self._text(library.briefs[which[0]], which[1])
+        elif kind == "actor":
+            yield from actor_pages(self, which[0], library.actors[which[0]])
+        elif kind == "former-brief":
+            yield from map(self._moved, formers_of_brief(self.edition, library.briefs[which[0]]))
+        else:
+            yield from map(self._moved, formers_of_actor(self.edition, which[0]))
 
     def _brief(self, entry: BriefEntry) -> Page:
         return Page(brief_path(entry.id), partial(self._brief_text, entry), entry.path, entry.brief.as_of)
 
     def _brief_text(self, entry: BriefEntry) -> str:
         path = brief_path(entry.id)
-        quotes = [QuoteAt(entry, quote, self.edition.record(entry, quote)) for quote in entry.brief.quotes]
+        quotes = [QuoteAt(entry, number, self.edition.record) for number in range(len(entry.brief.quotes))]
         counts: dict[str, int] = defaultdict(int)
         for quote in entry.brief.quotes:
             counts[str(quote.speaker or "")] += 1
@@ -84,8 +110,9 @@ class PageWriter(Writer):
         )
         return write()
 
-    def _moved(self, former: str, now: str, title: Text, day: PartialDate) -> Page:
+    def _moved(self, before: Former) -> Page:
         """The page at an address that a page had before: it leads on to where it is now."""
+        former, now, title, day = before
         target = relative(former, now)
         head = escape.front_matter(
             title, self.edition.language.gettext("This page has another address now."), unsearched=True, moved_to=target

@@ -26,7 +26,10 @@ from tests.docs.pages import ROOT, read
 
 def commands(group: click.Group = main_group, prefix: str = "briefing") -> Iterator[tuple[str, click.Command]]:
     yield prefix, group
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
         if command.hidden:
             continue
         if isinstance(command, click.Group):

@@ -1,7 +1,7 @@
 """A site that goes on from the last one is, file by file, the site that is made from nothing.
 
 Random edits are made to a small library, several at a time, and the site is built with the cache and without. `CACHE_EDITS=100`
-makes more of them.
+makes more of them, `CACHE_SEED` others, `CACHE_WHOLE=1` takes all of the library.
 """
 
 from __future__ import annotations
@@ -23,17 +23,34 @@ from generator.publish import crew
 from generator.publish.build import build_site
 from generator.publish.made_page import MadePage
 from generator.writing.environment import bundled_templates
+from generator.writing.pages import PageWriter
 from tests.examples import example_project, library_project
 from tests.faults.killing import digests, leftovers
 
 ROUNDS = int(os.environ.get("CACHE_EDITS", "3"))
+FEW = {
+    "locks-audit", "meridane-summit", "reed-line-truce", "skerry-award", "skerry-bank-fishery", "torvane-election",
+    "vessar-water-talks",
+}  # fmt: skip
+"""Half of the library, with all that it has: a draft, an archived brief, former ids, texts to publish."""
 
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory) -> Path:
     folder = library_project(tmp_path_factory.mktemp("written"))
+    if "CACHE_WHOLE" not in os.environ:
+        for path in folder.glob("content/briefs/*"):
+            if path.name not in FEW:
+                shutil.rmtree(path)
+        for path in folder.glob("content/briefs/*/brief.yml"):
+            text = path.read_text(encoding="utf-8")
+            path.write_text(re.sub(r"^related: \[(.*)\]", _of_these, text, flags=re.MULTILINE), encoding="utf-8")
     build_site(folder)
     return folder
+
+
+def _of_these(match: re.Match[str]) -> str:
+    return f"related: [{', '.join(brief for brief in match[1].split(', ') if brief in FEW)}]"
 
 
 @pytest.fixture
@@ -267,6 +284,8 @@ def test_an_edit_renders_the_pages_that_it_changes_and_no_others(project, monkey
     before = digests(project / "site")
     path = project / "content" / "briefs" / "skerry-award" / "brief.yml"
     _swap(path, r"^bottom_line: (>-\n\s+)?", lambda m: f"{m[0]}Edited ", Random(1))
+    # which pages there are follows from no bottom line
+    monkeypatch.setattr(PageWriter, "parts", lambda writer: pytest.fail("the pages were planned anew"))
     pages = rendered(project, monkeypatch) - formers
     after = digests(project / "site")
     differ = {name for name in before if before[name] != after.get(name) and name.endswith(".html")}
@@ -303,7 +322,7 @@ def test_nothing_is_written_into_the_site_that_stands(project):
         assert b"Old words" not in reader.read()
     assert b"Old words" in listed.read_bytes()
     same = [path for path, number in before.items() if path.stat().st_ino == number]
-    assert 50 < len(same) < len(before)
+    assert 40 < len(same) < len(before)
 
 
 class Serving:
@@ -333,7 +352,7 @@ def test_a_site_that_is_served_stays_what_a_server_would_build_anew(project, tmp
     try:
         first = serving.build()
         assert serving.build() == first
-        assert len(serving.plugin.keeping.pages.held) > 100
+        assert len(serving.plugin.keeping.pages.held) > 70
         _swap(brief, "^title: ", lambda m: "title: Old words, ", Random(1))
         shutil.rmtree(project / "content" / "briefs" / "torvane-election")
         edited = serving.build()

@@ -10,6 +10,7 @@ from jinja2 import DictLoader, Environment, FileSystemLoader
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
+from generator.cache.store import Store
 from generator.publish import compiled, tight
 from generator.publish.build import build_site
 from tests.examples import first_project
@@ -47,8 +48,10 @@ class Shown(HTMLParser):
 
 
 def built(project, monkeypatch, folder) -> dict[str, str]:
-    monkeypatch.setattr(compiled, "THEME", compiled.Compiled())
-    site = build_site(project)
+    # no template that was compiled in another way
+    monkeypatch.setattr(compiled, "THEME", compiled.Compiled("theme"))
+    monkeypatch.setattr(compiled, "_STORE", Store(folder / "compiled"))
+    site = build_site(project, cache=False)
     return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
 
 
@@ -65,8 +68,8 @@ def test_a_page_is_the_same_to_readers_however_its_template_is_laid_out(tmp_path
     project = first_project(tmp_path)
     with monkeypatch.context() as patch:
         patch.setattr(tight, "tight", lambda source: source)
-        plain = built(project, patch, tmp_path)
-    found = built(project, monkeypatch, tmp_path)
+        plain = built(project, patch, tmp_path / "plain")
+    found = built(project, monkeypatch, tmp_path / "tight")
     assert found.keys() == plain.keys()
     assert len({path.split("/")[0] for path in found}) > 10
     assert [path for path in found if Shown(found[path]).text != Shown(without_unused(plain[path])).text] == []

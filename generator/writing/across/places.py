@@ -8,7 +8,6 @@ from generator.language import N_
 from generator.writing import addresses
 from generator.writing.across.section import Section
 from generator.writing.across.topics import foremost, newest_issues
-from generator.writing.gathered import Place
 from generator.writing.listing import directory, of_briefs
 from generator.writing.terms import PLACES
 from generator.writing.writer import Page, Writer
@@ -28,11 +27,10 @@ def _pages(writer: Writer, section: Section) -> Iterator[Page]:
     )
     yield section.page(writer, "places.md.j2", directory=listed)
     yield from writer.letters(listed)
-    for place in places:
-        yield from _place(writer, place)
 
 
-def _place(writer: Writer, place: Place) -> Iterator[Page]:
+def _place(writer: Writer, key: str) -> Iterator[Page]:
+    place = writer.edition.places[key]
     path, language = addresses.place_path(place.name), writer.edition.language
     listing = of_briefs(place.name, path, addresses.folder_of(path), place.entries)
     yield writer.page(
@@ -52,4 +50,6 @@ def _place(writer: Writer, place: Place) -> Iterator[Page]:
 SECTION = Section(
     N_("Places"), addresses.PLACES, N_("Where the briefs lead, place by place."), lambda edition: len(edition.places), _pages,
     in_header=False,
+    members=lambda edition: edition.places,
+    pages_of=_place,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,10 @@ class Section:
     description: Message
     entries: Callable[[Edition], int]
     pages: Callable[[Writer, Section], Iterator[Page]]
+    members: Callable[[Edition], Iterable[str]] = lambda edition: ()
+    """What has pages of its own in it, as a topic, by a key."""
+    pages_of: Callable[[Writer, str], Iterator[Page]] = lambda writer, key: iter(())
+    """The pages of a member."""
     in_header: bool = True
 
     def page(self, writer: Writer, template: str, **more: Any) -> Page:

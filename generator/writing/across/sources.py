@@ -8,7 +8,7 @@ from generator.language import N_
 from generator.reading.dates import PartialDate
 from generator.writing import addresses
 from generator.writing.across.section import Section
-from generator.writing.gathered import Outlet, SourceAt
+from generator.writing.gathered import SourceAt
 from generator.writing.listing import Listing, directory
 from generator.writing.paging import archive
 from generator.writing.terms import OUTLETS, SOURCES
@@ -31,11 +31,10 @@ def _pages(writer: Writer, section: Section) -> Iterator[Page]:
     yield section.page(writer, "sources.md.j2", listing=sources, directory=outlets)
     yield from writer.shelves(sources)
     yield from writer.letters(outlets)
-    for outlet in edition.outlets.values():
-        yield from _outlet(writer, outlet)
 
 
-def _outlet(writer: Writer, outlet: Outlet) -> Iterator[Page]:
+def _outlet(writer: Writer, key: str) -> Iterator[Page]:
+    outlet = writer.edition.outlets[key]
     path, say = addresses.outlet_path(outlet.name), writer.edition.language
     listing = _listing(outlet.name, path, outlet.sources)
     description = say.gettext(
@@ -64,4 +63,6 @@ def _key(day: PartialDate) -> tuple[int, int, int]:
 SECTION = Section(
     N_("Sources"), addresses.SOURCES, N_("What the briefs are made from."), lambda edition: len(edition.sources), _pages,
     in_header=False,
+    members=lambda edition: edition.outlets,
+    pages_of=_outlet,
 )  # fmt: skip

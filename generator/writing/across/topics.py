@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from generator.language import N_
 from generator.reading.library import BriefEntry
@@ -35,12 +35,10 @@ def _pages(writer: Writer, section: Section) -> Iterator[Page]:
     )
     yield section.page(writer, "topics.md.j2", directory=listed)
     yield from writer.letters(listed)
-    for topic, entries in edition.topics.items():
-        yield from _topic(writer, topic, topic_words(edition, topic), entries)
 
 
-def _topic(writer: Writer, topic: str, name: str, entries: Sequence[BriefEntry]) -> Iterator[Page]:
-    path = addresses.topic_path(topic)
+def _topic(writer: Writer, topic: str) -> Iterator[Page]:
+    path, name, entries = addresses.topic_path(topic), topic_words(writer.edition, topic), writer.edition.topics[topic]
     listing = of_briefs(name, path, addresses.folder_of(path), entries)
     say = writer.edition.language
     description = say.gettext(
@@ -87,4 +85,6 @@ SECTION = Section(
     N_("What the briefs are about, topic by topic."),
     lambda edition: len(edition.topics),
     _pages,
+    members=lambda edition: edition.topics,
+    pages_of=_topic,
 )

@@ -1,0 +1,114 @@
+"""Briefs and actors that were read before, in a store: each is found under the digest of its file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from generator.cache.code import code_digest, digest_of
+from generator.cache.store import Store
+from generator.files import read_file
+from generator.limits import MOST_BYTES_OF_YAML
+from generator.reading import model
+from generator.reading.library import BriefEntry
+from generator.reading.stored import (
+    StoredEntry,
+    Unstorable,
+    item_lines,
+    made_of,
+    put_away_document,
+    stored_entry,
+    to_lines,
+)
+from generator.reading.yaml import Document
+
+DAMAGED: Final = (ValueError, TypeError, KeyError, IndexError, AttributeError, Unstorable)
+"""What data can raise that are not what was written."""
+
+
+class Memory:
+    """Briefs and actors in a store."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.read = 0
+        self._code = code_digest()
+        self._keys: dict[str, str] = {}
+
+    def brief(self, folder: Path, shown: str) -> StoredEntry | None:
+        key, raw = self._key(f"{folder}/brief.yml", shown)
+        held = self.store.get(key) if key else None
+        if isinstance(held, StoredEntry) and held.folder == folder:
+            return held
+        data = self.store.read(key) if key else None
+        if data is None or (raw := raw or self._raw(f"{folder}/brief.yml", shown)) is None:
+            return None
+        with suppress(*DAMAGED):
+            named, *lines = data.split(b"\n")
+            document = put_away_document(shown, raw)
+            entry = stored_entry(folder, shown, document, key, lines, json.loads(named), True)
+            self.store.hold(key, entry)
+            return entry
+        return None
+
+    def keep_brief(self, entry: BriefEntry, named: Collection[str], is_sound: bool) -> BriefEntry:
+        self.read += 1
+        try:
+            lines = to_lines(entry)
+        except Unstorable:
+            return entry
+        key = self._keys.get(entry.path, "")
+        raw, source = self._raw(f"{entry.folder}/brief.yml", entry.path), entry.document.source
+        is_sound = is_sound and raw is not None and put_away_document(entry.path, raw).source.kept == source.kept
+        document = Document.put_away_as(source) if is_sound else entry.document
+        digest = key if is_sound else digest_of(document.source.kept, *lines)
+        stored = stored_entry(entry.folder, entry.path, document, digest, lines, named, is_sound)
+        # what has been made need not be made again of the lines
+        stored.brief.__dict__.update((name, getattr(entry.brief, name)) for name in type(entry.brief).model_fields)
+        stored.__dict__["_citations"] = entry.citations
+        if is_sound:
+            self.store.write(key, b"\n".join((json.dumps(sorted(named)).encode(), *lines)))
+            self.store.hold(key, stored)
+        return stored
+
+    def actor(self, path: Path, shown: str) -> tuple[model.Actor, Document] | None:
+        key, raw = self._key(str(path), shown)
+        held: tuple[model.Actor, Document] | None = self.store.get(key) if key else None
+        if held:
+            return held
+        data = self.store.read(key) if key else None
+        if data is None or (raw := raw or self._raw(str(path), shown)) is None:
+            return None
+        with suppress(*DAMAGED):
+            document = put_away_document(shown, raw)
+            line, places = data.split(b"\n")
+            actor = made_of(line, places, document.source)
+            if isinstance(actor, model.Actor):
+                self.store.hold(key, (actor, document))
+                return actor, document
+        return None
+
+    def keep_actor(self, path: Path, actor: model.Actor, document: Document) -> None:
+        key = self._keys.get(document.source.path, "")
+        with suppress(Unstorable):
+            if key:
+                self.store.write(key, b"\n".join(item_lines(actor)))
+
+    def _key(self, path: str, shown: str) -> tuple[str, bytes | None]:
+        """The digest under which a file's content is kept, and its bytes if it was read; empty for what is no such file."""
+        try:
+            digest, raw = self.store.looks.at(path, MOST_BYTES_OF_YAML)
+        except OSError:
+            return "", None
+        found = self._keys[shown] = digest_of(self._code, "read", shown, digest)
+        return found, raw
+
+    def _raw(self, path: str, shown: str) -> bytes | None:
+        """The bytes of a file that was looked at; None if they are other ones by now."""
+        with suppress(OSError):
+            raw = read_file(path, MOST_BYTES_OF_YAML)
+            return raw if self._keys.get(shown) == digest_of(self._code, "read", shown, digest_of(raw)) else None
+        return None
