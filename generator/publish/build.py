@@ -55,16 +55,20 @@ def build_site(root: Path, *, drafts: bool = False, strict: bool = True, cache: 
 def _new_site(config: Any, root: Path, target: Path) -> Iterator[Path]:
     """An empty folder for what is new of a site. What is kept of the last one joins it, where that may be."""
     plugin, cache = config.plugins["briefing"], root / CACHE_FOLDER
+    kept: KeptFiles | None = None
     with ExitStack() as open_:
         if plugin.may_keep(config):
             # another process may build the project into another folder: this one does without then
             with suppress(Busy, OSError):
                 cache.mkdir(parents=True, exist_ok=True)
                 open_.enter_context(locked(cache / "lock", 0, lambda: None))
-                plugin.keeping.files = KeptFiles(cache, "site")
-                plugin.keeping.files.open()
+                found = KeptFiles(cache, "site")
+                found.open()
+                kept = found
+        # MkDocs keeps the plugin's object: it may have served before
+        plugin.keeping.files = kept
         open_.callback(setattr, plugin.keeping, "files", None)
-        yield open_.enter_context(plugin.keeping.files.renewed(target) if plugin.keeping.files else staged(target))
+        yield open_.enter_context(kept.renewed(target) if kept else staged(target))
 
 
 def told_waiting(working: str) -> None:

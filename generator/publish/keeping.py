@@ -26,7 +26,7 @@ from generator.cache.traces import Traces, actors_digest, traced_by
 from generator.machine import Site, offered
 from generator.publish.beside import write_beside
 from generator.publish.crew import Crew
-from generator.publish.kept_files import KeptFiles
+from generator.publish.kept_files import KeptFiles, KnownFiles
 from generator.publish.kept_pages import KeptPages
 from generator.publish.kept_visits import KeptVisits
 from generator.publish.live_files import LiveFiles, left_alone
@@ -55,7 +55,7 @@ class Keeping:
     """What is kept from build to build. Where nothing is, everything is made."""
 
     def __init__(self) -> None:
-        self.files: KeptFiles | None = None
+        self.files: KnownFiles | None = None
         self.pages: KeptPages | None = None
         self.traces: Traces | None = None
         self.plan: Plan | None = None
@@ -88,7 +88,7 @@ class Keeping:
         """Nothing is kept any longer."""
         self.rest()
         self._served.close()
-        self._live = None
+        self._live = self.files = None
 
     def begin(self, config: MkDocsConfig, may_keep: bool) -> None:
         """A build begins. Where it may not keep, it makes all there is, and so will the next one."""

@@ -25,19 +25,34 @@ Stat = tuple[int, int]
 _STATE: Final = "newest"
 
 
-class KeptFiles:
+class KnownFiles:
     """The files of one folder as the last build left them; `files` are those that are as they were then.
 
     `more` is what the last build told of them, and what this one will tell: plain data.
     """
 
-    def __init__(self, cache: Path, name: str) -> None:
-        self.folder, self.store = cache / name, Store(cache / f"{name}-state")
+    folder: Path
+
+    def __init__(self) -> None:
         self.files: dict[str, Stat] = {}
         self.more: dict[str, Any] = {}
-        self._made = 0  # the number that the disk has given to the folder of the last site
         self.keep: set[str] = set()
         """The files that go on as they are; whoever builds adds to it."""
+
+    def has(self, path: str) -> bool:
+        """Whether a file is there as it was; it goes on then."""
+        if path in self.files:
+            self.keep.add(path)
+        return path in self.files
+
+
+class KeptFiles(KnownFiles):
+    """Such files in a folder of the cache. No other folder is ever handed to it: what it does not know, it removes."""
+
+    def __init__(self, cache: Path, name: str) -> None:
+        super().__init__()
+        self.folder, self.store = cache / name, Store(cache / f"{name}-state")
+        self._made = 0  # the number that the disk has given to the folder of the last site
 
     def open(self) -> None:
         """See what is there. What is not as it was is removed, as is what nobody knows."""
@@ -62,12 +77,6 @@ class KeptFiles:
             self.files, more = {}, {}
             _remove(self.folder)
         self.more = more if isinstance(more, dict) else {}
-
-    def has(self, path: str) -> bool:
-        """Whether a file is there as it was; it goes on then."""
-        if path in self.files:
-            self.keep.add(path)
-        return path in self.files
 
     @contextmanager
     def renewed(self, target: Path) -> Iterator[Path]:

@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 
 from generator.cache.code import digest_of
 from generator.cache.traces import Traces
-from generator.publish.kept_files import KeptFiles
+from generator.publish.kept_files import KnownFiles
 from generator.publish.made_page import MadeFile
 
 _NO_WAY: Final = " \n\t()<>\"'[]|"
@@ -30,7 +30,7 @@ class KeptPages:
 
     def __init__(
         self,
-        kept: KeptFiles,
+        kept: KnownFiles,
         traces: Traces,
         surroundings: str,
         files: Files,

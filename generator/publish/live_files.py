@@ -12,23 +12,23 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from mkdocs import utils
 
-from generator.publish.kept_files import KeptFiles, Stat, paths_of, stat_of
+from generator.publish.kept_files import KnownFiles, Stat, paths_of, stat_of
 
+NOWHERE: Final = Path(os.devnull) / "nowhere"
+"""A folder that can't be: an empty path would be the one that the process stands in."""
 _OTHERS: Final = "search/"  # but for the page there, written beside the build, by a thread that tidies up itself
 
 
-class LiveFiles(KeptFiles):
-    """The files of the folder that is served."""
+class LiveFiles(KnownFiles):
+    """The files of the folder that is served. Before `begin` has named one, and where it names none, there is none."""
 
     def __init__(self) -> None:
-        self.folder = Path()
-        self.files: dict[str, Stat] = {}
-        self.more: dict[str, Any] = {}
-        self.keep: set[str] = set()
+        super().__init__()
+        self.folder = NOWHERE
         self.left: dict[str, Stat] = {}
         self.is_open = False
 
@@ -36,7 +36,7 @@ class LiveFiles(KeptFiles):
         """A build begins: see what the last one left. In another folder, or in none, that is nothing."""
         self.files = self.left if site == self.folder and site.is_dir() else {}  # it is this process's own folder
         self.more = self.more if self.files else {}
-        self.left, self.folder, self.keep, self.is_open = {}, site or Path(), set(), bool(self.files)
+        self.left, self.folder, self.keep, self.is_open = {}, site or NOWHERE, set(), bool(self.files)
 
     def end(self, is_as_planned: bool) -> None:
         """A build is over: what it neither wrote nor kept goes. `is_as_planned`: it has the files of the one before."""

@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
@@ -21,6 +22,8 @@ from generator.cache.content import read_content
 from generator.cache.store import Store
 from generator.publish import crew
 from generator.publish.build import build_site
+from generator.publish.kept_files import KeptFiles
+from generator.publish.live_files import LiveFiles
 from generator.publish.made_page import MadePage
 from generator.writing.environment import bundled_templates
 from generator.writing.pages import PageWriter
@@ -408,3 +411,33 @@ def test_a_list_is_made_again_where_a_brief_that_it_tells_browsers_of_has_change
     differ = {name for name in before if before[name] != after.get(name) and name.endswith(".html")}
     assert "briefs/index.html" in differ
     assert {re.sub(r"(?:/?index)?\.md$", "", page) for page in pages} == {re.sub(r"/?index\.html$", "", n) for n in differ}
+
+
+def test_a_build_after_serving_in_one_process_removes_nothing_but_the_old_site(tmp_path, monkeypatch):
+    """MkDocs keeps the plugin's object: what served must not pass for what a build may put away."""
+    project, elsewhere = example_project(tmp_path), tmp_path / "elsewhere"
+    (elsewhere / "own").mkdir(parents=True)
+    (elsewhere / "own" / "file").write_text("mine", encoding="utf-8")
+    monkeypatch.chdir(elsewhere)
+    serving = Serving(project, tmp_path / "served")
+    try:
+        serving.build()
+    finally:
+        serving.stop()
+    served = sorted(path.relative_to(serving.site) for path in serving.site.rglob("*"))
+    for cache in (False, True, False):
+        build_site(project, cache=cache)
+        assert (elsewhere / "own" / "file").read_text(encoding="utf-8") == "mine"
+        assert sorted(path.relative_to(serving.site) for path in serving.site.rglob("*")) == served
+
+
+def test_files_that_are_served_can_put_no_folder_away(tmp_path, monkeypatch):
+    (tmp_path / "own").touch()
+    monkeypatch.chdir(tmp_path)
+    files = LiveFiles()
+    files.begin(None)
+    with suppress(OSError):
+        files.end(False)
+    assert not files.folder.exists()
+    assert {name for name in vars(KeptFiles) if not name.startswith("__")}.isdisjoint(dir(files))
+    assert os.listdir(tmp_path) == ["own"]
