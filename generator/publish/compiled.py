@@ -39,7 +39,8 @@ class Compiled(BytecodeCache):
     def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
         if filename and (bundled_templates() in Path(filename).parents or "site-packages" in Path(filename).parts):
             self._installed.add(self.get_cache_key(name, filename))
-        return super().get_bucket(environment, name, filename, source)
+        # told by what is compiled: an extension may have another environment read the same file otherwise
+        return super().get_bucket(environment, name, filename, environment.preprocess(source, name, filename))
 
     def load_bytecode(self, bucket: Bucket) -> None:
         code = self.kept.get(bucket.key) or self._read(bucket.key)
