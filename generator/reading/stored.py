@@ -239,25 +239,19 @@ def _derived(name: str, made: Callable[[Any], Any]) -> property:
     return property(read)
 
 
-def _sources(entry: Any) -> dict[str, model.Source]:
-    sources = entry.brief.sources
-    held = entry.__dict__
-    if "_sources" not in held:
-        held["_sources"] = {str(source.id): source for source in sources}
-    return held["_sources"]  # type: ignore[no-any-return]
+def _by_id(name: str) -> property:
+    def read(entry: Any) -> Any:
+        items, held = getattr(entry.brief, name), entry.__dict__
+        if f"_{name}" not in held:
+            held[f"_{name}"] = {str(item.id): item for item in items}
+        return held[f"_{name}"]
 
-
-def _quotes(entry: Any) -> dict[str, model.Quote]:
-    quotes = entry.brief.quotes
-    held = entry.__dict__
-    if "_quotes" not in held:
-        held["_quotes"] = {str(quote.id): quote for quote in quotes}
-    return held["_quotes"]  # type: ignore[no-any-return]
+    return property(read)
 
 
 # each reading is noted, where the class above keeps what it read first
-StoredEntry.sources = property(_sources)  # type: ignore[assignment]
-StoredEntry.quotes = property(_quotes)  # type: ignore[assignment]
+StoredEntry.sources = _by_id("sources")  # type: ignore[assignment]
+StoredEntry.quotes = _by_id("quotes")  # type: ignore[assignment]
 StoredEntry.default_source = property(lambda entry: entry.brief.sources[0])  # type: ignore[assignment]
 StoredEntry.citations = property(_citations)  # type: ignore[assignment]
 for _name, (_, _made) in _DERIVED.items():
