@@ -20,7 +20,7 @@ from generator.cache.memory import DAMAGED, Memory
 from generator.cache.plain import from_json, to_json
 from generator.cache.store import Store
 from generator.errors import Finding, in_order, without_echoes
-from generator.evidence.check import by_brief, check_brief, check_library, tracked_files
+from generator.evidence.check import by_brief, check_brief, tracked_files
 from generator.evidence.checked import Checked
 from generator.evidence.cues import Names
 from generator.evidence.receipts import FILE as RECEIPT
@@ -29,7 +29,7 @@ from generator.evidence.tracked import by_folder, check_tracked
 from generator.limits import MOST_BYTES_OF_A_RECEIPT
 from generator.reading.library import BriefEntry, Library, load_library, uncollected
 from generator.reading.marks import SourceText
-from generator.reading.stored import StoredEntry
+from generator.reading.stored import StoredEntry, let_go
 from generator.several import processes_for, shared_out
 from generator.writing.recorded import Recorded, told_by
 
@@ -58,13 +58,9 @@ class Read:
 
 def read_content(root: Path, store: Store | None) -> Read:
     """The content of a project, with all that its check finds. Without a store, all of it is read and checked now."""
-    if store is None:
-        library = load_library(root)
-        result = check_library(library, keeps_texts=False, telling=lambda checked: _told_to_pages(checked, library))
-        records = {brief: checked.more for brief, checked in result.briefs.items()}
-        return Read(library, result.findings, records, read=len(library.briefs), checked=len(records))
     with uncollected():
-        store.looks.begin()
+        if store:
+            store.looks.begin()
         memory = Memory(store)
         return _Check(load_library(root, memory), store).run(memory.read)
 
@@ -72,7 +68,7 @@ def read_content(root: Path, store: Store | None) -> Read:
 class _Check:
     """The check of a library, brief by brief, each as it was or anew."""
 
-    def __init__(self, library: Library, store: Store) -> None:
+    def __init__(self, library: Library, store: Store | None) -> None:
         self.library, self.store = library, store
         self.tracked = by_folder(tracked_files(library.root))
         self.unsound = digest_of(*sorted(actor for actor in library.actors if not library.is_sound(actor)))
@@ -103,11 +99,11 @@ class _Check:
         _ = todo and (self.names, self.about_all)  # made here, once for all processes
         for brief, (data, findings, is_sure) in shared_out(todo, partial(self._checked, keys), processes_for(len(todo))):
             kept[brief] = _Outcome.of(data, findings)
-            if is_sure:
+            if is_sure and self.store:
                 self.store.write(keys[brief], data)
         found.checked = len(todo)
         for brief in library.briefs:
-            if keys[brief]:
+            if keys[brief] and self.store:
                 self.store.hold(keys[brief], kept[brief])
             more += kept[brief].findings
             found.marks[brief] = kept[brief].mark
@@ -119,6 +115,7 @@ class _Check:
 
     def _kept(self, key: str) -> _Outcome | None:
         """The outcome of a check that was made before."""
+        assert self.store
         held: _Outcome | None = self.store.get(key)
         data = None if held else self.store.read(key)
         with suppress(*DAMAGED):
@@ -127,6 +124,7 @@ class _Check:
 
     def _checked(self, keys: Mapping[str, str], brief: str) -> tuple[bytes, list[Finding], bool]:
         """The check of a brief: what is kept of it, its findings, and whether it may be kept."""
+        let_go()
         library, entry = self.library, self.library.briefs[brief]
         folder = _folder(entry)
         noted = [*self.others, *self.own.get(folder, ())]
@@ -143,7 +141,7 @@ class _Check:
     def _key(self, entry: BriefEntry) -> str:
         """The digest of all that the check of a brief looks at; empty where that is not sure."""
         folder = _folder(entry)
-        if not isinstance(entry, StoredEntry) or not entry.followed or folder in self.own or folder in self.tracked:
+        if not self.store or not isinstance(entry, StoredEntry) or not entry.followed or folder in self.own or folder in self.tracked:
             return ""
         files = self._files(entry.folder)
         if files is None:
@@ -156,6 +154,7 @@ class _Check:
 
     def _files(self, folder: Path) -> list[tuple[str, str]] | None:
         """The files of a brief's folder by name, with their digests; None where something else lies there."""
+        assert self.store
         found = []
         try:
             with os.scandir(folder) as entries:

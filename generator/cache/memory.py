@@ -14,6 +14,7 @@ from generator.files import read_file
 from generator.limits import MOST_BYTES_OF_YAML
 from generator.reading import model
 from generator.reading.library import BriefEntry
+from generator.reading.marks import SourceText
 from generator.reading.stored import (
     StoredEntry,
     Unstorable,
@@ -30,9 +31,9 @@ DAMAGED: Final = (ValueError, TypeError, KeyError, IndexError, AttributeError, U
 
 
 class Memory:
-    """Briefs and actors in a store."""
+    """Briefs and actors in a store; without one everything is read now, and nothing is kept."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store | None) -> None:
         self.store = store
         self.read = 0
         self._code = code_digest()
@@ -40,10 +41,12 @@ class Memory:
 
     def brief(self, folder: Path, shown: str) -> StoredEntry | None:
         key, raw = self._key(f"{folder}/brief.yml", shown)
-        held = self.store.get(key) if key else None
+        if not key or not self.store:
+            return None
+        held = self.store.get(key)
         if isinstance(held, StoredEntry) and held.folder == folder:
             return held
-        data = self.store.read(key) if key else None
+        data = self.store.read(key)
         if data is None or (raw := raw or self._raw(f"{folder}/brief.yml", shown)) is None:
             return None
         with suppress(*DAMAGED):
@@ -54,32 +57,40 @@ class Memory:
             return entry
         return None
 
-    def keep_brief(self, entry: BriefEntry, named: Collection[str], is_sound: bool) -> BriefEntry:
+    def take_brief(self, folder: Path, document: Document, lines: list[bytes], named: Collection[str]) -> StoredEntry:
+        self.read += 1
+        source = document.source
+        key, raw = self._keys.get(source.path, ""), self._raw(f"{folder}/brief.yml", source.path) if self.store else None
+        # the file was read twice: once for the key, once for the brief
+        is_sure = raw is not None and put_away_document(source.path, raw).source.kept == source.kept
+        digest = key if is_sure else self._digest(source, lines)
+        stored = stored_entry(folder, source.path, document, digest, lines, named, True)
+        if is_sure and self.store:
+            self.store.write(key, b"\n".join((json.dumps(sorted(named)).encode(), *lines)))
+            self.store.hold(key, stored)
+        return stored
+
+    def take_other(self, entry: BriefEntry, named: Collection[str]) -> BriefEntry:
         self.read += 1
         try:
             lines = to_lines(entry)
         except Unstorable:
             return entry
-        key = self._keys.get(entry.path, "")
-        raw, source = self._raw(f"{entry.folder}/brief.yml", entry.path), entry.document.source
-        is_sound = is_sound and raw is not None and put_away_document(entry.path, raw).source.kept == source.kept
-        document = Document.put_away_as(source) if is_sound else entry.document
-        digest = key if is_sound else digest_of(document.source.kept, *lines)
-        stored = stored_entry(entry.folder, entry.path, document, digest, lines, named, is_sound)
+        digest = self._digest(entry.document.source, lines)
+        stored = stored_entry(entry.folder, entry.path, entry.document, digest, lines, named, False)
         # what has been made need not be made again of the lines
         stored.brief.__dict__.update((name, getattr(entry.brief, name)) for name in type(entry.brief).model_fields)
         stored.__dict__["_citations"] = entry.citations
-        if is_sound:
-            self.store.write(key, b"\n".join((json.dumps(sorted(named)).encode(), *lines)))
-            self.store.hold(key, stored)
         return stored
 
     def actor(self, path: Path, shown: str) -> tuple[model.Actor, Document] | None:
         key, raw = self._key(str(path), shown)
-        held: tuple[model.Actor, Document] | None = self.store.get(key) if key else None
+        if not key or not self.store:
+            return None
+        held: tuple[model.Actor, Document] | None = self.store.get(key)
         if held:
             return held
-        data = self.store.read(key) if key else None
+        data = self.store.read(key)
         if data is None or (raw := raw or self._raw(str(path), shown)) is None:
             return None
         with suppress(*DAMAGED):
@@ -94,11 +105,17 @@ class Memory:
     def keep_actor(self, path: Path, actor: model.Actor, document: Document) -> None:
         key = self._keys.get(document.source.path, "")
         with suppress(Unstorable):
-            if key:
+            if key and self.store:
                 self.store.write(key, b"\n".join(item_lines(actor)))
+
+    def _digest(self, source: SourceText, lines: list[bytes]) -> str:
+        """Stands for a file that is not kept."""
+        return digest_of(source.kept, *lines) if self.store else ""
 
     def _key(self, path: str, shown: str) -> tuple[str, bytes | None]:
         """The digest under which a file's content is kept, and its bytes if it was read; empty for what is no such file."""
+        if not self.store:
+            return "", None
         try:
             digest, raw = self.store.looks.at(path, MOST_BYTES_OF_YAML)
         except OSError:

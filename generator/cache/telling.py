@@ -18,6 +18,7 @@ from generator.reading.entries import BriefEntry
 from generator.reading.stored import item_lines
 from generator.writing.across.section import Section
 from generator.writing.edition import PositionAt, QuoteAt
+from generator.writing.gathered import ChangeAt, DisagreementAt, EventAt, IssueAt, SourceAt
 from generator.writing.listing import Directory, Listing
 from generator.writing.paging import Shelf
 
@@ -32,6 +33,14 @@ _KEYS: Final[dict[type, str]] = {
     model.TimelineEntry: "timeline",
     model.Source: "sources",
 }
+_KEYS_AT: Final[dict[type, str]] = {
+    DisagreementAt: "disagreements",
+    IssueAt: "open_issues",
+    ChangeAt: "changes",
+    EventAt: "timeline",
+    SourceAt: "sources",
+}
+"""What stands for an item of a brief by its number there."""
 
 
 class Untold(TypeError):
@@ -120,13 +129,15 @@ def _of_dataclass(kind: type) -> _Tell:
     if not is_dataclass(kind):
         raise Untold(kind.__name__)
     names = tuple(field.name for field in fields(kind))
-    title, has_entry, has_entries = kind.__name__, "entry" in names, "entries" in names
+    title, has_entry, has_entries, key = kind.__name__, "entry" in names, "entries" in names, _KEYS_AT.get(kind)
 
     def tell(value: Any, note: Note | None, brief: BriefEntry | None) -> str:
         if has_entry:
             brief = value.entry
         elif has_entries:
             brief = value.entries[0]
+        if key and note and brief:
+            note(brief.id, key)
         return title + _all([getattr(value, name) for name in names], note, brief)
 
     return tell

@@ -35,6 +35,7 @@ from generator.publish.staging import reserved, staged
 from generator.publish.surroundings import surroundings_of
 from generator.reading.library import uncollected
 from generator.reading.observed import noted
+from generator.reading.stored import let_go
 from generator.writing.edition import Edition
 from generator.writing.environment import template_folders
 from generator.writing.pages import Page, PageWriter, navigation
@@ -164,6 +165,7 @@ class Keeping:
 
     def machine_file(self, site: Path, path: str, make: Callable[[], bytes]) -> str:
         """Write a file for machines, unless the last site has it; returns what it is known by."""
+        let_go()
         kept, traces = self.files, self.traces
         if not kept or not traces:
             write_beside(site / path, make())

@@ -13,7 +13,7 @@ from generator.cache.traces import Traces
 from generator.machine import Visits
 from generator.reading.library import BriefEntry
 from generator.reading.observed import noted
-from generator.reading.stored import StoredEntry
+from generator.reading.stored import StoredEntry, let_go
 from generator.several import processes_for, shared_out
 from generator.writing.edition import Edition
 
@@ -39,8 +39,12 @@ class KeptVisits(Visits):
             briefs = self.edition.by_id
             several = processes_for(len(briefs), processes)
             with noted(None):
-                self.known |= shared_out(list(briefs), lambda id: self.of_brief(briefs[id]), several)
+                self.known |= shared_out(list(briefs), lambda id: self._made_of(briefs[id]), several)
         return self
+
+    def _made_of(self, entry: BriefEntry) -> str:
+        let_go()
+        return self.of_brief(entry)
 
     def names(self, path: str, markdown: str) -> tuple[tuple[str, str], ...]:
         """As those, with a question for each brief that is told of."""

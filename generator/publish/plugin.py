@@ -37,6 +37,7 @@ from generator.publish.searching import Searching, hand_page, without_other_sear
 from generator.publish.tight import own_theme, tighten, without_unused
 from generator.publish.watching import watch_content, watch_often
 from generator.publish.words_of_scripts import with_words_of_scripts
+from generator.reading.stored import let_go
 from generator.searching.index import HandPage
 from generator.writing.edition import Edition
 from generator.writing.environment import make_environment, template_folders
@@ -168,6 +169,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         for page in self.keeping.planned(PageWriter(seen, environment, config.site_name, method)):
             if destination(page.path, config.use_directory_urls) not in taken:
                 self.written.setdefault(page.path, page)
+            let_go()
         made = (destination(path, config.use_directory_urls) for path in self.written)
         refusing.or_stop(refuse_names, [file for file in by_hand if refusing.is_of(file, docs)], made, docs)
         sections = self.keeping.navigation(self.edition)
@@ -276,6 +278,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             by_hand = page.content or "" if page.file.generated_by is None else ""
             refusing.hold_to_policy(self.policy, output, page.file.src_uri, by_hand)
         output = speaking.with_direction(output, self.edition.language) if self.edition else output
+        let_go()
         return with_problem(output, self.problem) if self.problem else output
 
     @event_priority(100)

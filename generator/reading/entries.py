@@ -87,6 +87,17 @@ class BriefEntry:
         disagreements = enumerate(self.brief.disagreements)
         return [(d, p, list(map(str, at.holders))) for d, found in disagreements for p, at in enumerate(found.positions)]
 
+    @cached_property
+    def disputed(self) -> list[tuple[str, str]]:
+        """Of each disagreement the question, as it is told from others, and the status."""
+        return [(_told_apart(at.question), str(at.status)) for at in self.brief.disagreements]
+
+    @cached_property
+    def asked(self) -> list[tuple[str, str, PartialDate | None]]:
+        """Of each open issue the question, as it is told from others, the status, and when it moved last, if it did."""
+        issues = self.brief.open_issues
+        return [(_told_apart(at.question), str(at.status), at.history[-1].date if at.history else None) for at in issues]
+
     @property
     def is_draft(self) -> bool:
         return self.brief.status == "draft"
@@ -123,6 +134,10 @@ class BriefEntry:
 
     @cached_property
     def _nodes(self) -> dict[int, Node]:
+        return self.nodes_by_item()
+
+    def nodes_by_item(self) -> dict[int, Node]:
+        """Where quotes and sources stand in the file, by the identities of these objects."""
         data: dict[str, Any] = self.document.data or {}
         nodes: dict[int, Node] = {}
         for section, items in (("quotes", self.brief.quotes), ("sources", self.brief.sources)):
@@ -151,6 +166,11 @@ class BriefEntry:
             if citation.quote is None:
                 cited[citation.source.id].update(range(citation.first, citation.last + 1))
         return cited
+
+
+def _told_apart(question: str) -> str:
+    """A question without its spaces and capitals: which two briefs ask in the same words."""
+    return " ".join(question.split()).casefold()
 
 
 @dataclass(frozen=True, eq=False)

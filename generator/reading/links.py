@@ -170,14 +170,14 @@ class BriefLinks:
             self._actor(reference)
 
     def _related(self) -> None:
-        library, former = self.resolver.library, self.resolver.former_briefs
+        briefs, former = self.resolver.library.briefs, self.resolver.former_briefs
         for related in self.notes.once("L002", self.entry.brief.related):
             if related == self.entry.id:
                 self.notes.note("L007", "a brief is not related to itself", related.place, "delete it")
-            elif related not in library.briefs and related not in library.broken and not related.is_todo:
+            elif related not in self.resolver.known_briefs and not related.is_todo:
                 now = former.get(related, "")
-                help = f"write `{now}`: that is its id now" if now else nearest(related, library.briefs)
-                meant = now or near(related, library.briefs)
+                help = f"write `{now}`: that is its id now" if now else nearest(related, briefs)
+                meant = now or near(related, briefs)
                 self.notes.note("L007", f"there is no brief `{shown(related)}`", related.place,
                                 help or "name a folder of content/briefs/, or delete it",
                                 fix=write(related.place, meant, bool(now)) if meant else None)  # fmt: skip

@@ -15,11 +15,14 @@ from generator.reading.text import Slug, shown
 
 
 class Resolver:
-    """Follows every reference of a library and fills its citations; `notes` holds what was found."""
+    """Follows every reference of a library and fills its citations; `notes` holds what was found.
 
-    def __init__(self, library: Library, known_actors: Collection[str]) -> None:
+    `known_actors` and `known_briefs` are there, whether they can be read or not.
+    """
+
+    def __init__(self, library: Library, known_actors: Collection[str], known_briefs: Collection[str]) -> None:
         self.library = library
-        self.known_actors = known_actors
+        self.known_actors, self.known_briefs = known_actors, known_briefs
         self.notes = Notes()
         self.in_public: set[str] = set()  # actors that a published or archived brief names
         self.named_by: dict[str, set[str]] = {}  # the actors that each brief names
@@ -40,10 +43,17 @@ class Resolver:
         note_names(library.actors, self.notes)
         note_circles(library.actors, self.notes)
         briefs = {entry.id: entry.brief.former_ids for entry in library.briefs.values()}
-        note_former_ids(briefs, {*library.briefs, *library.broken}, "brief", self.notes)
+        note_former_ids(briefs, self.known_briefs, "brief", self.notes)
         actors = {actor_id: actor.former_ids for actor_id, actor in library.actors.items()}
         note_former_ids(actors, self.known_actors, "actor", self.notes)
         self._todos_of_actors()
+
+    def followed_alone(self, entry: BriefEntry) -> set[str] | None:
+        """Fill the citations of a brief before all others are read. Returns the actors that it names; None where something
+        is noted about its references, which has to be told with what all others say."""
+        self.notes = Notes()
+        self._follow(entry)
+        return self.named_by.pop(entry.id) if entry.id not in self.noted_in else None
 
     def _follow(self, entry: BriefEntry) -> None:
         if isinstance(entry, StoredEntry) and entry.followed:

@@ -22,7 +22,9 @@ from generator.reading.references import Number, Reference
 from generator.reading.text import FileName, Inline, NewId, Plain, Slug, Tag, Text, Url, Wikidata
 from generator.reading.yaml import Document, shared
 
-FORMAT: Final = 2
+FORMAT: Final = 3
+MOST_HELD: Final = 2_000
+"""Keys of briefs, of which one has 25: so much of it is made of lines, and kept for who asks next, before all is let go."""
 _TEXTS: Final = (Choice, FileName, Inline, NewId, Number, Plain, Reference, Slug, Tag, Text, Url, Wikidata)
 _DATES: Final = (Day, PartialDate)
 _ITEMS: Final = tuple[type[Item], ...](getattr(model, name) for name in model.__all__)
@@ -36,6 +38,11 @@ _DERIVED: Final[dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]]] = 
         lambda rows: [(speaker, PartialDate(*day) if day else None) for speaker, *day in rows],
     ),
     "held": (list, lambda rows: [tuple(row) for row in rows]),
+    "disputed": (list, lambda rows: [tuple(row) for row in rows]),
+    "asked": (
+        lambda rows: [[words, status, *(moved.key if moved else ())] for words, status, moved in rows],
+        lambda rows: [(words, status, PartialDate(*moved) if moved else None) for words, status, *moved in rows],
+    ),
 }
 """What lists across briefs ask of each, so that they need not have all of it: as data and back."""
 _NAMES: Final = (*_BRIEF, "citations", *_DERIVED)
@@ -156,8 +163,28 @@ def made_of(line: bytes, places: bytes, source: SourceText) -> Any:
     return _MAKERS[node[0]](node, source, iter(json.loads(places))) if node.__class__ is list else node
 
 
+_held: Final[list[tuple[dict[str, Any], str]]] = []
+
+
+def _hold(held: dict[str, Any], name: str, value: Any) -> Any:
+    """Keep what was made of lines, until it is let go."""
+    held[name] = value
+    _held.append((held, name))
+    return value
+
+
+def let_go(most: int = MOST_HELD) -> None:
+    """Let go of what was made of the lines of briefs, if there is more than so many keys of it: what is asked for again is
+    made again, as other objects. To be called between two pages, or two checks: within one, each has to be the same one.
+    """
+    if len(_held) > most:
+        for held, name in _held:
+            held.pop(name, None)
+        _held.clear()
+
+
 class StoredBrief(model.Brief):
-    """A brief of which each key is made when it is first read."""
+    """A brief of which each key is made when it is first read, and stays until all is let go."""
 
 
 def _reader(name: str, number: int) -> property:
@@ -165,10 +192,10 @@ def _reader(name: str, number: int) -> property:
         held = self.__dict__
         if opened:
             opened[0].read(held["_id"], name)
-        if name not in held:
-            lines = held["_lines"]
-            held[name] = made_of(lines[number], lines[number + len(_NAMES)], held["_source"])
-        return held[name]
+        if name in held:
+            return held[name]
+        lines = held["_lines"]
+        return _hold(held, name, made_of(lines[number], lines[number + len(_NAMES)], held["_source"]))
 
     return property(read)
 
@@ -212,39 +239,47 @@ def _citations(entry: Any) -> dict[str, Citation]:
     held = entry.__dict__
     for key in ("citations", "sources", "quotes"):  # a citation leads on to these
         tell(held["id"], key)
-    if "_citations" not in held:
-        sources, quotes = entry.brief.sources, entry.brief.quotes
-        held["_citations"] = {
-            key: Citation(sources[source], first, last, None if quote is None else quotes[quote])
-            for key, (source, first, last, quote) in json.loads(entry.line("citations"))[0].items()
-        }
-    return held["_citations"]  # type: ignore[no-any-return]
+    if "_citations" in held:
+        return held["_citations"]  # type: ignore[no-any-return]
+    sources, quotes = entry.brief.sources, entry.brief.quotes
+    found = {
+        key: Citation(sources[source], first, last, None if quote is None else quotes[quote])
+        for key, (source, first, last, quote) in json.loads(entry.line("citations"))[0].items()
+    }
+    return _hold(held, "_citations", found)  # type: ignore[no-any-return]
 
 
 def _dangling(entry: Any) -> set[str]:
     held = entry.__dict__
-    if "_dangling" not in held:
-        held["_dangling"] = set(json.loads(entry.line("citations"))[1])
-    return held["_dangling"]  # type: ignore[no-any-return]
+    if "_dangling" in held:
+        return held["_dangling"]  # type: ignore[no-any-return]
+    return _hold(held, "_dangling", set(json.loads(entry.line("citations"))[1]))  # type: ignore[no-any-return]
+
+
+def _nodes(entry: Any) -> dict[int, Any]:
+    held = entry.__dict__
+    if "_nodes" in held:
+        return held["_nodes"]  # type: ignore[no-any-return]
+    return _hold(held, "_nodes", entry.nodes_by_item())  # type: ignore[no-any-return]
 
 
 def _derived(name: str, made: Callable[[Any], Any]) -> property:
+    own = f"_{name}"
+
     def read(entry: Any) -> Any:
         held = entry.__dict__
         tell(held["id"], name)
-        if f"_{name}" not in held:
-            held[f"_{name}"] = made(json.loads(entry.line(name)))
-        return held[f"_{name}"]
+        return held[own] if own in held else _hold(held, own, made(json.loads(entry.line(name))))
 
     return property(read)
 
 
 def _by_id(name: str) -> property:
+    own = f"_{name}"
+
     def read(entry: Any) -> Any:
         items, held = getattr(entry.brief, name), entry.__dict__
-        if f"_{name}" not in held:
-            held[f"_{name}"] = {str(item.id): item for item in items}
-        return held[f"_{name}"]
+        return held[own] if own in held else _hold(held, own, {str(item.id): item for item in items})
 
     return property(read)
 
@@ -257,6 +292,7 @@ StoredEntry.citations = property(_citations)  # type: ignore[assignment]
 for _name, (_, _made) in _DERIVED.items():
     setattr(StoredEntry, _name, _derived(_name, _made))
 StoredEntry.dangling = property(_dangling)  # type: ignore[assignment]
+StoredEntry._nodes = property(_nodes)  # type: ignore[assignment]
 
 
 def stored_entry(

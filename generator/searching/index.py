@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import generator
 from generator.reading.library import uncollected
+from generator.reading.stored import let_go
 from generator.searching.block import Block, make_block, name_of
 from generator.searching.cache import Cache
 from generator.searching.facets import Facets, as_json, suggestions
@@ -113,6 +114,7 @@ class _Index:
     def _block(self, number: int) -> Block:
         block = self.cache.block(self.keys[number]) if self.cache else None
         if block is None:
+            let_go()
             block = make_block([source.make() for source in self.blocks[number]])
             self.made += 1
             if self.cache:

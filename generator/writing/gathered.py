@@ -14,69 +14,89 @@ from generator.reading.text import inline_words
 from generator.writing.addresses import same_name
 
 
-@dataclass(frozen=True)
+# A library has tens of thousands of these: what lists are made from is known of each, its words are read where they are asked for
+
+
+@dataclass(frozen=True, slots=True)
 class DisagreementAt:
-    """A disagreement with its brief, and the earlier briefs that ask the same question."""
+    """A disagreement by its number in its brief, and the earlier briefs that ask the same question."""
 
     entry: BriefEntry
-    disagreement: model.Disagreement
+    number: int
+    status: str
     earlier: tuple[BriefEntry, ...] = ()
+
+    @property
+    def disagreement(self) -> model.Disagreement:
+        return self.entry.brief.disagreements[self.number]
 
     @property
     def day(self) -> PartialDate:
         return self.entry.brief.as_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class IssueAt:
-    """An open issue with its brief, and the earlier briefs that ask the same question."""
+    """An open issue by its number in its brief, when it moved if it did, and the earlier briefs that ask the same question."""
 
     entry: BriefEntry
-    issue: model.OpenIssue
+    number: int
+    status: str
+    moved: PartialDate | None
     earlier: tuple[BriefEntry, ...] = ()
+
+    @property
+    def issue(self) -> model.OpenIssue:
+        return self.entry.brief.open_issues[self.number]
 
     @property
     def day(self) -> PartialDate:
         """When it moved last."""
-        return self.issue.history[-1].date if self.issue.history else self.entry.brief.as_of
+        return self.moved or self.entry.brief.as_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ChangeAt:
-    """A line of the public record of a page, with its brief."""
+    """A line of the public record of a page, by its number in its brief."""
 
     entry: BriefEntry
-    change: model.Change
+    number: int
+
+    @property
+    def change(self) -> model.Change:
+        return self.entry.brief.changes[self.number]
 
     @property
     def day(self) -> PartialDate:
         return self.change.date
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EventAt:
-    """An event with every brief that tells it in the same words; `actors` are those that any of them names."""
+    """An event, by its number in the first of the briefs that tell it in the same words; `actors` are those that any names."""
 
-    event: model.TimelineEntry
     entries: Sequence[BriefEntry]
+    number: int
+    day: PartialDate
     actors: Sequence[str]
 
     @property
-    def day(self) -> PartialDate:
-        return self.event.date
+    def event(self) -> model.TimelineEntry:
+        return self.entries[0].brief.timeline[self.number]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SourceAt:
-    """A source with every brief that is made from it; `ids` are its ids in these."""
+    """A source, by its number in the first of the briefs that are made from it; `ids` are its ids in these."""
 
-    source: model.Source
     entries: Sequence[BriefEntry]
+    number: int
+    day: PartialDate
     ids: Sequence[str]
 
     @property
-    def day(self) -> PartialDate:
-        return self.source.published
+    def source(self) -> model.Source:
+        return self.entries[0].brief.sources[self.number]
 
 
 @dataclass(frozen=True)
@@ -118,45 +138,51 @@ def places_of(entries: Iterable[BriefEntry]) -> dict[str, Place]:
 
 def disagreements_of(entries: Iterable[BriefEntry]) -> list[DisagreementAt]:
     """Every disagreement of briefs, given the newest first; a question that several ask stands once, as the newest has it."""
-    found = [(entry, disagreement) for entry in entries for disagreement in entry.brief.disagreements]
-    return [DisagreementAt(entry, newest, earlier) for entry, newest, earlier in _each_once(found)]
+    found = ((entry, *asked) for entry in entries for asked in entry.disputed)
+    return [DisagreementAt(entry, number, status, earlier) for entry, number, status, earlier in _each_once(found)]
 
 
 def issues_of(entries: Iterable[BriefEntry]) -> list[IssueAt]:
     """Every issue of briefs, given the newest first; a question that several ask stands once, as the newest has it."""
-    found = [(entry, issue) for entry in entries for issue in entry.brief.open_issues]
-    return [IssueAt(entry, newest, earlier) for entry, newest, earlier in _each_once(found)]
+    found = ((entry, words, (status, moved)) for entry in entries for words, status, moved in entry.asked)
+    return [IssueAt(entry, number, *known, earlier) for entry, number, known, earlier in _each_once(found)]
 
 
-_Asked = TypeVar("_Asked", model.Disagreement, model.OpenIssue)
+_Known = TypeVar("_Known")
 
 
-def _each_once(found: Iterable[tuple[BriefEntry, _Asked]]) -> Iterator[tuple[BriefEntry, _Asked, tuple[BriefEntry, ...]]]:
-    """Each question once, with the briefs that asked it before in the same words."""
-    asked: dict[str, list[tuple[BriefEntry, _Asked]]] = {}
-    for entry, item in found:
-        asked.setdefault(" ".join(item.question.split()).casefold(), []).append((entry, item))
-    for (entry, item), *earlier in asked.values():
-        yield entry, item, tuple({before.id: before for before, _ in earlier if before is not entry}.values())
+def _each_once(
+    found: Iterable[tuple[BriefEntry, str, _Known]],
+) -> Iterator[tuple[BriefEntry, int, _Known, tuple[BriefEntry, ...]]]:
+    """Each question once, by its number in the brief, with the briefs that asked it before in the same words."""
+    asked: dict[str, list[tuple[BriefEntry, int, _Known]]] = {}
+    numbers: Counter[str] = Counter()
+    for entry, words, known in found:
+        asked.setdefault(words, []).append((entry, numbers[entry.id], known))
+        numbers[entry.id] += 1
+    for (entry, number, known), *earlier in asked.values():
+        yield entry, number, known, tuple({before.id: before for before, *_ in earlier if before is not entry}.values())
 
 
 def changes_of(entries: Iterable[BriefEntry]) -> list[ChangeAt]:
     """Every change, the newer of a brief's own first."""
-    return [ChangeAt(entry, change) for entry in entries for change in reversed(entry.brief.changes)]
+    return [ChangeAt(entry, number) for entry in entries for number in reversed(range(len(entry.brief.changes)))]
 
 
 def events_of(entries: Iterable[BriefEntry]) -> list[EventAt]:
     """Every event once: what two briefs date alike and tell in the same words is one."""
-    found: dict[tuple[object, ...], list[tuple[BriefEntry, model.TimelineEntry]]] = defaultdict(list)
+    found: dict[tuple[object, ...], list[tuple[BriefEntry, int, PartialDate, list[str]]]] = defaultdict(list)
     for entry in entries:
-        for event in entry.brief.timeline:
+        for number, event in enumerate(entry.brief.timeline):
             until = event.until.key if event.until else None
-            found[event.date.key, until, same_name(inline_words(event.event))].append((entry, event))
+            told = entry, number, event.date, list(map(str, event.actors))
+            found[event.date.key, until, same_name(inline_words(event.event))].append(told)
     return [
         EventAt(
+            tuple(dict.fromkeys(entry for entry, *_ in told)),
             told[0][1],
-            tuple(dict.fromkeys(entry for entry, _ in told)),
-            tuple(dict.fromkeys(str(actor) for _, event in told for actor in event.actors)),
+            told[0][2],
+            tuple(dict.fromkeys(actor for *_, actors in told for actor in actors)),
         )
         for told in found.values()
     ]
@@ -164,13 +190,14 @@ def events_of(entries: Iterable[BriefEntry]) -> list[EventAt]:
 
 def sources_of(entries: Iterable[BriefEntry]) -> list[SourceAt]:
     """Every source once: the same address is the same source, else the same outlet, title and day."""
-    found: dict[object, list[tuple[BriefEntry, model.Source]]] = defaultdict(list)
+    found: dict[object, list[tuple[BriefEntry, int, PartialDate, str]]] = defaultdict(list)
     for entry in entries:
-        for source in entry.brief.sources:
+        for number, source in enumerate(entry.brief.sources):
             by_words = same_name(source.outlet), same_name(source.title), source.published.key
-            found[str(source.url) if source.url and not source.url.is_todo else by_words].append((entry, source))
+            key = str(source.url) if source.url and not source.url.is_todo else by_words
+            found[key].append((entry, number, source.published, str(source.id)))
     return [
-        SourceAt(used[0][1], tuple(entry for entry, _ in used), tuple(str(source.id) for _, source in used))
+        SourceAt(tuple(entry for entry, *_ in used), used[0][1], used[0][2], tuple(source_id for *_, source_id in used))
         for used in found.values()
     ]
 

@@ -21,7 +21,7 @@ ORDER = tuple(_TITLES)
 
 def _pages(writer: Writer, section: Section) -> Iterator[Page]:
     found = writer.edition.disagreements
-    groups = [(status, [at for at in found if at.disagreement.status == status]) for status in ORDER]
+    groups = [(status, [at for at in found if at.status == status]) for status in ORDER]
     listings = by_status(
         lambda status: writer.edition.language.say(_TITLES[status]),
         section.path,

@@ -20,7 +20,7 @@ def home(writer: Writer) -> Page:
     listed = edition.listed
     several = len(listed) > 1
     # of one brief all this stands on the brief itself
-    moved = sorted((at for at in edition.issues if at.issue.history), key=lambda at: at.day.key, reverse=True)
+    moved = sorted((at for at in edition.issues if at.moved), key=lambda at: at.day.key, reverse=True)
     changes = sorted(edition.changes, key=lambda at: at.day.key, reverse=True)
     text = writer.render(
         "home.md.j2",

@@ -23,7 +23,7 @@ ORDER = tuple(_TITLES)
 
 def _pages(writer: Writer, section: Section) -> Iterator[Page]:
     found = writer.edition.issues
-    groups = [(status, [at for at in found if at.issue.status == status]) for status in ORDER]
+    groups = [(status, [at for at in found if at.status == status]) for status in ORDER]
     listings = by_status(
         lambda status: writer.edition.language.say(_TITLES[status]), section.path, "items/issues.md.j2", ISSUES, groups
     )

@@ -69,7 +69,7 @@ def foremost(edition: Edition, entries: Iterable[BriefEntry]) -> list[tuple[str,
 
 def newest_issues(entries: Iterable[BriefEntry]) -> list[IssueAt]:
     """The issues of these briefs that are not settled, those that moved last first."""
-    current = [at for at in issues_of(entries) if at.issue.status in CURRENT]
+    current = [at for at in issues_of(entries) if at.status in CURRENT]
     return sorted(current, key=lambda at: at.day.key, reverse=True)[:_ISSUES]
 
 
