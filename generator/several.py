@@ -1,8 +1,9 @@
 """Work that several processes share, one for each core, in the time of the longest.
 
 Forked from this one, so that each has all that this one has read, they take the next few pieces of work that nobody has taken.
-A forked one leaves in a file what came of them. What it left undone, for whatever reason, is done here: so what fails, fails as
-ever, and what comes of it is the same, in the same order, with one process or with many.
+Each leaves in a file what came of them, from which it is taken piece by piece: of a large library not all finds room at once.
+What was left undone, for whatever reason, is done here: so what fails, fails as ever, and what comes of it is the same, in the
+same order, with one process or with many.
 """
 
 from __future__ import annotations
@@ -52,17 +53,14 @@ def shared_out(names: Sequence[Name], do: Callable[[Name], Found], processes: in
     if processes < 2 or len(names) < 2:
         yield from ((name, do(name)) for name in names)
         return
-    found: dict[int, Found] = {}
     crew: Forked[Found] = Forked(len(names), _AT_ONCE)
     try:
         crew.start(processes - 1, lambda: lambda number: do(names[number]))
-        for number in crew.taken():
-            found[number] = do(names[number])
-        found |= crew.finished()
+        crew.work(lambda number: do(names[number]))
+        for number, found in crew.finished():
+            yield names[number], found[0] if found else do(names[number])
     finally:
         crew.stop()
-    for number, name in enumerate(names):
-        yield name, found.pop(number) if number in found else do(name)
 
 
 class Forked(Generic[Found]):
@@ -71,7 +69,8 @@ class Forked(Generic[Found]):
     def __init__(self, count: int, at_once: int) -> None:
         """So many pieces, which are taken `at_once` or more at a time."""
         self.count, self.at_once = count, max(at_once, count // _ALL)
-        self.children: list[tuple[int, IO[bytes]]] = []
+        self.children: list[int] = []
+        self._told: list[IO[bytes]] = []
         self._frozen = False
         self._reading, writing = os.pipe()
         for number in range(-(-count // self.at_once)):
@@ -86,14 +85,19 @@ class Forked(Generic[Found]):
         parent = os.getpid()
         with contextlib.suppress(OSError):  # no room for one more: fewer do it, too
             for _ in range(processes):
-                told = tempfile.TemporaryFile()  # noqa: SIM115 - has no name: nothing is left of it, whoever is killed
+                told = self._file()
                 if (child := os.fork()) == 0:
                     try:
                         with told:
                             self._work(told, parent, ready())
                     finally:
                         os._exit(0)  # whatever happened: what is not done is done by the parent, which then tells why
-                self.children.append((child, told))
+                self.children.append(child)
+
+    def _file(self) -> IO[bytes]:
+        told = tempfile.TemporaryFile()  # noqa: SIM115 - has no name: nothing is left of it, whoever is killed
+        self._told.append(told)
+        return told
 
     def _work(self, told: IO[bytes], parent: int, do: Callable[[int], Any]) -> None:
         for number in self.taken():
@@ -101,37 +105,60 @@ class Forked(Generic[Found]):
                 return  # it was killed, and nobody waits for what comes of it
             pickle.dump((number, do(number)), told, pickle.HIGHEST_PROTOCOL)
 
+    def work(self, do: Callable[[int], Found]) -> None:
+        """Take pieces in this process, too."""
+        told: IO[bytes] | None = None
+        with contextlib.suppress(OSError):
+            told = self._file()
+        for number in self.taken():
+            found = do(number)
+            try:
+                if told:
+                    pickle.dump((number, found), told, pickle.HIGHEST_PROTOCOL)
+            except OSError:  # no room: what it ends in is not read, and what is missing is done once more
+                told = None
+
     def taken(self) -> Iterator[int]:
         """The pieces that this process takes, until there are no more."""
         while taken := os.read(self._reading, _NUMBER):
             start = int.from_bytes(taken, "big") * self.at_once
             yield from range(start, min(start + self.at_once, self.count))
 
-    def finished(self) -> dict[int, Found]:
-        """Waits for the processes: what came of each piece. A file that ends too soon says what came before its end."""
-        found: dict[int, Found] = {}
+    def finished(self) -> Iterator[tuple[int, list[Found]]]:
+        """Waits for the processes: then each piece in order, with what came of it; with nothing where that is missing."""
         while self.children:
-            child, told = self.children[0]
-            os.waitpid(child, 0)
+            os.waitpid(self.children[0], 0)
             del self.children[0]
-            with told, contextlib.suppress(EOFError, pickle.UnpicklingError):
-                told.seek(0)
-                while True:
-                    number, result = pickle.load(told)
-                    found[number] = result
-        return found
+        streams = list(map(_read, self._told))
+        heads = [next(stream, None) for stream in streams]  # each took its pieces in order
+        for number in range(self.count):
+            found: list[Found] = []
+            for at, head in enumerate(heads):
+                if head and head[0] == number:
+                    found, heads[at] = [head[1]], next(streams[at], None)
+            yield number, found
 
     def stop(self) -> None:
         """End the processes, if they are still there."""
-        for child, told in self.children:
+        for child in self.children:
             with contextlib.suppress(ProcessLookupError, ChildProcessError):  # an interrupt may have come right after its end
                 os.kill(child, signal.SIGKILL)
                 os.waitpid(child, 0)
-            told.close()
-        self.children = []
+        for told in self._told:
+            with contextlib.suppress(OSError):  # what did not find room
+                told.close()
+        self.children, self._told = [], []
         if self._reading >= 0:
             os.close(self._reading)
             self._reading = -1
         if self._frozen:
             gc.unfreeze()
             self._frozen = False
+
+
+def _read(told: IO[bytes]) -> Iterator[tuple[int, Any]]:
+    """What a process left. A file that ends too soon says what came before its end."""
+    with contextlib.suppress(EOFError, pickle.UnpicklingError, OSError):
+        told.seek(0)
+        while True:
+            yield pickle.load(told)

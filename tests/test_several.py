@@ -147,7 +147,7 @@ import sys
 from pathlib import Path
 from generator import several
 from generator.reading import library
-from generator.reading.stored import to_lines
+from generator.reading.lines import to_lines
 
 found, seen = [], set()
 for number in (1, 3):

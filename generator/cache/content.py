@@ -27,10 +27,12 @@ from generator.evidence.receipts import FILE as RECEIPT
 from generator.evidence.rules import check_actors
 from generator.evidence.tracked import by_folder, check_tracked
 from generator.limits import MOST_BYTES_OF_A_RECEIPT
+from generator.reading.held import FEW, hold, let_go
 from generator.reading.library import BriefEntry, Library, load_library, uncollected
 from generator.reading.marks import SourceText
-from generator.reading.stored import StoredEntry, let_go
+from generator.reading.stored import StoredEntry
 from generator.several import processes_for, shared_out
+from generator.shelf import Aside, Shelf
 from generator.writing.recorded import Recorded, told_by
 
 _NO_TEXTS: Final = frozenset(("brief.yml", RECEIPT))
@@ -62,14 +64,14 @@ def read_content(root: Path, store: Store | None) -> Read:
         if store:
             store.looks.begin()
         memory = Memory(store)
-        return _Check(load_library(root, memory), store).run(memory.read)
+        return _Check(load_library(root, memory), store, memory.shelf).run(memory.read)
 
 
 class _Check:
     """The check of a library, brief by brief, each as it was or anew."""
 
-    def __init__(self, library: Library, store: Store | None) -> None:
-        self.library, self.store = library, store
+    def __init__(self, library: Library, store: Store | None, shelf: Shelf) -> None:
+        self.library, self.store, self.shelf = library, store, shelf
         self.tracked = by_folder(tracked_files(library.root))
         self.unsound = digest_of(*sorted(actor for actor in library.actors if not library.is_sound(actor)))
         self.own, self.others = by_brief(library.findings)
@@ -98,7 +100,7 @@ class _Check:
         todo = [brief for brief in library.briefs if brief not in kept]
         _ = todo and (self.names, self.about_all)  # made here, once for all processes
         for brief, (data, findings, is_sure) in shared_out(todo, partial(self._checked, keys), processes_for(len(todo))):
-            kept[brief] = _Outcome.of(data, findings)
+            kept[brief] = _Outcome.of(data, self.shelf, findings)
             if is_sure and self.store:
                 self.store.write(keys[brief], data)
         found.checked = len(todo)
@@ -119,12 +121,12 @@ class _Check:
         held: _Outcome | None = self.store.get(key)
         data = None if held else self.store.read(key)
         with suppress(*DAMAGED):
-            return held or (_Outcome.of(data) if data else None)
+            return held or (_Outcome.of(data, self.shelf) if data else None)
         return None
 
     def _checked(self, keys: Mapping[str, str], brief: str) -> tuple[bytes, list[Finding], bool]:
         """The check of a brief: what is kept of it, its findings, and whether it may be kept."""
-        let_go()
+        let_go(FEW)
         library, entry = self.library, self.library.briefs[brief]
         folder = _folder(entry)
         noted = [*self.others, *self.own.get(folder, ())]
@@ -141,7 +143,13 @@ class _Check:
     def _key(self, entry: BriefEntry) -> str:
         """The digest of all that the check of a brief looks at; empty where that is not sure."""
         folder = _folder(entry)
-        if not self.store or not isinstance(entry, StoredEntry) or not entry.followed or folder in self.own or folder in self.tracked:
+        if (
+            not self.store
+            or not isinstance(entry, StoredEntry)
+            or not entry.followed
+            or folder in self.own
+            or folder in self.tracked
+        ):
             return ""
         files = self._files(entry.folder)
         if files is None:
@@ -193,14 +201,14 @@ class _Outcome(NamedTuple):
     """The findings of a check, and what pages take from the receipt: as data, with a digest that stands for these."""
 
     findings: list[Finding]
-    record: bytes
+    record: Aside
     mark: str
 
     @classmethod
-    def of(cls, data: bytes, findings: list[Finding] | None = None) -> _Outcome:
+    def of(cls, data: bytes, shelf: Shelf, findings: list[Finding] | None = None) -> _Outcome:
         """Raises one of DAMAGED for data that hold none."""
         told, record = data.split(b"\n")
-        return cls(list(from_json(told)) if findings is None else findings, record, digest_of(record))
+        return cls(list(from_json(told)) if findings is None else findings, shelf.put(record), digest_of(record))
 
 
 class _Records(dict[str, Recorded]):
@@ -211,9 +219,10 @@ class _Records(dict[str, Recorded]):
         self.kept: dict[str, _Outcome] = {}
 
     def __missing__(self, brief: str) -> Recorded:
-        quotes, links, sources, seal, form = from_json(self.kept[brief].record)
-        found = self[brief] = Recorded(quotes, {(s, n): link for s, n, link in links}, sources, seal, form)
-        return found
+        data = self.kept[brief].record.data
+        quotes, links, sources, seal, form = from_json(data)
+        found = Recorded(quotes, {(s, n): link for s, n, link in links}, sources, seal, form)
+        return hold(brief, self, brief, found, len(data))
 
 
 def _told_to_pages(checked: Checked, library: Library) -> Recorded:

@@ -14,17 +14,11 @@ from generator.files import read_file
 from generator.limits import MOST_BYTES_OF_YAML
 from generator.reading import model
 from generator.reading.library import BriefEntry
+from generator.reading.lines import Unstorable, item_lines, made_of, to_lines
 from generator.reading.marks import SourceText
-from generator.reading.stored import (
-    StoredEntry,
-    Unstorable,
-    item_lines,
-    made_of,
-    put_away_document,
-    stored_entry,
-    to_lines,
-)
+from generator.reading.stored import StoredEntry, put_away_document, stored_entry
 from generator.reading.yaml import Document
+from generator.shelf import Shelf
 
 DAMAGED: Final = (ValueError, TypeError, KeyError, IndexError, AttributeError, Unstorable)
 """What data can raise that are not what was written."""
@@ -34,7 +28,7 @@ class Memory:
     """Briefs and actors in a store; without one everything is read now, and nothing is kept."""
 
     def __init__(self, store: Store | None) -> None:
-        self.store = store
+        self.store, self.shelf = store, store.shelf if store else Shelf()
         self.read = 0
         self._code = code_digest()
         self._keys: dict[str, str] = {}
@@ -52,7 +46,7 @@ class Memory:
         with suppress(*DAMAGED):
             named, *lines = data.split(b"\n")
             document = put_away_document(shown, raw)
-            entry = stored_entry(folder, shown, document, key, lines, json.loads(named), True)
+            entry = stored_entry(folder, shown, document, key, lines, json.loads(named), True, self.shelf)
             self.store.hold(key, entry)
             return entry
         return None
@@ -64,7 +58,7 @@ class Memory:
         # the file was read twice: once for the key, once for the brief
         is_sure = raw is not None and put_away_document(source.path, raw).source.kept == source.kept
         digest = key if is_sure else self._digest(source, lines)
-        stored = stored_entry(folder, source.path, document, digest, lines, named, True)
+        stored = stored_entry(folder, source.path, document, digest, lines, named, True, self.shelf)
         if is_sure and self.store:
             self.store.write(key, b"\n".join((json.dumps(sorted(named)).encode(), *lines)))
             self.store.hold(key, stored)
@@ -77,7 +71,7 @@ class Memory:
         except Unstorable:
             return entry
         digest = self._digest(entry.document.source, lines)
-        stored = stored_entry(entry.folder, entry.path, entry.document, digest, lines, named, False)
+        stored = stored_entry(entry.folder, entry.path, entry.document, digest, lines, named, False, self.shelf)
         # what has been made need not be made again of the lines
         stored.brief.__dict__.update((name, getattr(entry.brief, name)) for name in type(entry.brief).model_fields)
         stored.__dict__["_citations"] = entry.citations

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.cache.looks import Looks
+from generator.shelf import Shelf
 
 _SEAL: Final = 16  # bytes
 _SLACK: Final = 256
@@ -20,12 +21,13 @@ _SLACK: Final = 256
 
 
 class Store:
-    """The entries of one project. `held` keeps what was made of them, by the same keys."""
+    """The entries of one project. `held` keeps what was made of them, by the same keys; what that names may lie on `shelf`."""
 
     def __init__(self, folder: Path | None) -> None:
         self.folder, self._at = folder, str(folder)  # a path is slow to put together
         self.looks = Looks(folder and folder.parent)
         self.held: dict[str, Any] = {}
+        self.shelf = Shelf()
         self.used: set[str] = set()
         self.written = 0
 

@@ -15,7 +15,7 @@ from generator.reading import model
 from generator.reading.article import Article
 from generator.reading.dates import PartialDate
 from generator.reading.entries import BriefEntry
-from generator.reading.stored import item_lines
+from generator.reading.lines import item_lines
 from generator.writing.across.section import Section
 from generator.writing.edition import PositionAt, QuoteAt
 from generator.writing.gathered import ChangeAt, DisagreementAt, EventAt, IssueAt, SourceAt

@@ -17,8 +17,9 @@ from generator.cache.code import code_digest, digest_of
 from generator.cache.plan import Later, Plan
 from generator.cache.telling import Note, Untold, told
 from generator.cache.watched import MAPPINGS, WHOLES, Watched
+from generator.reading.lines import Unstorable
 from generator.reading.observed import noted
-from generator.reading.stored import StoredEntry, Unstorable
+from generator.reading.stored import StoredEntry
 from generator.writing.across.section import Section
 from generator.writing.edition import Edition
 from generator.writing.environment import template_folders

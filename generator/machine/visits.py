@@ -17,6 +17,7 @@ from generator.machine.pointing import ids, line
 from generator.reading.library import BriefEntry
 from generator.reading.text import Slug
 from generator.writing.addresses import brief_path
+from generator.shelf import Aside, Shelf
 from generator.writing.edition import Edition
 
 BRIEF: Final = "visit-brief"
@@ -28,7 +29,7 @@ _LISTED: Final = re.compile(r"^(?:[-*] |#{2,3} )(?:\*\*)?\[[^\]\n]*\]\(((?:\.\./
 class Visits:
     """What an edition's briefs tell. Drafts tell nothing: nobody has been promised anything of them.
 
-    A brief's digests are made when they are first asked for, and kept as text.
+    A brief's digests are made when they are first asked for. The first line, which lists tell, is kept at hand, the rest aside.
     """
 
     def __init__(self, edition: Edition) -> None:
@@ -36,7 +37,9 @@ class Visits:
         library = edition.library
         self.actors = _renamed((id, actor.former_ids) for id, actor in library.actors.items())
         self.briefs = _renamed((id, entry.brief.former_ids) for id, entry in library.briefs.items())
-        self.known: dict[str, str] = {}
+        self.first_lines: dict[str, str] = {}
+        self._whole: dict[str, Aside] = {}
+        self._shelf = Shelf()
 
     def names(self, path: str, markdown: str) -> tuple[tuple[str, str], ...]:
         """`<meta>` for a page by its Markdown file and what stands in that: names and contents."""
@@ -69,20 +72,31 @@ class Visits:
         """A line for the brief (format, first id, day when it came out, digest of all), then a line for each item:
         its key, its digest with those of its rows behind `/`, its words. A speaker who is a key actor is `@` and the actor's
         number there, from 0."""
-        if entry.id not in self.known:
-            brief, related = entry.brief, self.related(entry)
-            if related != brief.related:
-                brief = brief.model_copy(update={"related": related})
-            found = digests(brief, self.actors, self.briefs, self.edition.name)
-            names = [line(one.label) for one in found if one.key.startswith("actor-")]
-            lines = [f"{one.key} {'/'.join([one.own, *one.rows])} {_words(one, names)}".rstrip() for one in found]
-            head = f"{FORMAT} {self._first(entry)} {iso(came_out(entry))} {whole(found)}"
-            self.known[entry.id] = "\n".join([head, *lines])
-        return self.known[entry.id]
+        if entry.id not in self._whole:
+            self.keep(entry.id, self.made_of(entry))
+        return self._whole[entry.id].data.decode("utf-8", "surrogatepass")
+
+    def made_of(self, entry: BriefEntry) -> str:
+        """The same, made anew."""
+        brief, related = entry.brief, self.related(entry)
+        if related != brief.related:
+            brief = brief.model_copy(update={"related": related})
+        found = digests(brief, self.actors, self.briefs, self.edition.name)
+        names = [line(one.label) for one in found if one.key.startswith("actor-")]
+        lines = [f"{one.key} {'/'.join([one.own, *one.rows])} {_words(one, names)}".rstrip() for one in found]
+        head = f"{FORMAT} {self._first(entry)} {iso(came_out(entry))} {whole(found)}"
+        return "\n".join([head, *lines])
+
+    def keep(self, brief_id: str, text: str) -> None:
+        """What was made of a brief."""
+        self.first_lines[brief_id] = text.partition("\n")[0]
+        self._whole[brief_id] = self._shelf.put(text.encode("utf-8", "surrogatepass"))
 
     def first_line(self, entry: BriefEntry) -> str:
         """What lists tell of a brief."""
-        return self.of_brief(entry).partition("\n")[0]
+        if entry.id not in self.first_lines:
+            self.of_brief(entry)
+        return self.first_lines[entry.id]
 
     def of_list(self, entries: Iterable[BriefEntry]) -> str:
         """The format, then for each brief its id, the day when it came out, its digest, and its first id where that is

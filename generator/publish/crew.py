@@ -9,7 +9,7 @@ To delete this: the option `processes`, and what plugin.py and build.py name of 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,8 +21,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from generator.publish.anchors import Anchors, links_as_bytes, links_from
 from generator.publish.kept_pages import KeptPages
 from generator.several import Forked, cores
+from generator.shelf import Aside, Shelf
 
 _LEAST: Final = 100  # pages; for fewer it does not pay, unless a number of processes is asked for
 _AT_ONCE: Final = 8
@@ -31,13 +33,13 @@ POPULATE, BUILD = mkdocs_build._populate_page, mkdocs_build._build_page
 
 @dataclass(frozen=True)
 class Done:
-    """What is left of a page that was made elsewhere: its anchors, its links by file and anchor, what MkDocs said.
+    """What is left of a page that was made elsewhere: its anchors, where it links, what MkDocs said.
 
     Where pages are kept, also the page's key, the pages it leads to, what it was made from, and whether it is as it was.
     """
 
-    anchors: set[str]
-    links: dict[str, dict[str, str]]
+    anchors: Anchors
+    links: bytes
     said: list[tuple[str, int, str]]
     key: str = ""
     targets: tuple[str, ...] = ()
@@ -93,9 +95,10 @@ class Crew:
         def made(at: int) -> Done:
             said.lines = []
             page = self._made(self.pages[at], listed)
-            links = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items()}
+            anchors, links = Anchors.of(page.present_anchor_ids or ()), links_as_bytes(page)
             page.content, page.markdown, page.toc = None, None, TableOfContents([])
-            return Done(page.present_anchor_ids or set(), links, said.lines, *self._known_of(page.file.src_uri))
+            page.present_anchor_ids = page.links_to_anchors = None
+            return Done(anchors, links, said.lines, *self._known_of(page.file.src_uri))
 
         return made
 
@@ -123,28 +126,33 @@ class Crew:
         """Wait for the processes, tell what they were told, make what they left, and look at all links between pages."""
         if not self.away:
             return
-        done = self._forked.finished() if self._forked else {}
         self.away, listed = frozenset(), self.files.documentation_pages()
-        for at, file in enumerate(self.pages):
-            if at not in done:
+        shelf, links = Shelf(), dict[str, Aside]()
+        nothing: Iterable[tuple[int, list[Done]]] = ((at, []) for at in range(len(self.pages)))
+        for at, found in self._forked.finished() if self._forked else nothing:
+            file = self.pages[at]
+            if not found:
                 self._made(file, listed)
                 continue
-            page, made = file.page, done.pop(at)
+            page, made = file.page, found[0]
             assert page is not None
             for name, level, text in made.said:
                 logging.getLogger(name).log(level, "%s", text)
-            page.present_anchor_ids = made.anchors
+            page.present_anchor_ids = made.anchors  # type: ignore[assignment]
             if self.kept:
                 self.kept.keys[file.src_uri], self.kept.targets[file.src_uri] = made.key, list(made.targets)
                 self.kept.questions[file.src_uri] = made.questions
             if self.kept and made.is_same:
                 self.kept.keep(page)
-            found_links = ((self.files.get_file_from_path(path), anchors) for path, anchors in made.links.items())
-            page.links_to_anchors = {to: anchors for to, anchors in found_links if to}
+            links[file.src_uri] = shelf.put(made.links)
         for file in listed:
             if file.page:
-                file.page.links_to_anchors = self.links.get(file.src_uri, file.page.links_to_anchors)
+                aside = links.get(file.src_uri)
+                own = links_from(aside.data, self.files) if aside else self.links.get(file.src_uri, file.page.links_to_anchors)
+                file.page.links_to_anchors = own
                 file.page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
+                if not self.kept:
+                    file.page.links_to_anchors = None
 
 
 class _Said(logging.Handler):

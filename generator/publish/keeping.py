@@ -33,9 +33,9 @@ from generator.publish.live_files import LiveFiles, left_alone
 from generator.publish.passing_over import shared_out
 from generator.publish.staging import reserved, staged
 from generator.publish.surroundings import surroundings_of
+from generator.reading.held import let_go
 from generator.reading.library import uncollected
 from generator.reading.observed import noted
-from generator.reading.stored import let_go
 from generator.writing.edition import Edition
 from generator.writing.environment import template_folders
 from generator.writing.pages import Page, PageWriter, navigation

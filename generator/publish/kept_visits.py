@@ -11,9 +11,10 @@ from typing import Self
 from generator.cache.code import digest_of
 from generator.cache.traces import Traces
 from generator.machine import Visits
+from generator.reading.held import FEW, let_go
 from generator.reading.library import BriefEntry
 from generator.reading.observed import noted
-from generator.reading.stored import StoredEntry, let_go
+from generator.reading.stored import StoredEntry
 from generator.several import processes_for, shared_out
 from generator.writing.edition import Edition
 
@@ -39,12 +40,14 @@ class KeptVisits(Visits):
             briefs = self.edition.by_id
             several = processes_for(len(briefs), processes)
             with noted(None):
-                self.known |= shared_out(list(briefs), lambda id: self._made_of(briefs[id]), several)
+                for brief, text in shared_out(list(briefs), lambda id: self._next(briefs[id]), several):
+                    self.keep(brief, text)
         return self
 
-    def _made_of(self, entry: BriefEntry) -> str:
-        let_go()
-        return self.of_brief(entry)
+    def _next(self, entry: BriefEntry) -> str:
+        """What is told of one of many briefs, while no page is being made."""
+        let_go(FEW)
+        return self.made_of(entry)
 
     def names(self, path: str, markdown: str) -> tuple[tuple[str, str], ...]:
         """As those, with a question for each brief that is told of."""
@@ -71,7 +74,7 @@ class KeptVisits(Visits):
         """What lists tell of briefs, for the next build."""
         same = self._traces.same if self._traces else set[str]()
         kept = {brief: line for brief, line in self._old.items() if brief in same}
-        return kept | {brief: text.partition("\n")[0] for brief, text in self.known.items()}
+        return kept | self.first_lines
 
     def beside(self, entry: StoredEntry) -> str:
         """All that decides what is told of a brief, but for the brief itself."""

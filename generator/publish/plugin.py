@@ -37,7 +37,7 @@ from generator.publish.searching import Searching, hand_page, without_other_sear
 from generator.publish.tight import own_theme, tighten, without_unused
 from generator.publish.watching import watch_content, watch_often
 from generator.publish.words_of_scripts import with_words_of_scripts
-from generator.reading.stored import let_go
+from generator.reading.held import FEW, let_go
 from generator.searching.index import HandPage
 from generator.writing.edition import Edition
 from generator.writing.environment import make_environment, template_folders
@@ -169,7 +169,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         for page in self.keeping.planned(PageWriter(seen, environment, config.site_name, method)):
             if destination(page.path, config.use_directory_urls) not in taken:
                 self.written.setdefault(page.path, page)
-            let_go()
+            let_go(FEW)
         made = (destination(path, config.use_directory_urls) for path in self.written)
         refusing.or_stop(refuse_names, [file for file in by_hand if refusing.is_of(file, docs)], made, docs)
         sections = self.keeping.navigation(self.edition)

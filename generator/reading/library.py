@@ -17,10 +17,11 @@ from generator.files import is_there, leads_out, reason_of
 from generator.reading import model
 from generator.reading.devices import WHY, is_device
 from generator.reading.entries import JUDGES, BriefEntry, Citation, Library
+from generator.reading.lines import Unstorable, to_lines
 from generator.reading.links import walk_texts
 from generator.reading.noting import nearest
 from generator.reading.resolve import Resolver
-from generator.reading.stored import StoredEntry, Unstorable, to_lines
+from generator.reading.stored import StoredEntry
 from generator.reading.text import MAX_SLUG, SLUG, shown, slug, why_reserved
 from generator.reading.typed import typed
 from generator.reading.yaml import Document, SourceText, read_file
@@ -152,7 +153,7 @@ class _Read(NamedTuple):
     brief: model.Brief | None
     problems: list[Finding]
     findings: list[Finding]
-    lines: list[bytes] = []
+    lines: list[bytes] | None = None
     named: Collection[str] = ()
 
 

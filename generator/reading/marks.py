@@ -8,34 +8,42 @@ from functools import lru_cache
 from typing import Final
 
 from generator.errors import Fix, Place, write
+from generator.shelf import Aside, Shelf
 
 
 class SourceText:
     """A file's text (LF line ends) with the path that people are told.
 
     There are as many as files, and few are looked into again: one that was `put_away` keeps its text as UTF-8, which takes
-    half the memory where a single letter of it needs two bytes.
+    half the memory where a single letter of it needs two bytes; one that was `put_aside` takes none.
     """
 
     __slots__ = ("_kept", "path")
 
     def __init__(self, path: str, text: str | bytes) -> None:
         self.path = path
-        self._kept = text
+        self._kept: str | bytes | Aside = text
 
     def put_away(self) -> None:
         """Keep the text in little memory from now on."""
         if isinstance(self._kept, str):
             self._kept = self._kept.encode("utf-8", "surrogatepass")
 
+    def put_aside(self, shelf: Shelf) -> None:
+        """Keep the text on a shelf from now on."""
+        self.put_away()
+        if isinstance(self._kept, bytes):
+            self._kept = shelf.put(self._kept)
+
     @property
     def kept(self) -> str | bytes:
         """The text as it is kept, to be compared."""
-        return self._kept
+        return self._kept.data if isinstance(self._kept, Aside) else self._kept
 
     def has(self, words: str) -> bool:
         """Whether the text has some words, as it is kept."""
-        return words in self._kept if isinstance(self._kept, str) else words.encode() in self._kept
+        kept = self.kept
+        return words in kept if isinstance(kept, str) else words.encode() in kept
 
     @property
     def text(self) -> str:
@@ -47,7 +55,8 @@ class SourceText:
 
     def read_kept(self) -> str:
         """The text, made from what is kept."""
-        return self._kept if isinstance(self._kept, str) else self._kept.decode("utf-8", "surrogatepass")
+        kept = self.kept
+        return kept if isinstance(kept, str) else kept.decode("utf-8", "surrogatepass")
 
     def place(self, line: int, column: int, end_line: int, end_column: int) -> Place:
         """A place from 0-based lines and columns."""

@@ -206,7 +206,8 @@ class Edition:
     @cached_property
     def quotes(self) -> list[QuoteAt]:
         """Every quote of the listed briefs."""
-        return [QuoteAt(entry, number, self.record) for entry in self.listed for number in range(len(entry.spoken))]
+        record = self.record  # one for all
+        return [QuoteAt(entry, number, record) for entry in self.listed for number in range(len(entry.spoken))]
 
     @cached_property
     def quotes_by_speaker(self) -> dict[str, list[QuoteAt]]:

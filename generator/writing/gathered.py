@@ -13,8 +13,7 @@ from generator.reading.library import BriefEntry
 from generator.reading.text import inline_words
 from generator.writing.addresses import same_name
 
-
-# A library has tens of thousands of these: what lists are made from is known of each, its words are read where they are asked for
+# a library has tens of thousands of these: what lists are made from is known of each, the words are read when asked for
 
 
 @dataclass(frozen=True, slots=True)

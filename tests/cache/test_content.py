@@ -13,7 +13,8 @@ import pytest
 import generator
 from generator.cache.content import Read, read_content
 from generator.cache.store import Store
-from generator.reading.stored import StoredEntry, to_lines
+from generator.reading.lines import to_lines
+from generator.reading.stored import StoredEntry
 from generator.writing.edition import Edition
 from tests.examples import library_project
 

@@ -1,0 +1,166 @@
+"""A brief as lines of plain data and back: JSON, so that what is read from a cache holds nothing but texts, numbers and lists.
+
+Each key of a brief is a line of its own: so an edit of one leaves what the others say as it is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from generator.reading import model
+from generator.reading.dates import Day, PartialDate
+from generator.reading.entries import BriefEntry
+from generator.reading.marks import SourceText
+from generator.reading.model.shapes import Choice, Item
+from generator.reading.references import Number, Reference
+from generator.reading.text import FileName, Inline, NewId, Plain, Slug, Tag, Text, Url, Wikidata
+
+_TEXTS: Final = (Choice, FileName, Inline, NewId, Number, Plain, Reference, Slug, Tag, Text, Url, Wikidata)
+_DATES: Final = (Day, PartialDate)
+_ITEMS: Final = tuple[type[Item], ...](getattr(model, name) for name in model.__all__)
+_CODES: Final[dict[type, int]] = {kind: code for code, kind in enumerate((tuple, *_TEXTS, *_DATES, *_ITEMS))}
+_FIELDS: Final = {kind: tuple(kind.model_fields) for kind in _ITEMS}
+BRIEF: Final = _FIELDS[model.Brief]
+DERIVED: Final[dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]]] = {
+    "appearing": (list, list),
+    "spoken": (
+        lambda rows: [[speaker, *(day.key if day else ())] for speaker, day in rows],
+        lambda rows: [(speaker, PartialDate(*day) if day else None) for speaker, *day in rows],
+    ),
+    "held": (list, lambda rows: [tuple(row) for row in rows]),
+    "disputed": (list, lambda rows: [tuple(row) for row in rows]),
+    "asked": (
+        lambda rows: [[words, status, *(moved.key if moved else ())] for words, status, moved in rows],
+        lambda rows: [(words, status, PartialDate(*moved) if moved else None) for words, status, *moved in rows],
+    ),
+}
+"""What lists across briefs ask of each, so that they need not have all of it: as data and back."""
+NAMES: Final = (*BRIEF, "citations", *DERIVED)
+NUMBERS: Final = {name: number for number, name in enumerate(NAMES)}
+_NO_NAMES: Final = set[str]()
+_set: Final = object.__setattr__
+_decode: Final = json.JSONDecoder().raw_decode
+
+
+class Unstorable(Exception):
+    """A value that stands nowhere in a file, or data that hold no brief."""
+
+
+# to data -----------------------------------------------------------------------------------------------------
+
+
+def to_lines(entry: BriefEntry) -> list[bytes]:
+    """A brief as a line for each of its keys, for its citations, for what is derived, and one for where each key stands.
+
+    So an edit of one key leaves what the others say as it is. Raises Unstorable.
+    """
+    places: list[list[int]] = [[] for _ in BRIEF]
+    lines = [_line(_data(getattr(entry.brief, name), at)) for name, at in zip(BRIEF, places, strict=True)]
+    numbers = {id(item): number for items in (entry.brief.sources, entry.brief.quotes) for number, item in enumerate(items)}
+    citations = {
+        key: [numbers[id(c.source)], c.first, c.last, None if c.quote is None else numbers[id(c.quote)]]
+        for key, c in entry.citations.items()
+    }
+    derived = [_line(to_data(getattr(entry, name))) for name, (to_data, _) in DERIVED.items()]
+    return [*lines, _line([citations, sorted(entry.dangling)]), *derived, *map(_line, places)]
+
+
+def item_lines(item: Item) -> list[bytes]:
+    """An item as a line, and one that says where it stands in the file; raises Unstorable."""
+    places: list[int] = []
+    return [_line(_data(item, places)), _line(places)]
+
+
+def _line(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _data(value: Any, places: list[int]) -> Any:
+    if value is None or isinstance(value, bool):
+        return value
+    code = _CODES.get(type(value))
+    if code is None:
+        raise Unstorable(type(value).__name__)
+    if isinstance(value, tuple):
+        return [code, *(_data(item, places) for item in value)]
+    if isinstance(value, Item):
+        return [code, *(_data(getattr(value, name), places) for name in _FIELDS[type(value)])]
+    at = value.start if isinstance(value, PartialDate) else value.where[1]
+    if type(at) is not int:
+        raise Unstorable("a guess")
+    places.append(at)
+    return [code, value.year, value.month, value.day] if isinstance(value, PartialDate) else [code, str(value)]
+
+
+# from data ---------------------------------------------------------------------------------------------------
+
+
+_NOTHING: Final = b"[0]"
+Maker = Callable[[list[Any], SourceText, Iterator[int]], Any]
+
+
+def _text_maker(kind: type[Text]) -> Maker:
+    new = str.__new__
+
+    def make(node: list[Any], source: SourceText, places: Iterator[int]) -> Text:
+        made = new(kind, node[1])
+        made._source, made._at = source, next(places)
+        return made
+
+    return make
+
+
+def _date_maker(kind: type[PartialDate]) -> Maker:
+    return lambda node, source, places: kind(node[1], node[2], node[3], source, next(places))
+
+
+def _item_maker(kind: type[Item]) -> Maker:
+    names, new = _FIELDS[kind], object.__new__
+
+    def make(node: list[Any], source: SourceText, places: Iterator[int]) -> Any:
+        made = new(kind)
+        del node[0]
+        held = {
+            name: _MAKERS[value[0]](value, source, places) if value.__class__ is list else value
+            for name, value in zip(names, node, strict=True)
+        }
+        _set(made, "__dict__", held)
+        return finished(made)
+
+    return make
+
+
+def finished(made: Any) -> Any:
+    """An item that was made without pydantic, with what pydantic asks of its own."""
+    _set(made, "__pydantic_fields_set__", _NO_NAMES)
+    _set(made, "__pydantic_extra__", None)
+    _set(made, "__pydantic_private__", None)
+    return made
+
+
+def _tuple(node: list[Any], source: SourceText, places: Iterator[int]) -> tuple[Any, ...]:
+    del node[0]
+    return tuple([_MAKERS[value[0]](value, source, places) if value.__class__ is list else value for value in node])
+
+
+_MAKERS: Final[list[Maker]] = [
+    _tuple,
+    *map(_text_maker, _TEXTS),
+    *map(_date_maker, _DATES),
+    *map(_item_maker, _ITEMS),
+]
+
+
+def made_of(line: bytes, places: bytes, source: SourceText) -> Any:
+    """The value that two lines stand for. `source` is the file that it was read from."""
+    if line == _NOTHING:
+        return ()
+    node = read_line(line)
+    return _MAKERS[node[0]](node, source, iter(read_line(places))) if node.__class__ is list else node
+
+
+def read_line(line: bytes) -> Any:
+    """What `_line` was given: in half the time of `json.loads`, which looks first which of the encodings it may be."""
+    return _decode(line.decode("utf-8", "surrogatepass"))[0]
