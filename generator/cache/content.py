@@ -8,7 +8,7 @@ what has no error is kept. `briefing check` and `briefing verify` use nothing of
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -42,14 +42,15 @@ _NO_TEXTS: Final = frozenset(("brief.yml", RECEIPT))
 class Read:
     """What was read: the library, the findings of its check, and of each brief what pages take from its receipt.
 
-    A receipt is read once: what pages show is what the check saw. `marks` stand, by brief, for its records. `read` and
-    `checked` count the briefs that were read and checked now.
+    A receipt is read once: what pages show is what the check saw. `marks` stand, by brief, for its records. `beside` is what
+    the caller had told of the briefs that were checked now. `read` and `checked` count those that were read and checked now.
     """
 
     library: Library
     findings: list[Finding]
     records: Mapping[str, Recorded]
     marks: dict[str, str] = field(default_factory=dict)
+    beside: dict[str, Aside] = field(default_factory=dict)
     read: int = 0
     checked: int = 0
 
@@ -58,13 +59,17 @@ class Read:
         return any(finding.severity == "error" for finding in self.findings)
 
 
-def read_content(root: Path, store: Store | None) -> Read:
+Telling = Callable[[Library], Callable[[BriefEntry], str]]
+"""Gives, for a library that was read, what is to be told of a brief in the process that checks it and has all of it at hand."""
+
+
+def read_content(root: Path, store: Store | None, telling: Telling | None = None) -> Read:
     """The content of a project, with all that its check finds. Without a store, all of it is read and checked now."""
     with uncollected():
         if store:
             store.looks.begin()
         memory = Memory(store)
-        return _Check(load_library(root, memory), store, memory.shelf).run(memory.read)
+        return _Check(load_library(root, memory), store, memory.shelf).run(memory.read, telling)
 
 
 class _Check:
@@ -91,7 +96,7 @@ class _Check:
     def about_all(self) -> str:
         return digest_of(*(f"{actor} {digest}" for actor, digest in sorted(self.about.items())))
 
-    def run(self, read: int) -> Read:
+    def run(self, read: int, telling: Telling | None) -> Read:
         library, records = self.library, _Records()
         more = list(check_actors(library))
         found = Read(library, [], records, read=read)
@@ -99,7 +104,11 @@ class _Check:
         kept = {brief: outcome for brief, key in keys.items() if key and (outcome := self._kept(key))}
         todo = [brief for brief in library.briefs if brief not in kept]
         _ = todo and (self.names, self.about_all)  # made here, once for all processes
-        for brief, (data, findings, is_sure) in shared_out(todo, partial(self._checked, keys), processes_for(len(todo))):
+        tell = telling(library) if telling else None
+        checked = partial(self._checked, keys, tell)
+        for brief, (data, findings, is_sure, beside) in shared_out(todo, checked, processes_for(len(todo))):
+            if tell:
+                found.beside[brief] = self.shelf.put(beside)
             kept[brief] = _Outcome.of(data, self.shelf, findings)
             if is_sure and self.store:
                 self.store.write(keys[brief], data)
@@ -124,8 +133,10 @@ class _Check:
             return held or (_Outcome.of(data, self.shelf) if data else None)
         return None
 
-    def _checked(self, keys: Mapping[str, str], brief: str) -> tuple[bytes, list[Finding], bool]:
-        """The check of a brief: what is kept of it, its findings, and whether it may be kept."""
+    def _checked(
+        self, keys: Mapping[str, str], tell: Callable[[BriefEntry], str] | None, brief: str
+    ) -> tuple[bytes, list[Finding], bool, bytes]:
+        """The check of a brief: what is kept of it, its findings, whether it may be kept, what the caller has told of it."""
         let_go(FEW)
         library, entry = self.library, self.library.briefs[brief]
         folder = _folder(entry)
@@ -138,7 +149,8 @@ class _Check:
         data = to_json(findings) + b"\n" + to_json([seen.quotes, links, seen.sources, seen.seal, seen.format])
         # the files were read twice: once for the key, once for the check
         has_errors = any(finding.severity == "error" for finding in findings)
-        return data, findings, not has_errors and keys[brief] != "" and keys[brief] == self._key(entry)
+        is_sure = not has_errors and keys[brief] != "" and keys[brief] == self._key(entry)
+        return data, findings, is_sure, (tell(entry) if tell else "").encode("utf-8", "surrogatepass")
 
     def _key(self, entry: BriefEntry) -> str:
         """The digest of all that the check of a brief looks at; empty where that is not sure."""

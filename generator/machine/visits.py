@@ -16,8 +16,8 @@ from generator.machine.days import came_out, iso
 from generator.machine.pointing import ids, line
 from generator.reading.library import BriefEntry
 from generator.reading.text import Slug
-from generator.writing.addresses import brief_path
 from generator.shelf import Aside, Shelf
+from generator.writing.addresses import brief_path
 from generator.writing.edition import Edition
 
 BRIEF: Final = "visit-brief"
@@ -39,7 +39,7 @@ class Visits:
         self.briefs = _renamed((id, entry.brief.former_ids) for id, entry in library.briefs.items())
         self.first_lines: dict[str, str] = {}
         self._whole: dict[str, Aside] = {}
-        self._shelf = Shelf()
+        self.shelf = Shelf()
 
     def names(self, path: str, markdown: str) -> tuple[tuple[str, str], ...]:
         """`<meta>` for a page by its Markdown file and what stands in that: names and contents."""
@@ -73,7 +73,7 @@ class Visits:
         its key, its digest with those of its rows behind `/`, its words. A speaker who is a key actor is `@` and the actor's
         number there, from 0."""
         if entry.id not in self._whole:
-            self.keep(entry.id, self.made_of(entry))
+            self.keep(entry.id, self.shelf.put(self.made_of(entry).encode("utf-8", "surrogatepass")))
         return self._whole[entry.id].data.decode("utf-8", "surrogatepass")
 
     def made_of(self, entry: BriefEntry) -> str:
@@ -87,10 +87,10 @@ class Visits:
         head = f"{FORMAT} {self._first(entry)} {iso(came_out(entry))} {whole(found)}"
         return "\n".join([head, *lines])
 
-    def keep(self, brief_id: str, text: str) -> None:
+    def keep(self, brief_id: str, text: Aside) -> None:
         """What was made of a brief."""
-        self.first_lines[brief_id] = text.partition("\n")[0]
-        self._whole[brief_id] = self._shelf.put(text.encode("utf-8", "surrogatepass"))
+        self.first_lines[brief_id] = text.data.partition(b"\n")[0].decode()
+        self._whole[brief_id] = text
 
     def first_line(self, entry: BriefEntry) -> str:
         """What lists tell of a brief."""

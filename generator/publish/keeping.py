@@ -23,7 +23,8 @@ from generator.cache.plan import Plan
 from generator.cache.store import Store
 from generator.cache.telling import told
 from generator.cache.traces import Traces, actors_digest, traced_by
-from generator.machine import Site, offered
+from generator.language import Language
+from generator.machine import Site, Visits, offered
 from generator.publish.beside import write_beside
 from generator.publish.crew import Crew
 from generator.publish.kept_files import KeptFiles, KnownFiles
@@ -34,7 +35,7 @@ from generator.publish.passing_over import shared_out
 from generator.publish.staging import reserved, staged
 from generator.publish.surroundings import surroundings_of
 from generator.reading.held import let_go
-from generator.reading.library import uncollected
+from generator.reading.library import BriefEntry, Library, uncollected
 from generator.reading.observed import noted
 from generator.writing.edition import Edition
 from generator.writing.environment import template_folders
@@ -62,21 +63,29 @@ class Keeping:
         self.plan: Plan | None = None
         self._noted = ExitStack()  # while what is read of briefs is noted
         self._store: Store | None = None
-        self._marks: dict[str, str] = {}  # what stands for the records of each brief
+        self._read: Read | None = None
         self._live: LiveFiles | None = None
         self._served = ExitStack()  # what MkDocs does otherwise while it serves
         self._uncollected = ExitStack()  # while little is made, looking for garbage would take most of the time
 
-    def read(self, root: Path, may_keep: bool) -> Read:
+    def read(self, root: Path, may_keep: bool, drafts: bool, language: Language, with_visits: bool) -> Read:
         """The content of a project, read and checked; what is kept of it is not read again."""
         folder = root / CACHE_FOLDER / "content"
         if not may_keep:
             self._store = None
         elif self._store is None or self._store.folder != folder:
             self._store = Store(folder)
-        found = read_content(root, self._store)
-        self._marks = found.marks
+
+        def telling(library: Library) -> Callable[[BriefEntry], str]:
+            return Visits(Edition(library, drafts, language)).made_of
+
+        found = self._read = read_content(root, self._store, telling if with_visits else None)
         return found
+
+    @property
+    def _marks(self) -> dict[str, str]:
+        """What stands for the records of each brief."""
+        return self._read.marks if self._read else {}
 
     def serve(self, crew: Callable[[], Crew | None], kept_for: Callable[[MkDocsPage], KeptPages | None]) -> None:
         """One process builds again and again: the files stay, and so does what is known of them."""
@@ -108,7 +117,10 @@ class Keeping:
 
     def visits(self, edition: Edition) -> KeptVisits:
         """What readers' browsers are told."""
-        return KeptVisits(edition, self.files.more.get("visits", {}) if self.files else {})
+        visits = KeptVisits(edition, self.files.more.get("visits", {}) if self.files else {})
+        for brief, text in self._read.beside.items() if self._read else ():
+            visits.keep(brief, text)
+        return visits
 
     def watched(self, edition: Edition, root: Path, site: Site, method: str, visits: KeptVisits | None) -> Edition:
         """The edition as pages are to see it: what they ask of it is noted, if templates are ours and ask for no more."""

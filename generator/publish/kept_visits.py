@@ -40,8 +40,9 @@ class KeptVisits(Visits):
             briefs = self.edition.by_id
             several = processes_for(len(briefs), processes)
             with noted(None):
-                for brief, text in shared_out(list(briefs), lambda id: self._next(briefs[id]), several):
-                    self.keep(brief, text)
+                unknown = [brief for brief in briefs if brief not in self.first_lines]
+                for brief, text in shared_out(unknown, lambda id: self._next(briefs[id]), several):
+                    self.keep(brief, self.shelf.put(text.encode("utf-8", "surrogatepass")))
         return self
 
     def _next(self, entry: BriefEntry) -> str:

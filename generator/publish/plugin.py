@@ -126,10 +126,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def read(self, root: Path, language: Language) -> Edition:
         """The content of a project, checked; raises ContentError. Warnings are told, and stop nothing."""
-        found = self.keeping.read(root, self.config.cache)
+        drafts = refusing.shows_drafts(self.config.drafts)
+        found = self.keeping.read(root, self.config.cache, drafts, language, self.config.visits)
         if self.command == "serve":
             refresh(root, found.library)
-        return refusing.edition_of(found, self.config.drafts, language)
+        return refusing.edition_of(found, drafts, language)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         edit_own_pages(files, config, self.root)

@@ -75,12 +75,17 @@ def hold_to_policy(held: str, output: str, name: str, by_hand: str) -> None:
         raise PluginError(f"The page {name} holds {said} Mend what brings it in: templates/ or mkdocs.yml.")
 
 
+def shows_drafts(wanted: bool) -> bool:
+    """Whether drafts have pages: by the option, or by the environment of an editor's preview."""
+    return wanted or os.environ.get("BRIEFING_DRAFTS") == "1"
+
+
 def edition_of(found: Read, drafts: bool, language: Language) -> Edition:
     """The edition of what was read; raises ContentError for errors. Warnings are told, and stop nothing."""
     if found.has_errors:
         raise ContentError(finding for finding in found.findings if finding.severity == "error")
     for finding in found.findings:
         log.info("%s: %s[%s]: %s", finding.place, finding.severity, finding.code, finding.message)
-    edition = Edition(found.library, drafts or os.environ.get("BRIEFING_DRAFTS") == "1", language, found.records)
+    edition = Edition(found.library, drafts, language, found.records)
     edition.read_files()
     return edition

@@ -1,4 +1,4 @@
-"""Briefs whose lines lie aside: each key is made into objects when it is asked for, as most pages ask for little of most briefs.
+"""Briefs whose lines lie aside: a key is made into objects when it is asked for, as most pages ask for little of most briefs.
 
 It has a digest of its own, too, so that a page knows which words of a brief it was made from.
 """
