@@ -60,7 +60,7 @@ def read_content(root: Path, store: Store | None) -> Read:
     """The content of a project, with all that its check finds. Without a store, all of it is read and checked now."""
     if store is None:
         library = load_library(root)
-        result = check_library(library, keeps_texts=False, telling=lambda checked: _told_to_pages(checked, library))
+        result = check_library(library, keeps_texts=False, telling=_told_to_pages)
         records = {brief: checked.more for brief, checked in result.briefs.items()}
         return Read(library, result.findings, records, read=len(library.briefs), checked=len(records))
     with uncollected():
@@ -133,7 +133,7 @@ class _Check:
         checked = check_brief(entry, library, self.names, {}, True, noted)
         findings = entry.without_guesses(checked.findings)
         findings += check_tracked(folder, self.tracked.get(folder, ()), checked, library.root)
-        seen = _told_to_pages(checked, library)
+        seen = _told_to_pages(checked)
         links = [[source, number, link] for (source, number), link in seen.links.items()]
         data = to_json(findings) + b"\n" + to_json([seen.quotes, links, seen.sources, seen.seal, seen.format])
         # the files were read twice: once for the key, once for the check
@@ -217,8 +217,8 @@ class _Records(dict[str, Recorded]):
         return found
 
 
-def _told_to_pages(checked: Checked, library: Library) -> Recorded:
-    return told_by(checked.receipt, checked.entry, library)
+def _told_to_pages(checked: Checked) -> Recorded:
+    return told_by(checked.receipt, checked.records)
 
 
 def _folder(entry: BriefEntry) -> str:
