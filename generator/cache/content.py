@@ -144,7 +144,7 @@ class _Check:
         checked = check_brief(entry, library, self.names, {}, True, noted)
         findings = entry.without_guesses(checked.findings)
         findings += check_tracked(folder, self.tracked.get(folder, ()), checked, library.root)
-        seen = _told_to_pages(checked, library)
+        seen = _told_to_pages(checked)
         links = [[source, number, link] for (source, number), link in seen.links.items()]
         data = to_json(findings) + b"\n" + to_json([seen.quotes, links, seen.sources, seen.seal, seen.format])
         # the files were read twice: once for the key, once for the check
@@ -237,8 +237,8 @@ class _Records(dict[str, Recorded]):
         return hold(brief, self, brief, found, len(data))
 
 
-def _told_to_pages(checked: Checked, library: Library) -> Recorded:
-    return told_by(checked.receipt, checked.entry, library)
+def _told_to_pages(checked: Checked) -> Recorded:
+    return told_by(checked.receipt, checked.records)
 
 
 def _folder(entry: BriefEntry) -> str:

@@ -48,6 +48,7 @@ class Watched:
         self.language, self.spoken = edition.language, edition.spoken
         self._library = WatchedLibrary(edition, notebook)
         self._ways: dict[str, Any] = {}
+        self._noting = _Noting(notebook)
 
     @property
     def library(self) -> Any:
@@ -99,16 +100,34 @@ class Watched:
             found = get()
         if notebook.is_noting:
             notebook.ask(f"e {name}")
-            _noted(found, notebook)
+            self._noting(name, found)
         return found
 
 
-def _noted(found: Any, notebook: Notebook) -> None:
-    """The keys of briefs that an answer holds something of."""
-    try:
-        told(found, notebook.read)
-    except (Untold, Unstorable):
-        notebook.is_unknown()
+class _Noting:
+    """Notes the keys of briefs that an answer holds something of.
+
+    While a site is made, the answer to a question stays the same: what it holds is looked up once.
+    """
+
+    def __init__(self, notebook: Notebook) -> None:
+        self._notebook = notebook
+        self._held: dict[Any, dict[tuple[str, str], None] | None] = {}  # None for what can't be told
+
+    def __call__(self, question: Any, found: Any) -> None:
+        if question not in self._held:
+            held: dict[tuple[str, str], None] = {}
+            try:
+                told(found, lambda brief, key: held.setdefault((brief, key)))
+                self._held[question] = held
+            except (Untold, Unstorable):
+                self._held[question] = None
+        keys = self._held[question]
+        if keys is None:
+            self._notebook.is_unknown()
+            return
+        for brief, key in keys:
+            self._notebook.read(brief, key)
 
 
 class _Sections(list[Any]):
@@ -135,6 +154,7 @@ class WatchedMapping:
 
     def __init__(self, name: str, found: Any, notebook: Notebook) -> None:
         self._name, self._found, self._notebook = name, found, notebook
+        self._noting, self._noting_all = _Noting(notebook), _Noting(notebook)
 
     def _one(self, key: Any) -> None:
         words = " ".join(map(str, key)) if isinstance(key, tuple) else str(key)
@@ -148,18 +168,18 @@ class WatchedMapping:
         self._one(key)
         value = self._found.get(key, default)
         if value is not default:
-            _noted(value, self._notebook)
+            self._noting(key, value)
         return value
 
     def __getitem__(self, key: Any) -> Any:
         self._one(key)
         value = self._found[key]
-        _noted(value, self._notebook)
+        self._noting(key, value)
         return value
 
     def _all(self) -> Any:
         self._notebook.ask(f"e {self._name}")
-        _noted(self._found, self._notebook)
+        self._noting_all("", self._found)
         return self._found
 
     def __iter__(self) -> Iterator[Any]:

@@ -10,7 +10,7 @@ from generator.evidence.citing import cited_paragraphs
 from generator.evidence.comparing import Compared
 from generator.evidence.doubts import Doubt
 from generator.evidence.fates import Changes
-from generator.evidence.receipts import Receipt
+from generator.evidence.receipts import QuoteRecord, Receipt
 from generator.evidence.verdicts import SourceText, Span, Verdict
 from generator.reading.library import BriefEntry
 
@@ -72,6 +72,8 @@ class Checked:
     """The verdict on each quote whose text is at hand, whether it holds or not."""
     changes: Changes | None = None
     compared: dict[str, tuple[Compared, ...]] = field(default_factory=dict)
+    records: dict[str, QuoteRecord] = field(default_factory=dict)
+    """What the receipt says of each quote that is as it was."""
     texts: dict[str, SourceText] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
 

@@ -35,6 +35,8 @@ class QuoteCheck:
         self.actor = library.actor(quote.speaker) if quote.speaker else None
         self.compared = compared_with(self.entry, quote)
         self.record = checked.receipt.quote(self.entry, quote, self.actor) if checked.receipt else None
+        if self.record:
+            checked.records[str(quote.id)] = self.record
         needed = dict.fromkeys([str(self.source.id), *(str(comparison.source) for comparison in self.compared)])
         self.needed = list(needed)
         self.missing = [source for source in needed if source not in checked.texts]

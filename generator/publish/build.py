@@ -26,6 +26,7 @@ from generator.publish.places import refuse_site_dir
 from generator.publish.speaking import told_missing
 from generator.publish.staging import reserved, staged
 from generator.reading.library import uncollected
+from generator.several import seldom_collected
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # said in the docs, once, not at every build
 
@@ -99,7 +100,7 @@ def _run_mkdocs(config: Any) -> None:
         try:
             # what has been read stays, and is shared between processes: no collection has to go through it
             gc.freeze()
-            with shared_out(lambda: plugin.crew, plugin.kept_for):
+            with seldom_collected(), shared_out(lambda: plugin.crew, plugin.kept_for):
                 build_with_mkdocs(config)
         except Abort as error:
             raise BriefingError(

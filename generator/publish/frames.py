@@ -1,6 +1,7 @@
 """The theme around our own pages: its template is rendered once for each shape of page, then only what differs is filled in.
 
-A shape is the folder of a page's address, and which of the things that a page may have it has. The first page of a shape is
+A shape is how deep a page lies, how much of the way to it is also that to a page of the navigation (so the links to these are
+the same), and which of the things that a page may have it has. The first page of a shape is
 rendered plainly. The second one is, too, and again with marks where its title, text and so on stand: filled in, the marks must
 give the plain page, byte for byte. So must the third page. Where they do not, pages of that shape are rendered plainly for
 good. What a page says to machines is as long as it likes: for each page the theme's own parts for it are rendered, and filled
@@ -12,7 +13,6 @@ To delete this: the option `frames`, and `use_frames` where the plugin calls it.
 from __future__ import annotations
 
 import copy
-import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +21,7 @@ from typing import Any, Final
 from jinja2 import Environment, Template
 from jinja2.filters import do_striptags
 from markupsafe import escape
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -56,13 +57,16 @@ class Frames:
     is_made: Callable[[Page], bool]
     known: dict[tuple[Any, ...], Frame | None] = field(default_factory=dict)
     contents: dict[tuple[tuple[str, str], ...], str] = field(default_factory=dict)
+    folders: frozenset[str] = frozenset()
+    """Those that lie on the way to a page of the navigation."""
 
     def render(self, template: Template, plainly: Callable[[Mapping[str, Any]], str], context: Mapping[str, Any]) -> str:
         """A page through the theme's template."""
         page = context.get("page")
         if page is None or not self._fits(page):
             return plainly(context)
-        key = _shape(page, context)
+        self.folders = self.folders or _folders_of(context["nav"])
+        key = _shape(page, context, self.folders)
         if key not in self.known:
             self.known[key] = None  # many a shape has one page only
             return plainly(context)
@@ -144,10 +148,23 @@ def use_frames(environment: Environment, is_made: Callable[[Page], bool]) -> Non
     environment.template_class = Framed
 
 
-def _shape(page: Page, context: Mapping[str, Any]) -> tuple[Any, ...]:
+def _folders_of(nav: Navigation) -> frozenset[str]:
+    ways = [page.url.rstrip("/").split("/") for page in nav.pages]
+    return frozenset("/".join(way[:number]) for way in ways for number in range(1, len(way) + 1))
+
+
+def _shared(url: str, folders: frozenset[str]) -> str:
+    """How much of the way to a page leads to others too: of our own folders the first one, at least."""
+    parts = url.rstrip("/").split("/")
+    ways = ("/".join(parts[:number]) for number in range(len(parts), 1, -1))
+    return next((way for way in ways if way in folders), parts[0])
+
+
+def _shape(page: Page, context: Mapping[str, Any], folders: frozenset[str]) -> tuple[Any, ...]:
     entries = _entries(page.toc)
     return (
-        posixpath.dirname(page.url.rstrip("/")),
+        _shared(page.url, folders),
+        page.url.count("/"),
         page.file.src_uri.count("/"),
         tuple(sorted((name, bool(value)) for name, value in page.meta.items())),
         tuple(bool(context.get(name)) for name in _OF_CONTEXT),

@@ -25,7 +25,7 @@ from generator.cache.telling import told
 from generator.cache.traces import Traces, actors_digest, traced_by
 from generator.language import Language
 from generator.machine import Site, Visits, offered
-from generator.publish.beside import write_beside
+from generator.publish.beside import link_beside, write_beside
 from generator.publish.crew import Crew
 from generator.publish.kept_files import KeptFiles, KnownFiles
 from generator.publish.kept_pages import KeptPages
@@ -220,7 +220,10 @@ class Keeping:
         self._uncollected.close()
 
     def leave_markdown(self, root: Path, site: Path, written: Mapping[str, Page]) -> None:
-        """All Markdown of ours in build/markdown/. Each was made once, for the site; MkDocs reads none that is kept out."""
+        """All Markdown of ours in build/markdown/. Each was made once, for the site, and is the same file where that can be.
+
+        MkDocs reads none that is kept out.
+        """
         keys: dict[str, Any] = self.pages.keys if self.pages else {}
         kept = KeptFiles(root / CACHE_FOLDER, "markdown") if self.pages else None
         places = [site, *([self.files.folder] if self.files and self.pages else [])]
@@ -232,6 +235,9 @@ class Keeping:
                     continue
                 is_known = self.pages is None or path in self.pages.keys
                 at = next((place / path for place in places if is_known and (place / path).is_file()), None)
-                write_beside(new / path, at.read_bytes() if at else page.markdown)
+                if at:
+                    link_beside(new / path, at)
+                else:
+                    write_beside(new / path, page.markdown)
             if kept:
                 kept.more["keys"] = keys

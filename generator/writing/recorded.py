@@ -25,18 +25,18 @@ class Recorded(NamedTuple):
 
 def recorded(entry: BriefEntry, library: Library) -> Recorded:
     """Reads the receipt of a brief; one that is not there, or is damaged, says nothing."""
-    return told_by(read_receipt(entry)[0], entry, library)
-
-
-def told_by(receipt: Receipt | None, entry: BriefEntry, library: Library) -> Recorded:
-    """What a receipt that was read says; None says nothing."""
-    if receipt is None:
-        return Recorded({}, {}, {}, "", 0)
-    quotes = {}
-    for quote in entry.brief.quotes:
-        record = receipt.quote(entry, quote, library.actor(quote.speaker) if quote.speaker else None)
+    receipt, quotes = read_receipt(entry)[0], {}
+    for quote in entry.brief.quotes if receipt else ():
+        record = receipt and receipt.quote(entry, quote, library.actor(quote.speaker) if quote.speaker else None)
         if record:
             quotes[str(quote.id)] = record
+    return told_by(receipt, quotes)
+
+
+def told_by(receipt: Receipt | None, quotes: dict[str, QuoteRecord]) -> Recorded:
+    """What a receipt that was read says, with the records of the quotes that are as they were; None says nothing."""
+    if receipt is None:
+        return Recorded({}, {}, {}, "", 0)
     links = {
         (intern(source), intern(number)): found["link"]
         for source, paragraphs in receipt.data["paragraphs"].items()

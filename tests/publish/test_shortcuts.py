@@ -17,6 +17,7 @@ import pytest
 from jinja2 import DictLoader, Environment, Template, meta
 from mkdocs.config import load_config
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
@@ -123,8 +124,10 @@ def configuration(tmp_path_factory):
     return load_config(str(folder / "mkdocs.yml"))
 
 
-def page_of(configuration, name: str, title: str, text: str, sections: tuple[str, ...] = ("A", "B")) -> Page:
-    file = File(f"briefs/{name}.md", None, "site", True, inclusion=InclusionLevel.INCLUDED)
+def page_of(
+    configuration, name: str, title: str, text: str, sections: tuple[str, ...] = ("A", "B"), folder: str = "briefs"
+) -> Page:
+    file = File(f"{folder}/{name}.md", None, "site", True, inclusion=InclusionLevel.INCLUDED)
     page = Page(None, file, configuration)
     page.meta, page.markdown, page.content = {"title": title, "description": f"{title}!"}, "", f"<h1>{title}</h1>{text}"
     children: list[Any] = [{"level": 2, "id": one.lower(), "name": one, "children": []} for one in sections]
@@ -132,16 +135,19 @@ def page_of(configuration, name: str, title: str, text: str, sections: tuple[str
     return page
 
 
-def rendered(configuration, template: str, pages: list[Page], is_made: bool = True) -> tuple[list[str], list[str]]:
+def rendered(
+    configuration, template: str, pages: list[Page], is_made: bool = True, nav: Sequence[Page] = ()
+) -> tuple[list[str], list[str]]:
     """Each page by frames, and plainly."""
     found = []
+    around = {"base_url": "..", "nav": Navigation([], list(nav))}
     for framed in (True, False):
         contents = "<ul>{% for i in contents %}{{ i.title }}{% endfor %}"
         environment = Environment(loader=DictLoader({"main.html": template, "partials/contents.html": contents, **PARTS}))
         if framed:
             frames.use_frames(environment, lambda page: is_made)
         context = [
-            {"page": page, "markdown_link": f"../{page.file.name}.md", "base_url": "..", "machine": machine_head(page)}
+            {"page": page, "markdown_link": f"../{page.file.name}.md", "machine": machine_head(page), **around}
             for page in pages
         ]
         found.append([environment.get_template("main.html").render(one) for one in context])
@@ -182,20 +188,37 @@ HOSTILE = (
 )
 
 
-def test_a_frame_gives_what_the_template_gives_whatever_the_texts_say(configuration, monkeypatch):
-    pages = [page_of(configuration, f"b-{k}", text, text * 2, (text, "A", text)) for k, text in enumerate(HOSTILE * 2)]
-    pages += [page_of(configuration, f"c-{k}", "T", "x", ("A",) * (k % 3)) for k in range(9)]
-    calls = []
+@pytest.fixture
+def calls(monkeypatch):
+    """The templates that are rendered, in order."""
+    found = []
     plainly = Template.render
 
     def counted(self, *given, **more):
-        calls.append(self.name)
+        found.append(self.name)
         return plainly(self, *given, **more)
 
     monkeypatch.setattr(Template, "render", counted)
+    return found
+
+
+def test_a_frame_gives_what_the_template_gives_whatever_the_texts_say(configuration, calls):
+    pages = [page_of(configuration, f"b-{k}", text, text * 2, (text, "A", text)) for k, text in enumerate(HOSTILE * 2)]
+    pages += [page_of(configuration, f"c-{k}", "T", "x", ("A",) * (k % 3)) for k in range(9)]
     by_frames, plain_ones = rendered(configuration, FRAME, pages)
     assert by_frames == plain_ones
     assert calls.count("main.html") < 2 * len(pages) - 10  # the frames were used
+
+
+def test_pages_share_a_frame_where_their_ways_to_the_navigation_are_the_same(configuration, calls):
+    places = [f"topics/{folder}" for folder in "abcd" for _ in range(4)] + ["topics/b/c", "topics/a/c", "topics"] * 4
+    pages = [page_of(configuration, f"p-{k}", "T", "x", folder=folder) for k, folder in enumerate(places)]
+    nav = [page_of(configuration, "index", "N", "x", folder=folder) for folder in ("topics", "topics/b", "topics/b/c")]
+    links = "{% for one in nav.pages %} {{ one.file.url_relative_to(page.file) }}{% endfor %}"
+    by_frames, plain_ones = rendered(configuration, FRAME + links, pages, nav=nav)
+    assert by_frames == plain_ones
+    assert len({one.rpartition(">")[2] for one in plain_ones}) == 5
+    assert len(pages) + 5 <= calls.count("main.html") <= len(pages) + 5 * 4
 
 
 def test_what_the_theme_tells_machines_asks_for_nothing_but_that():
