@@ -86,7 +86,7 @@ def test_each_cell_says_the_name_of_its_column():
 
 
 def test_a_table_that_the_pages_have_is_known_by_its_columns():
-    kinds = {("Who", "A &quot;b&quot; &amp; c"): "held"}
+    kinds: dict[tuple[str, ...], str] = {("Who", "A &quot;b&quot; &amp; c"): "held"}
     shown = labelled(f"{TABLE}{TABLE.replace('Who', 'Else')}", kinds)
     ours, other = shown.split("</table>")[:2]
     assert ours == TABLE.removesuffix("</table>").replace("<table>", '<table class="held">').replace(
