@@ -15,20 +15,16 @@ from functools import lru_cache
 from html import escape
 from typing import Final
 
-_BLOCK: Final = r"(?:p|ul|ol|h[1-6]|table|blockquote|figure|pre|div|section)"
-_NEEDLESS: Final = re.compile(
-    rf"</p>\n+(?=<{_BLOCK}[ >]|</(?:li|blockquote|div|section)>)"
-    r"|</li>\n(?=<li>|</[uo]l>)"
-    r"|</th>\n(?=<th>|</tr>)"
-    r"|</td>\n(?=</tr>)"
-    r"|</tr>\n(?=<tr>|</t(?:head|body)>)"
-    r"|</thead>\n(?=<tbody>)"
-    r"|</tbody>\n(?=</table>)"
-    r"|(?:(?<=<thead>)|(?<=<tbody>)|(?<=<tr>)|(?<=<ul>)|(?<=<li>)|(?<=<blockquote>))\n"
-    r"|(?<=[a-z]\">)\n(?=<thead>)|(?<=<table>)\n"
-    rf"|(?<=>)\n+(?=<(?:p|ul|ol|table|blockquote|figure|pre)[ >]|</(?:div|section)>)"
+_ENDS: Final = re.compile(
+    r"</(?:p>\n+(?=<(?:p|[uo]l|h[1-6]|table|blockquote|figure|pre|div|section)[ >]|</(?:li|blockquote|div|section)>)"
+    r"|li>\n(?=<li>|</[uo]l>)"
+    r"|t(?:h>\n(?=<th>|</tr>)|d>\n(?=</tr>)|r>\n(?=<tr>|</t(?:head|body)>)|head>\n(?=<tbody>)|body>\n(?=</table>)))"
 )
-"""What may go by the rules for optional tags of HTML, with the white space behind it. Not between two cells: see `_CELLS`."""
+"""End tags that may go by the rules for optional tags of HTML, with the white space behind them. Between cells: `_CELLS`."""
+_GAPS: Final = re.compile(
+    r">\n+(?=<(?:p|[uo]l|li|table|thead|tbody|tr|t[dh]|blockquote|figure|pre)[ >]|</(?:li|[uo]l|blockquote|div|section)>)"
+)
+"""White space between blocks. Code is kept: its lines are followed by no block."""
 _CELLS: Final = re.compile(r"</td>\n<td((?: [a-z-]+=\"[^\"]*\")*)>")
 """A cell and the next one: style sheets set some of them as words in a line, so that there stays a space between them."""
 
@@ -39,7 +35,7 @@ def lean(html: str, place: str) -> str:
     `place` is what the links to places say of themselves (`permalink_title` of the extension `toc`).
     """
     html = _links_to_places(place).sub(r'<a href="\1"', html)
-    return _NEEDLESS.sub("", _CELLS.sub(r"<td\1> ", html))
+    return _GAPS.sub(">", _ENDS.sub("", _CELLS.sub(r"<td\1> ", html)))
 
 
 @lru_cache(maxsize=4)

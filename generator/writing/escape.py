@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Final
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from generator.reading.text import SLUG, Inline, Piece, Slug, Text, Url, parse_inline
 
@@ -26,7 +26,7 @@ _WIDE_BREAK: Final = re.compile(r"\s*\n\s*")
 _NO_ADDRESS: Final = re.compile(r"[\s<>()\"'\\`*_{}|\[\]^]")
 _NO_ID: Final = re.compile(r"[^a-z0-9]+")
 _NO_DIRECTIVE: Final = re.compile(r"&(?!text=)")
-_ENCODED: Final = re.compile(r"%(?:21|2F|3A|3B|3F)|(?:%[89A-F][0-9A-F])+")
+_ENCODED: Final = re.compile(r"%(?:21|2F|3A|3B|3F|[89A-F][0-9A-F](?:%[89A-F][0-9A-F])*)")
 _AS_IT_IS: Final = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Nd", "Nl", "No", "Pd", "Po"))
 """Categories of characters that may stand in an address as they are. Quote marks are not among them: WebKit misses these."""
 
@@ -155,7 +155,7 @@ def address(url: str) -> Markdown:
 def _readable(match: re.Match[str]) -> str:
     """Percent-encoded characters as themselves, where they can be nothing but a part of a word or a mark between words."""
     try:
-        text = unquote(match[0], errors="strict")
+        text = bytes.fromhex(match[0].replace("%", "")).decode()
     except UnicodeDecodeError:
         return match[0]
     if not unicodedata.is_normalized("NFC", text):
