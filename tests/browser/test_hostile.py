@@ -62,7 +62,7 @@ VISIT = r"""async addresses => {
 AT_ONCE = 12
 TAGS = set(
     "html head meta title link script body div input label header a button nav ul li details summary main article p h1 h2 h3 "
-    "em strong code blockquote table thead tbody tr th td section figure svg desc g path rect text line circle bdi ol pre form "
+    "em strong code blockquote table thead tbody tr th td section figure svg desc g rect text line circle bdi ol pre form "
     "noscript footer span template path aside".split()
 )
 """All tags that a page of ours may have."""
