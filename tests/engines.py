@@ -44,6 +44,8 @@ def run(engine: tuple[str, ...], folder: Path) -> tuple[int, str]:
 
 
 Token = str | tuple[str, ...]
+NEEDLESS = ("p", "li", "td", "th", "tr", "thead", "tbody")
+"""Elements that end where the next one begins or the one around them ends: what follows says where."""
 
 
 def bodies(site: Path) -> dict[str, list[Token]]:
@@ -82,9 +84,9 @@ class _Body(HTMLParser):
             for name in ("href", "src"):
                 if name in given:
                     given[name] = urljoin(self.address, given[name])
-            if tag == "td":
-                # our theme labels the cells of a table for phones
-                given = {name: value for name, value in given.items() if name not in ("data-label", "class")}
+            if tag in ("table", "td") or given.get("class") == "headerlink":
+                # our theme tells what a table is and what its columns are called; what a link to a place is for, its script
+                given = {name: value for name, value in given.items() if name not in ("data-label", "class", "title")}
             if tag == "a" and given.get("rel") == "noopener noreferrer":
                 del given["rel"]  # our plugin marks links out
             self.tokens.append((tag, *(f"{name}={value}" for name, value in sorted(given.items()))))
@@ -98,7 +100,7 @@ class _Body(HTMLParser):
             self.inside = False
         elif self.left_out:
             self.left_out = "" if tag == self.left_out else self.left_out
-        elif self.inside and tag not in ("div", "section"):
+        elif self.inside and tag not in ("div", "section", *NEEDLESS):
             self.tokens.append(("/" + tag,))
 
     def handle_data(self, data):

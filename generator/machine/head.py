@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from generator.machine import feeds
 from generator.machine.days import came_out, changed_last, iso
@@ -19,6 +20,8 @@ from generator.writing.view.links import topic_words
 JSON = "application/json"
 BIBTEX = "application/x-bibtex"
 ANNOTATIONS = "application/ld+json"
+_USUAL: Final = "en_US"
+"""What Open Graph takes for the language of a page that names none."""
 CSL = "application/vnd.citationstyles.csl+json"
 
 
@@ -45,8 +48,8 @@ class Head:
     json_ld: str
 
 
-def head_of(edition: Edition, site: Site, path: str, title: str, description: str) -> Head:
-    """The head of a page by its Markdown file, with its title and description as plain texts.
+def head_of(edition: Edition, site: Site, path: str, title: str) -> Head:
+    """The head of a page by its Markdown file, with its title as plain text.
 
     Links to files of the site are relative, so that a copy of it elsewhere leads to its own.
     """
@@ -61,7 +64,7 @@ def head_of(edition: Edition, site: Site, path: str, title: str, description: st
         names.append(("robots", "noindex"))
     data = graph(edition, site, path, title)
     return Head(
-        alternates, tuple(_open_graph(edition, site, path, title, description, entry)), tuple(names),
+        alternates, tuple(_open_graph(edition, site, path, title, entry)), tuple(names),
         json_text(data, indent=None, for_programs=True) if data["@graph"] else "",
     )  # fmt: skip
 
@@ -104,17 +107,14 @@ def _offered(edition: Edition, site: Site, path: str, entry: BriefEntry | None) 
     return [offer for offer in found if site.has(offer[1])]
 
 
-def _open_graph(
-    edition: Edition, site: Site, path: str, title: str, description: str, entry: BriefEntry | None
-) -> list[tuple[str, str]]:
-    """Open Graph; a brief is an article there, and only that has times."""
+def _open_graph(edition: Edition, site: Site, path: str, title: str, entry: BriefEntry | None) -> list[tuple[str, str]]:
+    """Open Graph; a brief is an article there, and only that has times. The theme has the description, by both its names."""
     found = [
-        ("og:locale", edition.language.territory_tag),
         ("og:site_name", site.name),
         ("og:title", title),
         ("og:type", "article" if entry else "website"),
     ]
-    found += [("og:description", description)] if description else []
+    found += [("og:locale", territory)] if (territory := edition.language.territory_tag) != _USUAL else []
     found += [("og:url", site.page(path, at=""))] if site.url else []
     if entry:
         times = {"published": iso(came_out(entry)), "modified": iso(changed_last(entry))}

@@ -108,8 +108,8 @@ class _Page(Pointer):
     def profile(self, actor_id: str) -> Data:
         return {"@type": "ProfilePage", "url": self.whole(actor_path(actor_id)), "mainEntity": self.who(actor_id)}
 
-    def who(self, actor_id: str) -> Data:
-        """An actor as a person or an organization, named by the actor's page."""
+    def who(self, actor_id: str, *, in_short: bool = False) -> Data:
+        """An actor as a person or an organization, named by the actor's page, which tells more than is told `in_short`."""
         actor = self.edition.library.actor(actor_id)
         page = self.actor_page(actor_id)
         return _filled(
@@ -117,8 +117,8 @@ class _Page(Pointer):
                 "@type": _KINDS.get(str(actor.kind), "Organization") if actor else "Organization",
                 "@id": f"{page}#actor" if page else None,
                 "name": line(self.edition.name(actor_id)),
-                "url": page,
-                "description": words(actor.description) if actor else None,
+                "url": page if not in_short else None,
+                "description": words(actor.description) if actor and not (in_short and page) else None,
                 "sameAs": f"http://www.wikidata.org/entity/{actor.wikidata}" if actor and chosen(actor.wikidata) else None,
             }
         )
@@ -138,7 +138,7 @@ class _Page(Pointer):
         publisher = f"{self.page(HOME)}#publisher"
         quotations = [self._quotation(entry, quote) for quote in brief.quotes]
         claims = [
-            self._claim(entry, disagreement, number, f"{here}#claim-{disagreement.id}-{number}")
+            self._claim(entry, disagreement, number)
             for disagreement in brief.disagreements
             for number in range(1, len(disagreement.positions) + 1)
         ]
@@ -157,12 +157,12 @@ class _Page(Pointer):
                     "@type": "Organization", "@id": publisher, "name": line(self.site.name), "url": self.page(HOME),
                 },
                 "publisher": {"@id": publisher},
-                "isPartOf": {"@type": "WebSite", "@id": self.page(HOME, "site"), "name": line(self.site.name)},
+                "isPartOf": {"@type": "WebSite", "@id": self.page(HOME, "site")},
                 "keywords": [topic_words(self.edition, topic) for topic in ids(brief.topics)],
                 "contentLocation": [{"@type": "Place", "name": line(p)} for p in brief.places if not p.is_todo],
                 "creativeWorkStatus": chosen(brief.status),
                 "isBasedOn": [self._source(entry, source) for source in brief.sources],
-                "mentions": [self.who(actor_id) for actor_id in self.edition.appearing(entry)],
+                "mentions": [self.who(actor_id, in_short=True) for actor_id in self.edition.appearing(entry)],
                 "hasPart": [*quotations, *claims],
                 "correction": [self._correction(change) for change in brief.changes if change.kind == "correction"],
             }
@@ -184,16 +184,15 @@ class _Page(Pointer):
             }
         )
 
-    def _claim(self, entry: BriefEntry, disagreement: model.Disagreement, number: int, name: str) -> Data:
-        """A position as a claim about its disagreement, of which the first one tells the question and its place."""
+    def _claim(self, entry: BriefEntry, disagreement: model.Disagreement, number: int) -> Data:
+        """A position as a claim about its disagreement, of which the first one tells the question."""
         position, place = disagreement.positions[number - 1], self.brief(entry, f"disagreement-{disagreement.id}")
-        question = {"@type": "Thing", "name": line(disagreement.question), "url": place} if number == 1 else {}
+        question = {"@type": "Thing", "name": line(disagreement.question)} if number == 1 else {}
         cited = (entry.citations.get(str(reference)) for reference in position.evidence)
         quotes = [self.brief(entry, f"quote-{c.quote.id}") for c in cited if c and c.quote]
         return _filled(
             {
                 "@type": "Claim",
-                "@id": name,
                 "text": words(position.claim),
                 "about": {"@id": place, **question},
                 "author": [self.refer(str(holder)) for holder in position.holders if not holder.is_todo],

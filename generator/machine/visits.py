@@ -70,8 +70,8 @@ class Visits:
 
     def of_brief(self, entry: BriefEntry) -> str:
         """A line for the brief (format, first id, day when it came out, digest of all), then a line for each item:
-        its key, its digest with those of its rows behind `/`, its words. A speaker who is a key actor is `@` and the actor's
-        number there, from 0."""
+        its key, its digest with those of its rows behind `/`, its words. Those of quotes and disagreements stand in the
+        page's JSON-LD, in the same order."""
         if entry.id not in self._whole:
             self.keep(entry.id, self.shelf.put(self.made_of(entry).encode("utf-8", "surrogatepass")))
         return self._whole[entry.id].data.decode("utf-8", "surrogatepass")
@@ -82,8 +82,7 @@ class Visits:
         if related != brief.related:
             brief = brief.model_copy(update={"related": related})
         found = digests(brief, self.actors, self.briefs, self.edition.name)
-        names = [line(one.label) for one in found if one.key.startswith("actor-")]
-        lines = [f"{one.key} {'/'.join([one.own, *one.rows])} {_words(one, names)}".rstrip() for one in found]
+        lines = [f"{one.key} {'/'.join([one.own, *one.rows])} {_words(one)}".rstrip() for one in found]
         head = f"{FORMAT} {self._first(entry)} {iso(came_out(entry))} {whole(found)}"
         return "\n".join([head, *lines])
 
@@ -111,11 +110,8 @@ class Visits:
         return first(entry.id, ids(entry.brief.former_ids))
 
 
-def _words(item: Digest, actors: list[str]) -> str:
-    words = line(item.label)
-    name, colon, rest = words.partition(": ")
-    is_said = item.key.startswith("quote-") and colon and name in actors
-    return f"@{actors.index(name)}{colon}{rest}" if is_said else words
+def _words(item: Digest) -> str:
+    return "" if item.key.startswith(("quote-", "disagreement-")) else line(item.label)
 
 
 def _renamed(known: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:

@@ -35,13 +35,12 @@ def machine_files(offered: Mapping[str, Callable[[], bytes]], files: Files) -> d
 
 
 def head(edition: Edition, site: Site, config: MkDocsConfig, page: Page, visits: Visits | None) -> Head:
-    """What a page's head says. Title and description are plain texts again: in the front matter they are escaped.
+    """What a page's head says. Its title is plain text again: in the front matter it is escaped.
 
     `visits` is None where the site marks nothing for readers who come back.
     """
     title = html.unescape(str(page.meta.get("title") or page.title or config.site_name))
-    description = html.unescape(str(page.meta.get("description") or config.site_description or ""))
-    found = head_of(edition, site, page.file.src_uri, title, description)
+    found = head_of(edition, site, page.file.src_uri, title)
     return replace(found, names=(*found.names, *visits.names(page.file.src_uri, page.markdown or ""))) if visits else found
 
 

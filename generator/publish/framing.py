@@ -1,4 +1,4 @@
-"""What the theme adds to the HTML of a page's Markdown: parts and items as elements, and each cell's column by name.
+"""What the theme adds to the HTML of a page's Markdown: parts and items as elements, and what its tables are.
 
 Only wrappers and attributes are added. Every `<` of the text is escaped by then, so that a tag found here is a tag.
 """
@@ -7,26 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from html import escape, unescape
+from html import escape
 from types import MappingProxyType
 from typing import Final
-
-from generator.language import N_
-from generator.writing.spoken import Spoken
 
 _HEADING: Final = re.compile(r'<h([23]) id="([^"]*)"')
 _TAGS: Final = re.compile(r"<[^>]*>")
 _LINK_OUT: Final = re.compile(r'<a(?=\s[^>]*//)(?![^>]*\srel=)(?=[^>]*\shref=["\']?(?:https?:)?//)', re.IGNORECASE)
 _EMPTY: Final = "–"
-COLUMNS: Final = (
-    N_("Basis"), N_("Brief"), N_("Briefs in common"), N_("Date"), N_("Event"), N_("Events"), N_("Evidence"), N_("First noted"),
-    N_("Issue"), N_("Kind"), N_("Last move"), N_("Next step"), N_("No."), N_("Numbers"), N_("Outlet"), N_("Paragraphs"),
-    N_("Position"), N_("Question"), N_("Rights"), N_("Source"), N_("Status"), N_("Told in"), N_("Used in"),
-    N_("What became known"), N_("What changed"), N_("What it is"), N_("Where"), N_("Who"), N_("Who holds what"),
-)  # fmt: skip
-"""The columns of the pages' tables. A table's own style is found by them."""
-_STYLED: Final = frozenset(name.one for name in COLUMNS)
+_MATRIX: Final = re.compile(r'<h2 id="disagreements">[^\n]*\n\Z')
+"""What the matrix of a brief follows: it has no cards, as on phones each question stands in full below it."""
 
 
 def framed(html: str) -> str:
@@ -58,48 +48,37 @@ def _wrapped(html: str) -> Iterator[str]:
     yield ("</div>\n" if in_item else "") + ("</section>\n" if in_part else "")
 
 
-def labelled(html: str, names: Mapping[str, str] = MappingProxyType({})) -> str:
-    """The HTML with the name of its column on each table cell, so that rows can become cards on phones without a script.
+def labelled(html: str, kinds: Mapping[tuple[str, ...], str] = MappingProxyType({})) -> str:
+    """The HTML with the name of its column for each table cell, so that rows can become cards on phones without a script.
 
-    Style sheets know a column by its English name, in `data-label`. `names` gives it for the words of a site in another
-    language, which then stand in `data-shown`. A cell that says only "–" gets a class, because a card leaves it out;
-    its column is named only where that is one of ours, which style sheets may know.
+    A table of `kinds`, by the names of its columns, has a class, and the site's style sheet the names (`names_of_columns`). In
+    any other table each cell has that of its column in `data-label`; none is there in a brief's matrix. A cell that says
+    only "–" gets a class, because a card leaves it out.
     """
     before, *tables = html.split("<table>")
-    return before + "".join(_labelled(table, names) for table in tables)
+    made = [before]
+    for table in tables:
+        made.append(_labelled(table, kinds, bool(_MATRIX.search(before))))
+        before = table
+    return "".join(made)
 
 
-def _labelled(rest: str, english: Mapping[str, str]) -> str:
+def _labelled(rest: str, kinds: Mapping[tuple[str, ...], str], is_matrix: bool) -> str:
     table, end, behind = rest.partition("</table>")
     names = [_TAGS.sub("", head.partition("</th>")[0]).replace('"', "&quot;") for head in table.split("<th>")[1:]]
+    kind = kinds.get(tuple(names), "")
+    said = [""] * len(names) if kind or is_matrix else [f' data-label="{name}"' for name in names]
     rows = []
     for row in table.split("<tr>"):
         first, *cells = row.split("<td>")
-        rows.append(first + "".join(_cell(cell, names, k, english) for k, cell in enumerate(cells)))
-    return f"<table>{'<tr>'.join(rows)}{end}{behind}"
+        rows.append(first + "".join(map(_cell, cells, [*said, *[""] * len(cells)])))
+    named = f' class="{kind}"' if kind else ""
+    return f"<table{named}>{'<tr>'.join(rows)}{end}{behind}"
 
 
-@lru_cache(maxsize=8)
-def columns_in(spoken: Spoken) -> Mapping[str, str]:
-    """The English name of each column that the pages have, by its name in the language of the site; empty for English."""
-    found: dict[str, str] = {}
-    for name in COLUMNS:
-        shown = escape(unescape(spoken.gettext(name.one))).replace("&#x27;", "'")
-        if shown != name.one:
-            found.setdefault(shown, name.one)
-    return found
-
-
-def _cell(cell: str, names: list[str], index: int, english: Mapping[str, str]) -> str:
-    label = ""
-    empty = ' class="none"' if cell.startswith(f"{_EMPTY}</td>") else ""
-    if index < len(names):
-        name = names[index]
-        if name in english:
-            label = f' data-label="{english[name]}" data-shown="{name}"'
-        elif not empty or name in _STYLED:
-            label = f' data-label="{name}"'
-    return f"<td{label}{empty}>{cell}"
+def _cell(cell: str, label: str) -> str:
+    # a cell without words is on no card: it needs no label
+    return f'<td class="none">{cell}' if cell.startswith(f"{_EMPTY}</td>") else f"<td{label}>{cell}"
 
 
 def guarded(html: str) -> str:

@@ -26,17 +26,19 @@ from generator.publish.address import edit_own_pages, edit_template, misquote_te
 from generator.publish.beside import head, machine_files, site_of, take_out, told_of, write_beside
 from generator.publish.crew import Crew
 from generator.publish.frames import use_frames
-from generator.publish.framing import columns_in, framed, guarded, labelled, with_problem
+from generator.publish.framing import framed, guarded, labelled, with_problem
 from generator.publish.keeping import Keeping, is_alone
 from generator.publish.kept_pages import KeptPages
+from generator.publish.lean import lean
 from generator.publish.made_page import MadeFile, MadePage, destination
 from generator.publish.navigating import navigation_of
 from generator.publish.options import BriefingConfig
 from generator.publish.places import refuse_files, refuse_names, refuse_templates
 from generator.publish.searching import Searching, hand_page, without_other_search
+from generator.publish.tables import STYLESHEET, kinds_in, with_names_of_columns
 from generator.publish.tight import own_theme, tighten, without_unused
 from generator.publish.watching import watch_content, watch_often
-from generator.publish.words_of_scripts import with_words_of_scripts
+from generator.publish.words_of_scripts import title_of_places, with_words_of_scripts
 from generator.reading.held import FEW, let_go
 from generator.searching.index import HandPage
 from generator.writing.edition import Edition
@@ -45,8 +47,6 @@ from generator.writing.pages import Page, PageWriter
 from generator.writing.view import METHOD
 
 log = get_plugin_logger(__name__)
-
-STYLESHEET = "assets/briefing.css"
 
 
 class BriefingPlugin(BasePlugin[BriefingConfig]):
@@ -143,6 +143,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self.edition:
             speaking.with_words_of_search(files, config, self.edition.language)
             with_words_of_scripts(files, config, self.edition.language)
+            with_names_of_columns(files, config, self.edition.language)
             self.machine_files = machine_files(self.keeping.offered(self.edition, self.site), files)
         self.by_hand, self.searched = {}, {}
         found = {path: files.get_file_from_path(page.moved_to) for path, page in self.written.items() if page.moved_to}
@@ -250,8 +251,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         text = self.texts.pop(path, None)
         if text is not None and (self.command != "serve" or self.site.has(path)):
             write_beside(Path(config.site_dir) / path, text)
-        made = path in self.written
-        return guarded(labelled(framed(html), columns_in(self.edition.spoken)) if made else labelled(html))
+        if path not in self.written:
+            return guarded(labelled(html))
+        return guarded(lean(labelled(framed(html), kinds_in(self.edition.spoken)), title_of_places(config)))
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation

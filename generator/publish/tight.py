@@ -36,8 +36,17 @@ UNUSED: Final = (
     '<div class="md-dialog" data-md-component="dialog">\n<div class="md-dialog__inner md-typeset"></div>\n</div>',
 )
 """Elements of Material's base for Material's script: nobody sees them, and nothing of ours asks for them."""
-_HOOKS: Final = re.compile(r' data-md-component="(?:skip|announce|container|main|content)"')
-"""What it finds others by."""
+_AROUND: Final = re.compile(
+    r'<div data-md-component="(?:skip">\n((?:(?!</?div).)*)'
+    r'|announce">\n(\{% if self\.announce\(\) %\}\n.*?</aside>\n\{% endif %\}\n))</div>\n',
+    re.DOTALL,
+)
+"""Elements around others, by which it finds these."""
+_HOOKS: Final = re.compile(
+    r' data-md-component="(?:container|main|content)"'
+    r'| data-md-color-(?:primary|accent)="\{\{ \w+ \| replace\(\' \', \'-\'\) \}\}"'
+)
+"""What it finds others by, and what its style sheets color by."""
 _FOR_MATERIAL: Final = ("assets/javascripts/", "assets/stylesheets/")
 
 
@@ -51,6 +60,7 @@ def tight(source: str) -> str:
     source = _LAYOUT.sub("\n", source)
     for element in UNUSED:
         source = source.replace(f"{element}\n", "")
+    source = _AROUND.sub(lambda match: match[1] or match[2], source)
     return _ONLY_TAGS.sub(r"\1", _HOOKS.sub("", source))
 
 

@@ -141,14 +141,28 @@ def _icon(config: MkDocsConfig, name: str) -> str:
     raise PluginError(f"mkdocs.yml: theme.palette: there is no icon `{name}`; see the icons of Material for MkDocs")
 
 
+def title_of_places(config: MkDocsConfig) -> str:
+    """What a link to a place on its page says of itself, by mkdocs.yml; empty where that names nothing."""
+    return str((config.mdx_configs.get("toc") or {}).get("permalink_title") or "")
+
+
 def with_words_of_scripts(files: Files, config: MkDocsConfig, language: Language) -> None:
-    """Put the words, and the palettes, into the two scripts. A project's own script in the place of one gets them, too.
+    """Put the words, the palettes and the title of links to places into the two scripts.
+
+    A project's own script in the place of one gets them, too.
 
     Raises PluginError for an icon that is not there.
     """
     for path, given in (
         (VISITS, {"wordsOfVisits": visiting_words(language)}),
-        (COPYING, {"wordsOfCopying": copying_words(language), "palettesOfSite": palettes(config)}),
+        (
+            COPYING,
+            {
+                "wordsOfCopying": copying_words(language),
+                "palettesOfSite": palettes(config),
+                "titleOfPlaces": title_of_places(config),
+            },
+        ),
     ):
         if script := files.get_file_from_path(path):
             # the script may begin with a bracket: without the semicolon the words would be called

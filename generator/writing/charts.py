@@ -45,15 +45,13 @@ def coverage_strip(source: str, cells: Sequence[Cell], chart_id: str, language: 
     )  # fmt: skip
     shapes = []
     for state, alike in itertools.groupby(enumerate(cells), lambda each: each[1].state):
-        shapes.append(f'<g class="{state}">')
+        frames, numbers = [], []
         for i, cell in alike:
             x, y = i % _ROW * _CELL, i // _ROW * _CELL
             x = width - _CELL - x if language.is_rtl else x
-            shapes.append(
-                f'<rect x="{x + 1}" y="{y + 1}" width="{_CELL - 2}" height="{_CELL - 2}" rx="2"/>'
-                f'<text x="{x + _CELL // 2}" y="{y + 15}">{cell.number}</text>'
-            )
-        shapes.append("</g>")
+            frames.append(f"M{x + 1} {y + 1}h{_CELL - 2}v{_CELL - 2}h-{_CELL - 2}z")
+            numbers.append(f'<text x="{x + _CELL // 2}" y="{y + 15}">{cell.number}</text>')
+        shapes += [f'<g class="{state}"><path d="{"".join(frames)}"/>', *numbers, "</g>"]
     return _figure("coverage", chart_id, title, description, width, height, shapes)
 
 
@@ -127,17 +125,21 @@ class Bar:
 def bars(rows: Sequence[Bar], title: str, description: str, chart_id: str, language: Language) -> Markdown:
     """A bar for each row, its name above it: so narrow that it is drawn at its own size on a phone."""
     most = max(row.value for row in rows)
-    shapes = []
+    labels, shapes, values = [], [], []
     for i, row in enumerate(rows):
         y, length = i * _BAR, max(row.value / most * (_NARROW - _MARGIN), 1)
         label = row.label if len(row.label) <= _LABEL else f"{row.label[: _LABEL - 1].rstrip()}…"
         start, end = (_NARROW, _NARROW - length) if language.is_rtl else (0, length)
-        shapes.append(
-            f'<text class="label" x="{start}" y="{y + 12}">{html_text(label)}</text>'
-            f'<rect x="{min(start, end):.0f}" y="{y + 17}" width="{length:.0f}" height="9" rx="2"/>'
-            f'<text class="value" x="{end + (-6 if language.is_rtl else 6):.0f}" y="{y + 26}">{row.value}</text>'
-        )
+        labels.append(f'<text{_x(start)} y="{y + 12}">{html_text(label)}</text>')
+        shapes.append(f'<rect{_x(min(start, end))} y="{y + 17}" width="{length:.0f}" height="9"/>')
+        values.append(f'<text{_x(end + (-6 if language.is_rtl else 6))} y="{y + 26}">{row.value}</text>')
+    shapes = [*labels, *shapes, '<g class="value">', *values, "</g>"]
     return _figure("bars", chart_id, title, description, _NARROW, len(rows) * _BAR, shapes)
+
+
+def _x(place: float) -> str:
+    """Where a shape begins; nothing is said where that is 0."""
+    return f' x="{place:.0f}"' if round(place) else ""
 
 
 def columns(spans: Sequence[Bar], title: str, description: str, chart_id: str, language: Language) -> Markdown:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import html
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Final
+from urllib.parse import quote
 
 from generator.reading.text import SLUG, Inline, Piece, Slug, Text, Url, parse_inline
 
@@ -24,6 +26,9 @@ _WIDE_BREAK: Final = re.compile(r"\s*\n\s*")
 _NO_ADDRESS: Final = re.compile(r"[\s<>()\"'\\`*_{}|\[\]^]")
 _NO_ID: Final = re.compile(r"[^a-z0-9]+")
 _NO_DIRECTIVE: Final = re.compile(r"&(?!text=)")
+_ENCODED: Final = re.compile(r"%(?:21|2F|3A|3B|3F|[89A-F][0-9A-F](?:%[89A-F][0-9A-F])*)")
+_AS_IT_IS: Final = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Nd", "Nl", "No", "Pd", "Po"))
+"""Categories of characters that may stand in an address as they are. Quote marks are not among them: WebKit misses these."""
 
 
 class Markdown(str):
@@ -134,10 +139,33 @@ def link(words: Markdown, url: Url) -> Markdown:
 
 
 def address(url: str) -> Markdown:
-    """An address for use in a Markdown link: what could end it or open something else is percent-encoded."""
+    """An address for use in a Markdown link: what could end it or open something else is percent-encoded.
+
+    In a link to words of a page, their letters stand as they are: browsers take both for the same, and to readers of the
+    Markdown it is a text, in a script other than Latin of a third of the bytes.
+    """
+    page, directive, words = url.partition("#:~:text=")
+    if directive and "%" in words:
+        url = page + directive + _ENCODED.sub(_readable, words)
     encoded = _NO_ADDRESS.sub(lambda m: "".join(f"%{b:02X}" for b in m[0].encode()), url)
     # browsers would read `&lt;` in an address as `<`; `&text=` joins text directives, and is no such name
     return Markdown(_NO_DIRECTIVE.sub("&amp;", encoded))
+
+
+def _readable(match: re.Match[str]) -> str:
+    """Percent-encoded characters as themselves, where they can be nothing but a part of a word or a mark between words."""
+    try:
+        text = bytes.fromhex(match[0].replace("%", "")).decode()
+    except UnicodeDecodeError:
+        return match[0]
+    if not unicodedata.is_normalized("NFC", text):
+        return match[0]  # it would not stay as it is everywhere
+    made, is_after_letter = "", False
+    for char in text:
+        kind = unicodedata.category(char)
+        is_after_letter = kind in _AS_IT_IS or (is_after_letter and kind in ("Mn", "Mc"))
+        made += char if is_after_letter else quote(char)
+    return made
 
 
 def identifier(text: str) -> Markdown:

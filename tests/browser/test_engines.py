@@ -46,7 +46,7 @@ def test_the_export_asks_zensical_to_refuse_dead_links(built, tmp_path):
 
 
 CONTRASTS = """charts => charts.map(chart => {
-    const shape = chart.querySelector('.quoted rect') || chart.querySelector('circle')
+    const shape = chart.querySelector('.quoted path') || chart.querySelector('circle')
     const label = chart.querySelector('.quoted text') || chart.querySelector('circle + text')
     return [getComputedStyle(shape).fill, getComputedStyle(label).fill, getComputedStyle(label).textAnchor]
 })"""

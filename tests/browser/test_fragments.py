@@ -17,6 +17,7 @@ from PIL import Image
 from generator.evidence.check import check_library
 from generator.reading.article import Article, clean, read_article, read_saved
 from generator.reading.library import Library, load_library
+from generator.writing.escape import address as shown
 from tests.browser.serving import serving
 from tests.examples import EXAMPLE, FIRST, REPOSITORY
 
@@ -108,7 +109,7 @@ def check_links(browser, tmp_path, library: Library, brief: str, articles: dict[
             record = checked.receipt.quote(checked.entry, quote, actor)
             assert record is not None
             wanted = {w for span in record.spans for w in words_in(articles[source], *span)}
-            found = highlighted(page, f"{address}{source}.html#:~:{record.link}")
+            found = highlighted(page, shown(f"{address}{source}.html#:~:{record.link}"))
             article = articles[source]
             assert without_marks(found, article) == without_marks(wanted, article), (quote.id, record.link)
             tried += 1
@@ -118,7 +119,7 @@ def check_links(browser, tmp_path, library: Library, brief: str, articles: dict[
                 assert cited is not None
                 article = articles[source]
                 wanted = words_in(article, number, 0, len(article.paragraph(number)))
-                found = highlighted(page, f"{address}{source}.html#:~:{cited.link}")
+                found = highlighted(page, shown(f"{address}{source}.html#:~:{cited.link}"))
                 assert without_marks(found, article) == without_marks(wanted, article), (source, number, cited.link)
                 tried += 1
     return tried

@@ -13,6 +13,7 @@ import pytest
 from generator.evidence.judging import SourceText, Verdict
 from generator.evidence.verdicts import judge
 from generator.reading.article import Article
+from generator.writing.escape import address as shown
 from tests.browser.serving import serving
 from tests.browser.test_fragments import as_page, highlighted, without_marks, words_in
 from tests.evidence.annotated import articles, expected, names, people, source_of
@@ -132,7 +133,7 @@ def test_every_link_highlights_exactly_the_quoted_words(browser, tmp_path):
             for group in loads([verdict for verdict in verdicts if verdict.spans], source):
                 links = [verdict.link for verdict in group]
                 wanted = {w for verdict in group for span in verdict.spans for w in words_in(article, *span)}
-                found = highlighted(page, f"{address}{n}.html#:~:{'&'.join(links)}")
+                found = highlighted(page, shown(f"{address}{n}.html#:~:{'&'.join(links)}"))
                 assert without_marks(found, article) == without_marks(wanted, article), (n, links)
                 tried += len(group)
     assert tried >= 500

@@ -55,7 +55,7 @@ def test_what_leads_stands_at_the_right(open_page, arabic):
     assert at(page, ".md-content")["x"] > at(page, ".contents")["x"]
     first, last = (at(page, f".timeline circle:nth-of-type({n})") for n in (1, 4))
     assert first["x"] > last["x"]
-    assert at(page, ".coverage g:first-of-type rect")["x"] > at(page, ".coverage g:last-of-type rect:last-of-type")["x"]
+    assert at(page, ".coverage g:first-of-type text")["x"] > at(page, ".coverage g:last-of-type text:last-of-type")["x"]
     borders = """selector => { const style = getComputedStyle(document.querySelector(selector))
         return [style.borderLeftWidth, style.borderRightWidth].map(parseFloat) }"""
     assert page.evaluate(borders, "#quote-metre + blockquote") == [0, 3]

@@ -21,6 +21,7 @@ from generator.machine import Visits
 from generator.publish.build import build_site
 from generator.reading.library import load_library
 from generator.writing.edition import Edition
+from generator.writing.escape import json_text
 from tests.browser.looking import broken_words, sticking_out
 from tests.browser.serving import serving
 from tests.browser.test_accessibility import RULES, RUN
@@ -313,15 +314,24 @@ def test_visits_are_forgotten_and_turned_off(open_page, site, first_visit):
 def test_what_a_page_tells_is_shown_as_text(open_page, site, first_visit):
     hostile = "<img src=x onerror=alert(1)>&amp;"
     page_text = (site.states["before"] / BRIEF / "index.html").read_text(encoding="utf-8")
-    changed = re.sub(r"(?m)^(quote-ossen-paper) \S+ .*$", lambda match: f"{match[1]} AAAAA {html.escape(hostile)}", page_text)
-    assert changed != page_text
+    # a quote's words stand in the JSON-LD, those of an event in the digests
+    changed = page_text
+    for given, told in (
+        (r"(?m)^(quote-ossen-paper) \S+$", "AAAAA"),
+        (r'("@id":"\./#quote-ossen-paper",.*?"text":)"[^"]*"', json_text(hostile)),
+        (r"(?m)^(event-\S+) \S+ .*$", f"AAAAA {html.escape(hostile)}"),
+    ):
+        gap = "" if given.endswith('"') else " "
+        changed, found = re.subn(given, lambda match, told=told, gap=gap: f"{match[1]}{gap}{told}", changed, count=1)
+        assert found == 1, given
     address = site.show("before")
     page = opened(open_page, address, NEXT, first_visit)
     page.route(
         address + BRIEF, partial(answered, re.sub(r'(name="visit-brief" content="\S+ \S+ \S+) \S+', r"\1 other", changed))
     )
     page.goto(address + BRIEF)
-    assert f"Quote {hostile}" in line(page)
+    assert re.search(rf"Quote \S[^“]*: “{re.escape(hostile)}”", line(page))
+    assert f"Event {hostile}" in line(page)
     assert page.locator(".visit img").count() == 0
 
 

@@ -9,7 +9,7 @@ from tests.browser.sites import READ
 pytestmark = pytest.mark.browser
 
 # what stands in the page's text but shows only under a pointer
-ON_DEMAND = ".headerlink"
+ON_DEMAND = ".made :is(h1, h2, h3) > a[href^='#']:last-child, .headerlink"
 UNSEEN = """onDemand => {
     const unseen = [];
     const texts = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT);

@@ -50,10 +50,10 @@ def test_arabic_is_whole_and_says_no_message_in_english():
             assert latin <= names, (message, form)
 
 
-def test_the_columns_of_tables_differ_in_arabic():
-    from generator.publish.framing import COLUMNS
+def test_the_tables_differ_in_arabic():
+    from generator.publish.tables import TABLES, kinds_in
 
-    assert len({ARABIC.say(column) for column in COLUMNS}) == len(COLUMNS)  # a style sheet knows a column by its name
+    assert list(kinds_in(Spoken(ARABIC)).values()) == list(TABLES)  # the theme knows a table by the names of its columns
 
 
 @pytest.mark.parametrize(

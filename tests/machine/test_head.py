@@ -36,7 +36,7 @@ ORG = "https://schema.org/"
 
 
 def of(edition: Edition, path: str, site: Any = SITE) -> Head:
-    return head_of(edition, site, path, "A <title>", "What it & says")
+    return head_of(edition, site, path, "A <title>")
 
 
 def extracted(head: Head, address: str) -> dict[str, Any]:

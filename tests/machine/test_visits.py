@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 
 import pytest
 
-from generator.machine import Visits
+from generator.machine import Site, Visits, head_of
+from generator.machine.pointing import line
 from generator.machine.visits import BRIEF, BRIEFS
 from generator.writing.pages import Page
 from tests.examples import EXAMPLE
@@ -47,28 +49,34 @@ def test_a_brief_tells_each_of_its_items_in_the_order_of_the_page():
     assert keys[:3] == ["title", "status", "as-of"]
     assert [key for key in keys if key.startswith("quote-")] == [f"quote-{quote.id}" for quote in found.quotes]
     assert sum(key.startswith("event-") for key in keys) == len(found.timeline)
-    (gauge,) = (line for line in lines if "Who should read the gauge" in line)
-    digests, label = gauge.split(" ", 2)[1:]
-    assert label == "Who should read the gauge at Ardmoor?"
-    assert [len(part) for part in digests.split("/")] == [5, *[8] * len(found.disagreements[0].positions)]
+    (gauge,) = (line for line in lines if line.startswith(f"disagreement-{found.disagreements[0].id} "))
+    assert [len(part) for part in gauge.split(" ")[1].split("/")] == [5, *[8] * len(found.disagreements[0].positions)]
+    issues = [line.split(" ", 2)[2].removesuffix("…") for line in lines if line.startswith("issue-")]
+    assert [one.question.startswith(said) for one, said in zip(found.open_issues, issues, strict=True)] == [True] * 4
     (record,) = (line for line in lines if line.startswith("record "))
     assert record.count("/") == len(found.changes)
 
 
-def test_a_speaker_who_is_a_key_actor_is_named_by_a_number():
-    edition, numbers = demonstration(), 0
+def test_what_quotes_and_disagreements_say_stands_in_the_json_ld_in_the_same_order():
+    """`visits.js` takes it from there."""
+    edition, said = demonstration(), 0
     for entry in edition.entries:
-        lines = [text.split(" ", 2) for text in Visits(edition).of_brief(entry).split("\n")[1:]]
-        actors = [words for key, _, *rest in lines for words in rest if key.startswith("actor-")]
-        quotes = [words for key, _, *rest in lines for words in rest if key.startswith("quote-")]
-        for quote, words in zip(entry.brief.quotes, quotes, strict=True):
-            name = edition.name(quote.speaker) if quote.speaker else ""
-            by, _, said = words.partition("“")
-            assert by == (f"@{actors.index(name)}: " if name in actors else f"{name}: " if name else "")
-            assert words.startswith("@") or name not in actors
-            assert said
-            numbers += name in actors
-    assert numbers > 80
+        keys = [text.split(" ") for text in Visits(edition).of_brief(entry).split("\n")[1:]]
+        assert all(len(words) == 2 for words in keys if words[0].startswith(("quote-", "disagreement-")))
+        data = json.loads(head_of(edition, Site("x"), f"briefs/{entry.id}.md", "x").json_ld)["@graph"][0]
+        names = {one["@id"]: one["name"] for one in data.get("mentions", ())}
+        parts = data.get("hasPart", ())
+        quotes = [part for part in parts if "about" not in part]
+        assert len(quotes) == sum(key.startswith("quote-") for key, *_ in keys)
+        for quote, part in zip(entry.brief.quotes, quotes, strict=True):
+            by = part.get("spokenByCharacter", {})
+            assert (by.get("name") or names.get(by.get("@id"))) == (edition.name(quote.speaker) if quote.speaker else None)
+            assert part["text"] == " … ".join(line(text) for text in quote.text)
+            said += 1
+        asked = [part["about"]["name"] for part in parts if "name" in part.get("about", ())]
+        assert asked == [line(one.question) for one in entry.brief.disagreements]
+        assert len(asked) == sum(key.startswith("disagreement-") for key, *_ in keys)
+    assert said > 80
 
 
 @pytest.mark.parametrize("path", ["index.md", "briefs/index.md", "topics/water/index.md", "actors/ada.md"])

@@ -37,14 +37,20 @@ class _Links(HTMLParser):
         super().__init__()
         self.alternates: list[dict[str, str | None]] = []
         self.seen: list[str | None] = []
+        self.is_at_the_end = False
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
         if tag == "link" and found.get("rel") == "alternate":
             self.alternates.append(found)
-        if tag == "a" and found.get("type"):
+        if tag == "p":
+            self.is_at_the_end = found.get("class") == "about-page"
+        if tag == "a" and self.is_at_the_end and "rel" not in found:
             self.seen.append(found["href"])
+
+    def handle_endtag(self, tag: str) -> None:
+        self.is_at_the_end = self.is_at_the_end and tag != "p"
 
 
 def test_each_page_leads_to_its_files(site):
@@ -81,7 +87,7 @@ def test_the_json_ld_of_every_page_is_read_by_others(site):
             assert data["@graph"], page
             (graph,) = found["opengraph"]
             properties = dict(graph["properties"])
-            assert {"og:title", "og:type", "og:url"} <= set(properties), page
+            assert {"og:title", "og:type", "og:url", "og:description"} <= set(properties), page
             assert f'<link rel="canonical" href="{properties["og:url"]}">' in text
 
 

@@ -80,16 +80,25 @@ TABLE = (
 def test_each_cell_says_the_name_of_its_column():
     shown = labelled(f"<p>before</p>{TABLE}<p>between</p>{TABLE}<p>behind</p>")
     assert shown.count('<td data-label="Who">') == 4
-    assert shown.count('<td class="none">–</td>') == 2  # of a column that no style sheet of ours knows
+    assert shown.count('<td class="none">–</td>') == 2  # it is on no card
     assert shown.count('<td data-label="A &quot;b&quot; &amp; c">– and more</td>') == 2
     assert re.sub(r' (data-label|class)="[^"]*"', "", shown) == f"<p>before</p>{TABLE}<p>between</p>{TABLE}<p>behind</p>"
 
 
-def test_a_cell_without_words_names_a_column_of_ours():
-    shown = labelled(TABLE.replace("Olsen", "–").replace("Benn", "–"))
-    assert shown.count('<td data-label="Who" class="none">–</td>') == 2
-    shown = labelled(TABLE.replace("Who", "من"), {"من": "Who"}).replace("Olsen", "–")
-    assert '<td data-label="Who" data-shown="من">' in shown
+def test_a_table_that_the_pages_have_is_known_by_its_columns():
+    kinds: dict[tuple[str, ...], str] = {("Who", "A &quot;b&quot; &amp; c"): "held"}
+    shown = labelled(f"{TABLE}{TABLE.replace('Who', 'Else')}", kinds)
+    ours, other = shown.split("</table>")[:2]
+    assert ours == TABLE.removesuffix("</table>").replace("<table>", '<table class="held">').replace(
+        "<td>–<", '<td class="none">–<'
+    )
+    assert other.count(" data-label=") == 3
+
+
+def test_the_matrix_of_a_brief_has_no_cards():
+    assert "data-label" not in labelled(f'<h2 id="disagreements">D</h2>\n{TABLE}')
+    assert "data-label" in labelled(f'<h2 id="disagreements">D</h2>\n<p>x</p>\n{TABLE}')
+    assert "data-label" in labelled(f'<h2 id="disagreements">D</h2>\n{TABLE}<h3>E</h3>{TABLE}')
 
 
 def test_a_problem_is_text_at_the_end_of_the_page():

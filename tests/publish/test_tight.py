@@ -59,8 +59,11 @@ def without_unused(html: str) -> str:
     for element in tight.UNUSED:
         html, found = re.subn(re.escape(element).replace("\\\n", r"\s*"), "", html)
         assert found == 1, element  # Material has another one now
-    html, hooks = re.subn(r' data-md-component="(?!palette)\w+"', "", html)
+    html, hooks = re.subn(r' data-md-component="(?:container|main|content)"| data-md-color-(?:primary|accent)="\w+"', "", html)
     assert hooks == 5
+    # two around a link and nothing
+    html, around = re.subn(r'<div data-md-component="(?:skip|announce)">((?:(?!</?div)[\s\S])*)</div>', r"\1", html)
+    assert around == 2
     return html
 
 

@@ -63,7 +63,15 @@ def test_the_words_stand_before_the_script_and_nothing_else_changes(arabic, tmp_
     assert found["assets/early.js"] == (ASSETS / "assets" / "early.js").read_text(encoding="utf-8")
     for path, given, script in (
         (VISITS, {"wordsOfVisits": visiting_words(arabic)}, (ASSETS / VISITS).read_text(encoding="utf-8")),
-        (COPYING, {"wordsOfCopying": copying_words(arabic), "palettesOfSite": palettes(config)}, theirs),
+        (
+            COPYING,
+            {
+                "wordsOfCopying": copying_words(arabic),
+                "palettesOfSite": palettes(config),
+                "titleOfPlaces": "Link to this place",
+            },
+            theirs,
+        ),
     ):
         *lines, rest = found[path].split("\n", len(given))
         assert rest == script

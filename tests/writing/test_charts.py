@@ -32,7 +32,7 @@ def drawn(chart: str) -> ElementTree.Element:
 def within(svg: ElementTree.Element) -> bool:
     """Whether every bar and column lies within the drawing, and that within a phone."""
     _, _, width, height = map(float, svg.attrib["viewBox"].split())
-    rects = [{k: float(v) for k, v in rect.attrib.items()} for rect in svg.iter(f"{SVG}rect")]
+    rects = [{"x": 0.0, **{k: float(v) for k, v in rect.attrib.items()}} for rect in svg.iter(f"{SVG}rect")]
     inside = all(r["x"] >= 0 and r["x"] + r["width"] <= width + 0.1 and 0 <= r["y"] <= height for r in rects)
     return inside and width <= 330 and all(r["width"] > 0 and r["height"] > 0 for r in rects)
 
@@ -41,7 +41,8 @@ def within(svg: ElementTree.Element) -> bool:
 def test_bars_show_every_row_with_its_name_and_number(rows):
     svg = drawn(bars(rows, "Who", "In words", "chart", ENGLISH))
     assert within(svg)
-    values = [text.text for text in svg.iter(f"{SVG}text") if text.attrib.get("class") == "value"]
+    (group,) = (group for group in svg.iter(f"{SVG}g") if group.attrib["class"] == "value")
+    values = [text.text for text in group]
     assert values == [str(row.value) for row in rows]
     assert len(list(svg.iter(f"{SVG}rect"))) == len(rows)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 import markdown
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
+from generator.evidence.fragments import encoded
 from generator.reading.text import Inline, Plain, Url, parse_inline
 from generator.writing import escape
 from generator.writing.escape import Markdown
@@ -130,6 +132,42 @@ def test_space_at_the_edges_breaks_no_markup():
 def test_an_address_keeps_what_looks_like_a_reference():
     page = html(str(escape.link(Markdown("words"), Url("https://example.org/?a&lt;b&copy=1#:~:text=x&text=y"))))
     assert dict(page.tags[-1][1])["href"] == "https://example.org/?a&lt;b&copy=1#:~:text=x&text=y"
+
+
+WORDS = "https://example.org/a%C3%A9#:~:text="
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("%D9%82%D8%A7%D9%84%20%D8%A5%D9%86", "قال%20إن"),
+        ("Lavrov%3A%20No%3F%2C%20%2Dx,end%20%E2%80%94%20%C3%A9", "Lavrov:%20No?%2C%20%2Dx,end%20—%20é"),
+        ("%E2%80%9Ca%E2%80%9D%C2%A0%E2%80%99", "%E2%80%9Ca%E2%80%9D%C2%A0%E2%80%99"),
+        ("%E0%B8%B7a%E0%B8%81%E0%B8%B7", "%E0%B8%B7aกื"),
+        ("%CC%81e%CC%81", "%CC%81e%CC%81"),
+        ("%E2%80%AEa%FF%E2%28%8Da", "%E2%80%AEa%FF%E2%28%8Da"),
+        ("%D8%A7&text=%D8%A8,%D8%AA", "ا&text=ب,ت"),
+        ("%5B%5D%28%29%2A%26%3C%22%23%2E", "%5B%5D%28%29%2A%26%3C%22%23%2E"),
+    ],
+    ids=["letters", "marks", "quote marks", "a mark at the start", "not composed", "no text", "two places", "syntax"],
+)
+def test_a_link_to_words_shows_these_words(given, shown):
+    assert escape.address(WORDS + given) == WORDS + shown
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_a_link_to_words_leads_to_the_same_words(text):
+    found = escape.address(WORDS + encoded(text))
+    (tag,) = [attributes for name, attributes in html(str(escape.link(Markdown("words"), Url(found)))).tags if name == "a"]
+    assert dict(tag)["href"] == found
+    assert unquote(found) == unquote(WORDS + encoded(text))
+    assert not set(found.removeprefix(WORDS)) & set("-&,+# ")
+    assert escape.address(found) == found
+
+
+def test_an_address_without_words_is_as_it_was():
+    for url in ("https://example.org/%D8%A7?q=%D8%A7#%D8%A7", "https://example.org/#text=%D8%A7"):
+        assert escape.address(url) == url
 
 
 def test_front_matter_has_fixed_keys_and_can_not_be_broken_out_of():

@@ -1,5 +1,5 @@
-// Small conveniences. Every page reads and prints the same without this file. A build puts two lines before it, `const wordsOfCopying = …`, its
-// words for readers, and `const palettesOfSite = …`, from generator/publish/words_of_scripts.py.
+// Small conveniences. Every page reads and prints the same without this file. A build puts three lines before it, `const wordsOfCopying = …`, its
+// words for readers, `const palettesOfSite = …` and `const titleOfPlaces = …`, from generator/publish/words_of_scripts.py.
 (() => {
   const root = document.documentElement
   const { src: script } = document.currentScript
@@ -108,6 +108,11 @@
     follow()
   }
   links.forEach(link => link.addEventListener("click", () => document.querySelector(".contents > details").open = false))
+
+  // The link to a place beside its heading: of our own pages none says by itself what it is for.
+  if (titleOfPlaces) {
+    for (const link of all('.made :is(h1, h2, h3) > a[href^="#"]:last-child')) Object.assign(link, { className: "headerlink", title: titleOfPlaces })
+  }
 
   // A quote with its attribution and a link to its place on this page.
   const quotes = navigator.clipboard ? all('.page-briefs-one h3[id^="quote-"]') : []

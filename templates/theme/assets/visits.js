@@ -13,6 +13,7 @@
   const MOST_BRIEFS = 300
   const MOST_CHARACTERS = 600_000 // of the five million that a browser gives to a host
   const MOST_LISTED = 200
+  const ENOUGH = 60 // characters of what an item says
   const AT_ONCE = 3 // links to changes that stand open: the bottom line follows
 
   let store
@@ -83,13 +84,13 @@
   const mark = (place, kind) => {
     if (place.querySelector(":scope > .since")) return
     const made = element("span", "since", words[kind])
-    const link = place.querySelector(":scope > .headerlink")
+    const link = place.matches("h1, h2, h3") && place.querySelector(':scope > a[href^="#"]:last-child')
     if (link) link.before(" ", made)
     else if (place.matches("li")) place.prepend(made, " ")
     else place.append(" ", made)
   }
 
-  // The items of a brief: key, digest/rows, label, in which a key actor may be named by a number; of what was kept, without labels.
+  // The items of a brief: key, digest/rows, label; of what was kept, without labels.
   const items = text => text.split("\n").map(line => {
     const [, key, own, rows, label] = line.match(/^(\S+) ([^/ ]*)\/?(\S*) ?(.*)$/)
     return { key, own, rows: rows ? rows.split("/") : [], label, kind: key.replace(/^(quote|side|source|actor|disagreement|issue|ground|judgment|event|term)-.*/, "$1") }
@@ -130,6 +131,28 @@
     return [found, [...old.values()]]
   }
 
+  // What quotes and disagreements say, the page's data for machines has in the same order; it stands before this script.
+  const shortened = text => {
+    const start = [...text].slice(0, ENOUGH).join("")
+    if (start === text) return text
+    const end = start.lastIndexOf(" ")
+    return `${(end < 0 ? start : start.slice(0, end)).replace(/[,;:.–— ]+$/, "")}…`
+  }
+  const label = all => {
+    const said = { quote: [], disagreement: [] }
+    try {
+      const [article] = JSON.parse(document.querySelector('script[type="application/ld+json"]').text)["@graph"]
+      const names = Object.fromEntries(article.mentions.map(one => [one["@id"], one.name]))
+      for (const { about, spokenByCharacter: by, text } of article.hasPart) {
+        if (about) said.disagreement.push(...[about.name].filter(Boolean))
+        else said.quote.push(`${by ? `${by.name ?? names[by["@id"]]}: ` : ""}“${text}”`)
+      }
+    } catch { // a theme of the site's own may have none
+      return
+    }
+    for (const item of all) item.label ||= shortened(said[item.kind]?.shift() ?? "")
+  }
+
   // Where an item stands on the page.
   const one = selector => document.querySelector(selector)
   const nth = (selector, n) => document.querySelectorAll(selector)[n]
@@ -155,7 +178,7 @@
     if (PLACES[item.kind]) return PLACES[item.kind]()
     return item.kind === item.key ? one(".page > h1 + p") : heading(item.key) // as of, status, topics, places stand in one line
   }
-  const inside = place => place.matches("tr") ? place.querySelector('[data-label="Date"]') ?? place.cells[0]
+  const inside = place => place.matches("tr") ? place.cells[place.matches(".moments tr") ? 1 : 0] // the cell of the date
     : place.matches("li") ? place.querySelector(":scope > p") ?? place : place
   const rowOf = (item, n) => {
     const holder = heading(item.key === "record" ? "changes-to-this-page" : item.key)?.parentNode
@@ -261,8 +284,6 @@
     if (about) {
       const [, format, id, published, whole, text] = about.match(/^(\S+) (\S+) (\S+) (\S+)\n(.*)$/s)
       const now = items(text)
-      const actors = now.filter(item => item.kind === "actor").map(item => item.label)
-      for (const item of now) if (item.kind === "quote") item.label = item.label.replace(/^@(\d+)(?=: )/, (all, number) => actors[number] ?? all)
       const state = { day: today, whole, items: now.map(item => `${item.key} ${[item.own, ...item.rows].join("/")}`).join("\n") }
       let seen = read(BRIEF + id)
       if (seen?.format !== format) seen = null
@@ -277,6 +298,7 @@
       meet(id, published)
       if (before && before.whole !== whole) {
         const [found, gone] = changed(before.items, now)
+        label(now)
         const hide = () => {
           clear()
           delete record.before
