@@ -66,6 +66,7 @@ def split_furniture(blocks: list[Block]) -> list[Line]:
     return left
 
 
+@lru_cache(maxsize=MOST_LINES)
 def _is_mark(text: str) -> bool:
     """Whether a line says that a text, or the free part of it, ends."""
     return len(text) <= _LONGEST_MARK and bool(END_MARK.fullmatch(text) or ALREADY.fullmatch(text))
@@ -88,13 +89,18 @@ def _lists(blocks: list[Block]) -> list[Line]:
     """Lists of other stories between the paragraphs: a heading that says so, and headlines in its block or bullets below it."""
     left: list[Line] = []
     for n, block in enumerate(blocks):
-        if len(block[0].text) > _LONGEST_MARK or not LIST_HEADS.fullmatch(block[0].text.strip(" *_:")):
+        if len(block[0].text) > _LONGEST_MARK or not _begins_list(block[0].text):
             continue
         behind = takewhile(lambda below: all(line.item or is_round_bullet(line.text) for line in below), blocks[n + 1 :])
         rest = block[1:] or lines_in(behind)
         if rest and all(_is_headline(line.text) for line in rest):
             left += [block[0], *rest]
     return left
+
+
+@lru_cache(maxsize=MOST_LINES)
+def _begins_list(text: str) -> bool:
+    return bool(LIST_HEADS.fullmatch(text.strip(" *_:")))
 
 
 def _is_headline(text: str) -> bool:

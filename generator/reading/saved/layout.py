@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -200,7 +200,7 @@ def _single_spaced(lines: list[Line]) -> list[Block]:
         if b.gap > usual or is_start or _ended_on_purpose(a, b, shape):
             joined.append([b])
         else:
-            joined[-1].append(replace(b, gap=0))
+            joined[-1].append(b._replace(gap=0))
     return joined
 
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
+from generator.limits import MOST_LINES
 from generator.reading.saved.bylines import split_names
 from generator.reading.saved.facts import Facts
 from generator.reading.saved.furniture import is_furniture
@@ -178,6 +180,7 @@ def _head_with_list(tail: Tail) -> None:
             return
 
 
+@lru_cache(maxsize=MOST_LINES)  # each line is looked at several times
 def _is_sure(text: str) -> bool:
     """A line that is no sentence of an article, whatever stands around it."""
     if len(text) > LONGEST_LINE:
