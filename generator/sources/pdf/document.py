@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from generator.limits import MOST_PAGES_OF_A_PDF
-from generator.reading.saved.keys import Value
+from generator.reading.saved.values import Value
 from generator.sources.extract import Extract, Unreadable
 from generator.sources.keys import key_of
 from generator.sources.pdf.bounds import Weights, beyond_bounds, refuse_by_its_bytes, within_bounds
