@@ -178,9 +178,10 @@ def test_long_values_of_attributes_are_no_bomb():
     assert read_web_page(raw).text.count("harbour board") == 8
 
 
-def test_a_large_page_is_searched_once_and_a_small_one_thoroughly(monkeypatch):
-    fast = []
-    monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **options: fast.append(options["fast"]))
-    for paragraphs in (100, 9_000):
-        read_web_page(html(b"<article>" + A_PARAGRAPH * paragraphs))
-    assert fast == [False, True]
+def test_of_a_heavy_page_only_the_part_that_it_names_is_searched(monkeypatch):
+    searched = []
+    monkeypatch.setattr("trafilatura.bare_extraction", lambda page, **_: searched.append(page.count("<p>")))
+    article, more = b"<article>" + A_PARAGRAPH * 100 + b"</article>", b"<div><a href='/x'>More</a></div>" * 3_000
+    for page_of in (article, article + more, A_PARAGRAPH * 9_000):
+        assert read_web_page(html(page_of)).text.count("harbour board") >= 100
+    assert searched == [100, 100]

@@ -56,7 +56,7 @@ def is_markdown(lines: list[Line]) -> bool:
     points += 2 * ("##" in whole and any(_SECTION.match(text) for text in texts))
     points += _count(_STRONG.finditer(whole)) if "**" in whole or "__" in whole else 0
     points += ("```" in whole or "~~~" in whole) and any(_FENCE.fullmatch(text) for text in texts)
-    points += _count(filter(is_emphasized, texts)) if stars or low else 0
+    points += _count(text for text in texts if is_emphasized(text)) if stars or low else 0
     points += 2 * any(_stands_as_heading(lines, n) for n in range(min(len(lines), 8)))
     points += 2 * ("][" in whole and bool(_LINKED.search(whole)) and any(_REFERENCE.fullmatch(text) for text in texts))
     points += (stars or low) and bool(_SOFT.search(whole))
@@ -87,7 +87,11 @@ class Plain:
 def without_markdown(lines: list[Line]) -> Plain:
     """The blocks of a Markdown text as readers see them."""
     lines, comments = _without_comments(lines)
-    references = {" ".join(m["label"].lower().split()): m["url"] for line in lines if line.text[0] == "[" and (m := _REFERENCE.fullmatch(line.text))}
+    references = {
+        " ".join(m["label"].lower().split()): m["url"]
+        for line in lines
+        if line.text[0] == "[" and (m := _REFERENCE.fullmatch(line.text))
+    }
     reader = _Reader(references)
     for line in lines:
         reader.read(line)
