@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
+from generator.limits import MOST_LINES
 from generator.reading.composing import composed
 
 LONGEST_LINE: Final = 2_000
@@ -153,7 +155,12 @@ def is_wide(character: str) -> bool:
 
 def length(text: str) -> int:
     """How long a line is to the eye: a wide character counts twice."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + _count_wide(text)
+
+
+@lru_cache(maxsize=MOST_LINES)  # of each line several times
+def _count_wide(text: str) -> int:
+    return len(_WIDE.findall(text))
 
 
 def is_prose(text: str) -> bool:
@@ -180,7 +187,7 @@ def is_round_bullet(text: str) -> bool:
 
 def words_in(text: str) -> int:
     """How many words a short line has; a script without spaces counts two characters for a word."""
-    wide = 0 if text.isascii() else len(_WIDE.findall(text))
+    wide = 0 if text.isascii() else _count_wide(text)
     return wide // 2 + sum(any(c.isalnum() and not is_wide(c) for c in word) for word in text.split())
 
 
