@@ -14,12 +14,12 @@ MOST_ITEMS: Final = 1_000
 MOST_LETTERS_OF_A_VALUE: Final = 100_000
 MOST_MISTAKES: Final = 500
 """So many of one file, and of one kind, are told; whoever has more has one mistake that makes them all."""
-MOST_BYTES_OF_A_TEXT: Final = 1_000_000
-"""170,000 words: an analysis has 10,000 to 100,000 bytes, a day's hearing of a parliament 700,000."""
+MOST_BYTES_OF_A_TEXT: Final = 800_000
+"""135,000 words: an analysis has 10,000 to 100,000 bytes, a day's hearing of a parliament 700,000."""
 MOST_LETTERS_OF_A_PARAGRAPH: Final = 100_000
 MOST_PARAGRAPHS_OF_A_RANGE: Final = 1_000
 MOST_BYTES_OF_A_RECEIPT: Final = 8_000_000
-MOST_LINES: Final = 12_000
+MOST_LINES: Final = 10_000
 """That are not blank, of a page as it was saved, and paragraphs of an article. The longest text that is taken has as many,
 set in lines as mails are."""
 MOST_PARAGRAPHS: Final = 99_999
@@ -33,8 +33,8 @@ MOST_PLACES: Final = 200_000
 MOST_LETTERS_SEARCHED: Final = 20_000_000
 """Of one text, for what is like the words of quotes that do not stand in it: 20 times those of the longest text."""
 MOST_BYTES_OF_A_WEB_PAGE: Final = 10_000_000
-MOST_ELEMENTS_OF_A_WEB_PAGE: Final = 30_000
-"""The heaviest pages of newspapers have 20,000."""
+MOST_ELEMENTS_OF_A_WEB_PAGE: Final = 20_000
+"""Ten times those of the heaviest among thirty pages of newspapers."""
 MOST_BYTES_OF_A_PDF: Final = 40_000_000
 MOST_PAGES_OF_A_PDF: Final = 400
 MOST_BYTES_OF_A_PAGE: Final = 4_000_000

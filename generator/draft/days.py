@@ -28,6 +28,7 @@ _DAY: Final = re.compile(
     rf"|\b(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?=[^\W\d_])(?:of\s+|de\s+)?(?P<m2>{_MONTH})\b\.?(?:,?\s+(?:de\s+)?(?P<y2>[0-9]{{4}})\b)?",
     re.IGNORECASE,
 )
+_FIRST_WORDS: Final = frozenset(month.split()[0] for month in MONTH_NUMBERS)
 _ALSO_VERBS: Final = ("may", "march")
 MOST: Final = 12
 
@@ -58,8 +59,7 @@ def _may_name_a_day(paragraph: str) -> bool:
     """Whether a paragraph has a digit and the name of a month: to look for both side by side takes a hundred times as long."""
     if not re.search("[0-9]", paragraph):
         return False
-    low = paragraph.lower()
-    return any(month in low for month in MONTH_NUMBERS)
+    return not _FIRST_WORDS.isdisjoint(re.findall(r"\w+", paragraph.lower()))
 
 
 def _nearest(published: date, month: int, day: int) -> date:
@@ -74,7 +74,9 @@ def _days(paragraph: str, number: int, published: date | None) -> Iterator[DayNa
     for match in _DAY.finditer(paragraph):
         if (match["m1"] or match["m2"]) in _ALSO_VERBS:
             continue
-        month = MONTH_NUMBERS[(match["m1"] or match["m2"]).lower()]
+        month = MONTH_NUMBERS.get((match["m1"] or match["m2"]).lower())
+        if month is None:
+            continue  # a long s, or another letter that only an expression takes for the same
         day, year = int(match["d1"] or match["d2"]), match["y1"] or match["y2"]
         if year is None and published is None:
             continue

@@ -17,12 +17,13 @@ _WORDS: Final = {
 }
 _LANGUAGE_OF: Final = {word: language for language, words in _WORDS.items() for word in words.split()}
 _LEAST: Final = 6  # so many function words, or nothing can be said
+_MOST_LETTERS: Final = 200_000  # more say nothing new
 _MANIFOLD: Final = 4  # the first language has so many times the words of the second
 
 
 def language_of(text: str) -> str:
     """The language tag of a text; empty where its function words are too few or mixed."""
-    words = re.findall(r"[^\W\d_]+", text.lower())
+    words = re.findall(r"[^\W\d_]+", text[:_MOST_LETTERS].lower())
     counts = Counter(_LANGUAGE_OF[word] for word in words if word in _LANGUAGE_OF)
     ranked = counts.most_common(2)
     if not ranked or ranked[0][1] < _LEAST or ranked[0][1] * 16 < len(words):

@@ -50,11 +50,14 @@ def people_of(source: SourceMap, actors: Mapping[str, model.Actor]) -> People:
     """The library's actors and the strangers to whom the source surely gives words, each with an id of its own."""
     known = dict(actors)
     strangers: dict[str, Person] = {}
-    words = _places_of_words(source.text)
+    words: dict[str, list[int]] = {}
     for _ in range(_ROUNDS):
         names = Names(known)
         pieces = range(min(len(source.pieces), _MOST_PIECES))
         found = {a.stranger for i in pieces if (a := given_to(source, i, names)) and a.stranger}
+        if not found:
+            break
+        words = words or _places_of_words(source.text)
         taken = set(_names_of(known))
         owners = Counter(part for name in taken | found for part in set(name.split()))
         fresh = [name for name in sorted(found) if _is_name(name, source.text, words) and name not in taken]

@@ -126,7 +126,7 @@ def _held(pieces: Sequence[Piece], source: SourceText, people: People) -> Propos
     """The quote of these pieces, with its speaker where the source names one for sure; None where it does not verify."""
     texts = tuple(_words(piece, source.map) for piece in pieces)
     paragraph = source.map.paragraph_at(pieces[0].start)
-    if not all(texts) or source.map.text.count(texts[0]) > _MOST_PLACES:
+    if not all(texts) or _stands_too_often(texts[0], source.map.text):
         return None
     low, high = source.map.bounds(paragraph)
     around = source.map.text[low:high]
@@ -139,6 +139,16 @@ def _held(pieces: Sequence[Piece], source: SourceText, people: People) -> Propos
     if sum(len(text.split()) for text in texts) < _LEAST_WORDS:
         return None
     return _judged(replace(quote, candidates=quote.candidates[:_MOST_CANDIDATES]), source, people)
+
+
+def _stands_too_often(words: str, text: str) -> bool:
+    """Whether words stand at more places than are told apart."""
+    at = -len(words)
+    for _ in range(_MOST_PLACES + 1):
+        at = text.find(words, at + len(words))
+        if at < 0:
+            return False
+    return True
 
 
 def _judged(quote: ProposedQuote, source: SourceText, people: People) -> ProposedQuote | None:

@@ -56,10 +56,17 @@ class Tokens:
         """The words that it quotes; all of its words where it marks no speech."""
         return [token for token in self.all if token.stretch[0] >= 0] or self.all
 
+    def around(self, spans: Sequence[Span]) -> tuple[list[Token], list[Token]]:
+        """The words of the paragraphs that spans lie in and of those between: the spoken ones, and all."""
+        paragraphs = [span.paragraph for span in spans]
+        low, high = self.source.bounds(min(paragraphs))[0], self.source.bounds(max(paragraphs))[1]
+        found = list(_tokens(self.source, self.source.folded.at_or_after(low), self.source.folded.at_or_after(high)))
+        return [token for token in found if token.stretch[0] >= 0], found
 
-def _tokens(source: SourceMap) -> Iterator[Token]:
+
+def _tokens(source: SourceMap, low: int = 0, high: int | None = None) -> Iterator[Token]:
     text = source.folded.text
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text, low, len(text) if high is None else high):
         parts = [match.span()] if match[0].isascii() else _parts(text, *match.span())
         for begin, finish in parts:
             word = text[begin:finish]
@@ -106,10 +113,12 @@ class Wanted:
     @classmethod
     def of(cls, words: Tokens, spans: Sequence[Span]) -> Wanted:
         """The words of a quote as its own source has them."""
-        source, tokens = words.source, words.spoken
+        if not spans:
+            return cls(words.source.folded.text, ())
+        source, (tokens, every) = words.source, words.around(spans)
         chosen = tokens_within(tokens, source, spans)
         if not chosen:
-            tokens = words.all
+            tokens = every
             chosen = tokens_within(tokens, source, spans)
         gaps = {i: k - chosen[i - 1] - 1 for i, k in enumerate(chosen) if i and k - chosen[i - 1] > 1}
         return cls(source.folded.text, tuple(tokens[k] for k in chosen), frozenset(gaps), sum(gaps.values()))

@@ -32,11 +32,19 @@ _FOLDED: Final = {
 }
 """What each match of `_ODD` counts as; what is not here is white space, and counts as one plain space."""
 # A set of characters stands first, because a search for that is fast. One plain space between words is as it should be, and
-# so is a full stop; both are most of a text, and no match.
-_ODD: Final = re.compile(
-    f"[{SPACES}{NOTHING}{DOUBLE_MARKS}{SINGLE_MARKS}{DASHES}{re.escape(HYPHENS)}.…]"
-    rf"(?:(?<=[{SPACES}])[{SPACES}]+|(?<=\.)\.\.|(?<=-)-|(?<=')'|(?<![ .]))"
-)
+# so are a full stop, a plain hyphen, a straight mark; these are most of a text, and no match.
+_AS_THEY_ARE: Final = "-'\"—…"
+
+
+def _odd_but(kept: str) -> re.Pattern[str]:
+    return re.compile(
+        f"[{SPACES}{NOTHING}{DOUBLE_MARKS}{SINGLE_MARKS}{DASHES}{re.escape(HYPHENS)}.…]"
+        rf"(?:(?<=[{SPACES}])[{SPACES}]+|(?<=\.)\.\.|(?<=-)-|(?<=')'|(?<![{re.escape(kept)}]))"
+    )
+
+
+_ODD: Final = _odd_but(" ." + _AS_THEY_ARE)
+_MARKS_TOO: Final = _odd_but(" .")
 _MORE_SPACES: Final = re.compile(" {2,}")  # what stood between them folds to nothing
 
 
@@ -73,7 +81,7 @@ def fold(text: str, dropped: frozenset[int] = frozenset()) -> Folded:
             ends.extend(places[begin + 1 : end + 1])
             spaced = text[end - 1] == " "
 
-    for match in _ODD.finditer(text):
+    for match in (_MARKS_TOO if dropped else _ODD).finditer(text):
         begin, end = match.span()
         copy(last, begin)
         last = end

@@ -25,6 +25,8 @@ class Looked:
 
     places: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     candidates: dict[tuple[str, int, int], list[Any]] = field(default_factory=dict)
+    nowhere: set[str] = field(default_factory=set)
+    """Of the words that stand nowhere as whole words, those that are no part of others either."""
     left: int = MOST_PLACES
     letters: int = MOST_LETTERS_SEARCHED
 

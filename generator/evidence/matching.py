@@ -65,6 +65,8 @@ def occurrences(piece: str, source: SourceMap) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     count, most = 0, looked.most()
     at = text.find(piece)
+    if at < 0:
+        looked.nowhere.add(piece)
     while at >= 0 and count <= most:
         count += 1
         end = at + len(piece)

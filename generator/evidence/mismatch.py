@@ -104,9 +104,9 @@ def _part_of_word(judged: Judge, written: Plain, segment: Segment, text: SourceT
     """A piece that stands in the source only as a part of words."""
     source = text.map.folded.text
     for piece in reversed({p.text: p for p in reversed(segment.as_edited.pieces)}.values()):
-        at = source.find(piece.text)
-        if at < 0 or occurrences(piece.text, text.map):
+        if occurrences(piece.text, text.map) or piece.text in text.map.looked.nowhere:
             continue
+        at = source.find(piece.text)
         end = at + len(piece.text)
         cut_start = not is_boundary(source, at)
         words = list(re.finditer(r"\S+", segment.folded.text[piece.start : piece.end]))

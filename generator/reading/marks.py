@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from generator.errors import Fix, Place, write
@@ -67,11 +69,9 @@ class SourceText:
 
     def place_of(self, start: int, end: int) -> Place:
         """A place from two indexes into the text."""
-        line = self.text.count("\n", 0, start)
-        column = start - (self.text.rfind("\n", 0, start) + 1)
-        end_line = self.text.count("\n", 0, end)
-        end_column = end - (self.text.rfind("\n", 0, end) + 1)
-        return self.place(line, column, end_line, end_column)
+        starts = _opened(self)[2]
+        line, end_line = bisect_right(starts, start) - 1, bisect_right(starts, end) - 1
+        return self.place(line, start - starts[line], end_line, end - starts[end_line])
 
     def fix(self, start: int, end: int, text: str, is_safe: bool = False) -> Fix:
         """What to write in the place of text[start:end]."""
@@ -94,7 +94,8 @@ class SourceText:
 
     def index_of(self, line: int) -> int:
         """The index in the text at which a line begins."""
-        return sum(len(text) + 1 for text in self.lines[:line])
+        _, lines, starts = _opened(self)
+        return starts[line] if line < len(lines) else starts[-1] + len(lines[-1]) + 1
 
 
 @dataclass(slots=True, eq=False)
@@ -208,10 +209,11 @@ class Node:
 
 
 @lru_cache(maxsize=4)
-def _opened(source: SourceText) -> tuple[str, list[str]]:
-    """The text and the lines of a file of which something is told: mostly there is more to tell of the same one."""
+def _opened(source: SourceText) -> tuple[str, list[str], list[int]]:
+    """The text and the lines of a file of which something is told, and where each begins: mostly there is more to tell."""
     text = source.read_kept()
-    return text, text.split("\n")
+    lines = text.split("\n")
+    return text, lines, [0, *accumulate(len(line) + 1 for line in lines[:-1])]
 
 
 _ESCAPE: Final = re.compile(r"x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.", re.DOTALL)

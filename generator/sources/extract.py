@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from generator.reading.saved.keys import Value
+from generator.reading.saved.values import Value
 
 MOST_TEXT: Final = 8_000_000
 

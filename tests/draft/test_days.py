@@ -49,3 +49,9 @@ def test_each_day_is_told_once_where_it_first_stands_earliest_first():
 def test_of_many_days_the_first_ones_are_proposed():
     text = " ".join(f"On May {n}, 2030." for n in range(1, 30))
     assert len(days_in([text], PUBLISHED)) == MOST
+
+
+def test_a_month_with_a_long_s_is_none():
+    assert days_in(["It began on 12 ſep 2031, and ended in May 2032.", "On 14 May 2031 it rained."], None) == days_in(
+        ["", "On 14 May 2031 it rained."], None
+    )

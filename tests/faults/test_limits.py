@@ -109,13 +109,13 @@ def test_what_is_too_long_says_how_long_it_may_be():
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("x" * (limits.MOST_BYTES_OF_A_TEXT + 1), "the file is 1,000,001 bytes long; an article may have 1,000,000"),
+        ("x" * (limits.MOST_BYTES_OF_A_TEXT + 1), "the file is 800,001 bytes long; an article may have 800,000"),
         ("x" * 150_000, "a paragraph has 150,000 characters; it may have 100,000"),
         ("Mr. " * 100_000, "a paragraph has 399,999 characters; it may have 100,000"),
-        ("x\n" * 490_000, "the file has 490,000 lines; a saved page may have 12,000"),
-        ("x\n\n" * 99_000, "the file has 99,000 lines; a saved page may have 12,000"),
+        ("x\n" * 390_000, "the file has 390,000 lines; a saved page may have 10,000"),
+        ("x\n\n" * 99_000, "the file has 99,000 lines; a saved page may have 10,000"),
         (
-            "“x,” he said.\n\n" * 11_000 + "'" * 26_000,
+            "“x,” he said.\n\n" * 9_000 + "'" * 30_000,
             "the text has 48,000 quotation marks and apostrophes; an article may have 40,000",
         ),
     ],

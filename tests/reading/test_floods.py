@@ -12,7 +12,7 @@ import pytest
 from generator.errors import BriefingError
 from generator.limits import MOST_BYTES_OF_A_TEXT, MOST_LINES
 from generator.reading.article import clean
-from generator.reading.saved import mail, page, tail
+from generator.reading.saved import furniture, mail, page, tail
 from generator.reading.saved.facts import Facts
 from generator.reading.saved.items import is_section
 from generator.reading.saved.lines import Line
@@ -98,6 +98,14 @@ def test_addresses_are_taken_out_of_a_mail_by_their_lines_numbers():
 def test_lines_of_rights_are_compared_with_so_many_others_as_a_page_has():
     facts = with_outlet(Facts(), [f"© 2031 Paper number {n}" for n in range(11_000)], [PROSE])
     assert len(facts.doubts) <= 21
+
+
+def test_lists_of_stories_within_lists_are_read_once(counted):
+    looked = counted(furniture, "_is_headline")
+    for last, left in (("* One\n\n", 0), ("", 2_000)):  # one word is no headline, and the list none
+        saved = clean(PROSE + "* More stories\n\n" * 2_000 + last + PROSE * 3, "a.txt")
+        assert len(saved.left_out) == left
+    assert len(looked) <= 6 * 2_000
 
 
 def test_what_stands_behind_a_text_is_taken_block_by_block_so_often_as_pages_have_it(counted):

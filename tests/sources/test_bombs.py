@@ -7,6 +7,7 @@ that is put out of action, and the refusal comes all the same.
 from __future__ import annotations
 
 import zlib
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from generator.sources.cage import Limits
 from generator.sources.extract import Unreadable
 from generator.sources.pdf import bounds, document
 from generator.sources.pdf.document import read_pdf
+from generator.sources.pdf.lines import Printed, lines_of_page
 from generator.sources.web import page
 from generator.sources.web.page import read_web_page
 from tests.sources.pdfs import assembled, column, pdf, stream
@@ -72,7 +74,7 @@ PDFS = {
     "a page of endless numbers": (lambda: of_one_page(stream(b"1 " * 100_000)), HELD),
     "a page that is all one text": (lambda: of_one_page(stream(b"(" + b"x" * 1_100_000 + b")")), "more bytes than 1 page"),
     "pages of many steps each": (lambda: of_many(300, b"BT ET " * 6_000), "more steps than [2-9] pages"),
-    "pages of many bytes each": (lambda: of_many(300, b"(" + b"x" * 300_000 + b")Tj"), "more bytes than [2-9] pages"),
+    "pages of many bytes each": (lambda: of_many(300, b"(" + b" " * 300_000 + b")Tj"), "more bytes than [2-9] pages"),
     "drawings that draw drawings": (
         lambda: of_one_page(stream(b"/A Do"), *(form(n + 1, b"/A Do " * 20) for n in range(5, 12)), form(12, b"BT ET " * 900)),
         f"no text|{HELD}",
@@ -137,6 +139,24 @@ def html(text: bytes) -> bytes:
     return b"<html><body>" + text
 
 
+def test_a_document_is_read_no_further_than_an_article_is_long(monkeypatch):
+    names = ("Ann", "Bea", "Cai", "Dov", "Eda")
+    whole = pdf([column(f"{name} saw forty barges nose to tail below the weir at noon.") for name in names])
+    read: list[int] = []
+
+    def counted(page: Any, number: int, weights: bounds.Weights) -> list[Printed]:
+        read.append(number)
+        return lines_of_page(page, number, weights)
+
+    monkeypatch.setattr(document, "lines_of_page", counted)
+    monkeypatch.setattr(document, "MOST_BYTES_OF_A_TEXT", 5 * 60)
+    assert read_pdf(whole).text.count("barges") == 5
+    monkeypatch.setattr(document, "MOST_BYTES_OF_A_TEXT", 2 * 60)
+    with pytest.raises(Unreadable, match="the first 3 pages of the PDF have more than 120 letters"):
+        read_pdf(whole)
+    assert read == [0, 1, 2, 3, 4, 0, 1, 2]
+
+
 def test_a_page_with_a_tag_of_endless_attributes_is_refused_before_it_is_parsed(monkeypatch):
     monkeypatch.setattr(page, "parsed", None)
     with pytest.raises(Unreadable, match="more than 500 attributes"):
@@ -178,9 +198,10 @@ def test_long_values_of_attributes_are_no_bomb():
     assert read_web_page(raw).text.count("harbour board") == 8
 
 
-def test_a_large_page_is_searched_once_and_a_small_one_thoroughly(monkeypatch):
-    fast = []
-    monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **options: fast.append(options["fast"]))
-    for paragraphs in (100, 9_000):
-        read_web_page(html(b"<article>" + A_PARAGRAPH * paragraphs))
-    assert fast == [False, True]
+def test_of_a_heavy_page_only_the_part_that_it_names_is_searched(monkeypatch):
+    searched = []
+    monkeypatch.setattr("trafilatura.bare_extraction", lambda page, **_: searched.append(page.count("<p>")))
+    article, more = b"<article>" + A_PARAGRAPH * 100 + b"</article>", b"<div><a href='/x'>More</a></div>" * 3_000
+    for page_of in (article, article + more, A_PARAGRAPH * 9_000):
+        assert read_web_page(html(page_of)).text.count("harbour board") >= 100
+    assert searched == [100, 100]

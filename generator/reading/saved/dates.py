@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
+
+from generator.limits import MOST_LINES
 
 MONTHS: Final = "january february march april may june july august september october november december".split()
 
@@ -84,6 +87,7 @@ _AFTER: Final = re.compile(
 _BEFORE: Final = re.compile(rf"{_TIME},? (?:on )?")
 _MONTH_ONLY: Final = re.compile(rf"(?:{_ANY_MONTH})\.?,? (?:de )?[0-9]{{4}}|[0-9]{{4}}-[0-9]{{2}}")
 _BETWEEN: Final = re.compile(rf"(?<!last)(?<!zuletzt)[\s,;|·•()/–—-]+(?=(?:{_UPDATED})\b)", re.IGNORECASE)
+_DIGIT: Final = re.compile("[0-9]")
 _LONGEST: Final = 100
 
 
@@ -105,8 +109,15 @@ def read_date(text: str) -> date | None:
 
 def read_date_line(text: str) -> DateLine | None:
     """A whole line that is a date, also one that can't be read for sure; None for any other line."""
-    if len(text) > _LONGEST or not any(map(str.isdigit, text)):
-        return None
+    return _read_date_line(text) if len(text) <= _LONGEST and _has_digit(text) else None
+
+
+def _has_digit(text: str) -> bool:
+    return bool(_DIGIT.search(text)) if text.isascii() else any(map(str.isdigit, text))
+
+
+@lru_cache(maxsize=MOST_LINES)  # each line is looked at several times
+def _read_date_line(text: str) -> DateLine | None:
     line = re.sub(r"\s+", " ", text).strip().lower()
     if not line.isascii() and not re.search("[a-z]", line):
         line = "".join(str(int(c)) if c.isdecimal() else c for c in line)
@@ -136,7 +147,7 @@ def read_date_line(text: str) -> DateLine | None:
 
 def read_dates(text: str) -> tuple[DateLine, ...]:
     """A line of one or more dates (`Published 14 March 2031, updated 15 March 2031`); empty for any other line."""
-    if len(text) > 3 * _LONGEST or not any(map(str.isdigit, text)):
+    if len(text) > 3 * _LONGEST or not _has_digit(text):
         return ()
     if whole := read_date_line(text):
         return (whole,)

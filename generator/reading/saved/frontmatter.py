@@ -12,7 +12,8 @@ from typing import Any, Final
 
 from generator.errors import BriefingError, Place
 from generator.reading.saved.facts import Facts
-from generator.reading.saved.keys import Value, fact_named, facts_of
+from generator.reading.saved.keys import fact_named, facts_of
+from generator.reading.saved.values import Value
 from generator.reading.yaml import Mapping, Scalar, Sequence, read_text
 
 _YAML_KEY: Final = re.compile(r"[\"']?(?P<key>[\w.@-][\w .@-]{0,60}?)[\"']?\s*:(?:\s|\Z)")

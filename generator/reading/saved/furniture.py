@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import Final
 
 from generator.limits import MOST_LINES
@@ -66,6 +66,7 @@ def split_furniture(blocks: list[Block]) -> list[Line]:
     return left
 
 
+@lru_cache(maxsize=MOST_LINES)
 def _is_mark(text: str) -> bool:
     """Whether a line says that a text, or the free part of it, ends."""
     return len(text) <= _LONGEST_MARK and bool(END_MARK.fullmatch(text) or ALREADY.fullmatch(text))
@@ -86,15 +87,38 @@ def left_marks(blocks: list[Block]) -> list[Line]:
 
 def _lists(blocks: list[Block]) -> list[Line]:
     """Lists of other stories between the paragraphs: a heading that says so, and headlines in its block or bullets below it."""
+    heads = [n for n, block in enumerate(blocks) if len(block[0].text) <= _LONGEST_MARK and _begins_list(block[0].text)]
+    below = _headlines_from(blocks) if heads else []
     left: list[Line] = []
-    for n, block in enumerate(blocks):
-        if len(block[0].text) > _LONGEST_MARK or not LIST_HEADS.fullmatch(block[0].text.strip(" *_:")):
+    end = 0  # of the last list: a heading in it begins none of its own
+    for n in heads:
+        block = blocks[n]
+        if n < end:
             continue
-        behind = takewhile(lambda below: all(line.item or is_round_bullet(line.text) for line in below), blocks[n + 1 :])
-        rest = block[1:] or lines_in(behind)
-        if rest and all(_is_headline(line.text) for line in rest):
-            left += [block[0], *rest]
+        if len(block) > 1:
+            left += block if all(_is_headline(line.text) for line in block[1:]) else []
+        elif below[n + 1] > n + 1:
+            end = below[n + 1]
+            left += lines_in(blocks[n:end])
     return left
+
+
+def _headlines_from(blocks: list[Block]) -> list[int]:
+    """For each block, and for the end, where the row of bullets ends that it begins; its own place where one is no headline."""
+    ends = list(range(len(blocks) + 1))
+    end, fits = len(blocks), True
+    for n in range(len(blocks) - 1, -1, -1):
+        if all(line.item or is_round_bullet(line.text) for line in blocks[n]):
+            fits = fits and all(_is_headline(line.text) for line in blocks[n])
+        else:
+            end, fits = n, True
+        ends[n] = end if fits else n
+    return ends
+
+
+@lru_cache(maxsize=MOST_LINES)
+def _begins_list(text: str) -> bool:
+    return bool(LIST_HEADS.fullmatch(text.strip(" *_:")))
 
 
 def _is_headline(text: str) -> bool:

@@ -172,9 +172,10 @@ def _is_diary(items: Sequence[Item], blocks: Sequence[Block]) -> bool:
     """Whether dates stand between the paragraphs, so that the first of them is an entry's as well."""
     lines = lines_in(blocks)
     first = next((item.lines[0].number for item in items if item.kind == "date"), -1)
-    dates = [line for line in lines if line.number > first and (date := read_date_line(line.text)) and not date.said]
-    body = [line.number for line in lines if is_prose(line.text)]
-    return bool(body) and any(line.number > body[0] for line in dates)
+    body = next((line.number for line in lines if is_prose(line.text)), None)
+    return body is not None and any(
+        line.number > max(first, body) and (date := read_date_line(line.text)) and not date.said for line in lines
+    )
 
 
 def _is_header(header: list[Item], known: Facts, diary: bool) -> bool:

@@ -14,9 +14,8 @@ from generator.reading.saved.bylines import read_byline, split_names
 from generator.reading.saved.dates import DateLine, read_date_line
 from generator.reading.saved.facts import Facts, Hint, published_by
 from generator.reading.saved.names import is_name
+from generator.reading.saved.values import Value
 from generator.reading.text import Tag, why_no_url
-
-Value = str | list["Value"] | dict[str, "Value"]
 
 _NAMES: Final = {
     "title": "title headline titel überschrift titre título titolo заголовок название 标题 標題 タイトル العنوان",

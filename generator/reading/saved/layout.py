@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -189,8 +189,10 @@ def single_spaced(blocks: Sequence[Block]) -> list[Block]:
 
 def _single_spaced(lines: list[Line]) -> list[Block]:
     pairs = list(pairwise(lines))
+    if len(pairs) < 6 or max(len(line.text) for line in lines) > _DOUBLE:
+        return [[line] for line in lines]
     width = max(map(_columns, lines))
-    if len(pairs) < 6 or width > _DOUBLE or not _is_double_spaced(pairs, width):
+    if width > _DOUBLE or not _is_double_spaced(pairs, width):
         return [[line] for line in lines]
     usual = min(b.gap for _, b in pairs)
     shape = Shape(wrapped=True, width=width, exact=True)
@@ -200,7 +202,7 @@ def _single_spaced(lines: list[Line]) -> list[Block]:
         if b.gap > usual or is_start or _ended_on_purpose(a, b, shape):
             joined.append([b])
         else:
-            joined[-1].append(replace(b, gap=0))
+            joined[-1].append(b._replace(gap=0))
     return joined
 
 
@@ -210,6 +212,8 @@ def _is_double_spaced(pairs: Sequence[tuple[Line, Line]], width: int) -> bool:
     near = [(a, b) for a, b in pairs if b.gap == usual]
     apart = [(a, b) for a, b in pairs if b.gap > usual]
     within = [(a, b) for a, b in near if _is_one_sentence(a, b)]
+    if len(within) < 2:
+        return False
     full = sum(is_full(a, b, width) or _columns(a) > 0.75 * width for a, b in within)
     low = sum(starts_low(b.text) for _, b in within)
     if len(apart) > 1 and sum(_is_one_sentence(a, b) for a, b in apart) <= 0.25 * len(apart):

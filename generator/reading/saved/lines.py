@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
+from generator.limits import MOST_LINES
 from generator.reading.composing import composed
 
 LONGEST_LINE: Final = 2_000
 """Letters of a line that may be anything but words of an article: a title, a byline, tags, a footer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):  # ten thousands are made of a long text, and a tuple is made in a third of the time
     """A line with words in it, without the white space around it."""
 
     text: str
@@ -29,11 +29,11 @@ class Line:
 
     def apart(self, gap: int = 1) -> Line:
         """The line with at least one blank line before it, and `gap` of them."""
-        return self if self.gap == max(gap, 1) else replace(self, gap=max(gap, 1))
+        return self if self.gap == max(gap, 1) else self._replace(gap=max(gap, 1))
 
     def saying(self, text: str) -> Line:
         """The line with another text."""
-        return self if self.text == text else replace(self, text=text)
+        return self if self.text == text else self._replace(text=text)
 
 
 Block = list[Line]
@@ -43,12 +43,16 @@ APART: Final = 9
 """More blank lines than any text has between the lines of a paragraph."""
 
 _BLANK: Final = re.compile("(?:\\s|[\u200b\u2060\ufeff\xad])*")  # also what no font gives a width
+_OTHER_BREAKS: Final = "\r\x85\u2028\u2029"
 _SPACE: Final = " \t\x0b\x0c\u3000"  # not the no-break space: it is part of the source's text
 
 
 def fold_lines(text: str) -> str:
     """Unicode NFC, and LF for every line break (CR LF, CR, next line, line and paragraph separator)."""
-    return composed(re.sub("\r\n|[\r\x85\u2028\u2029]", "\n", text))
+    text = text.replace("\r\n", "\n")
+    for other in _OTHER_BREAKS:
+        text = text.replace(other, "\n")
+    return composed(text)
 
 
 def lines_of(text: str) -> list[Line]:
@@ -111,7 +115,9 @@ def without(blocks: Iterable[Block], left: Iterable[Line]) -> list[Block]:
 
 _END: Final = re.compile(r"[.!?…。！？؟।](?:[\"'”’»“)\]）」』]|\[[0-9^]+\])*\Z")
 _END_LENGTH: Final = 100  # letters: more marks and numbers of notes stand behind no full stop
-_CLOSED: Final = re.compile(r"[:;,–—-]\Z|[\"”’»」』)]\Z")
+_STOPS: Final = frozenset(".!?…。！？؟।")
+_BEHIND_STOPS: Final = frozenset("\"'”’»“)]）」』")
+_CLOSED: Final = frozenset(':;,–—-"”’»」』)')
 _WIDE: Final = re.compile(
     "[\u2e80-\u312f\u3190-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]"
 )
@@ -119,17 +125,19 @@ _ARROW: Final = re.compile("[>›»→]")
 _SLASHED: Final = re.compile(r"[^/]{2,25}(?:\s/\s[^/]{2,30}){1,4}")
 _RULE: Final = re.compile(r"[\s*_=~#•·–—⁂※◆■◇□○●+<>|/\\-]+")
 _BULLET: Final = re.compile(r"(?:[•·▪▫‣◦⁃●○■□➤►→✔✓*+–—-]|\(?(?:[0-9]{1,2}|[a-zA-Z])[.)])\s+\S")
+_BEHIND_LETTER: Final = frozenset(".)")
 _ROUND: Final = re.compile(r"[•·▪▫‣◦⁃●○■□➤►✔✓]\s*\S|[*+–—-]\s+\S")
 
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does."""
-    return bool(_END.search(text, max(0, len(text) - _END_LENGTH)))
+    last = text[-1:]
+    return last in _STOPS or (last in _BEHIND_STOPS and bool(_END.search(text, max(0, len(text) - _END_LENGTH))))
 
 
 def ends_open(text: str) -> bool:
     """Whether a line ends in a word, as a title, a name or a line in the middle of a paragraph does."""
-    return not ends_sentence(text) and not _CLOSED.search(text, max(0, len(text) - 2))
+    return not ends_sentence(text) and text[-1:] not in _CLOSED
 
 
 def starts_low(text: str) -> bool:
@@ -147,7 +155,12 @@ def is_wide(character: str) -> bool:
 
 def length(text: str) -> int:
     """How long a line is to the eye: a wide character counts twice."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + _count_wide(text)
+
+
+@lru_cache(maxsize=MOST_LINES)  # of each line several times
+def _count_wide(text: str) -> int:
+    return len(_WIDE.findall(text))
 
 
 def is_prose(text: str) -> bool:
@@ -162,6 +175,8 @@ def is_rule(text: str) -> bool:
 
 def is_bullet(text: str) -> bool:
     """A line that begins an item of a list, numbered or not."""
+    if text[:1].isalpha() and text[1:2] not in _BEHIND_LETTER:
+        return False
     return bool(_BULLET.match(text))
 
 
@@ -172,7 +187,7 @@ def is_round_bullet(text: str) -> bool:
 
 def words_in(text: str) -> int:
     """How many words a short line has; a script without spaces counts two characters for a word."""
-    wide = 0 if text.isascii() else len(_WIDE.findall(text))
+    wide = 0 if text.isascii() else _count_wide(text)
     return wide // 2 + sum(any(c.isalnum() and not is_wide(c) for c in word) for word in text.split())
 
 

@@ -57,6 +57,7 @@ _IN_BRACKETS: Final = re.compile(
     r"\s*(?:\(\s*https?://[^\s<>()]*(?:\([^\s()]*\)[^\s<>()]*)*\s*\)|<\s*https?://[^\s<>]*\s*>|\[\s*https?://[^\s\[\]]*\s*\])"
 )
 _LINK_LIST: Final = re.compile(r"(?:\[(?P<n>[0-9]{1,3})\]:?|(?P<m>[0-9]{1,3})\.)\s+<?(?:https?|mailto):\S+")
+_ONLY_ADDRESS: Final = re.compile(r"<?https?://\S+>?")
 _LIST_HEAD: Final = re.compile(r"(?:links?|references|visible links|hidden links|urls?|link list):?", re.IGNORECASE)
 
 
@@ -84,7 +85,7 @@ def split_mail(lines: list[Line], shown: str) -> Mail:
             break
         facts = _facts(lines[start:end], shown).over(facts)
         left += lines[:end]
-        lines = [replace(lines[end], gap=1), *lines[end + 1 :]]
+        lines = [lines[end]._replace(gap=1), *lines[end + 1 :]]
         was_mail = True
         lines, _ = _unquoted(lines)
     above = 0 if was_mail else _before_quotation(lines)
@@ -97,7 +98,7 @@ def split_mail(lines: list[Line], shown: str) -> Mail:
         was_mail = was_mail or bool(wrote)
         lines, _ = _unquoted(lines)
     if was_mail:
-        addresses = [line for line in lines if re.fullmatch(r"<?https?://\S+>?", line.text) and line.gap]
+        addresses = [line for line in lines if line.gap and _ONLY_ADDRESS.fullmatch(line.text)]
         left += addresses
         taken = {line.number for line in addresses}
         lines = [line for line in lines if line.number not in taken]
@@ -116,12 +117,12 @@ def _unquoted(lines: list[Line]) -> tuple[list[Line], bool]:
         was_quoted = True
         bare: list[Line] = []
         gap = 0
-        for line in lines:
-            text = re.sub(r"\A>[ \t]?", "", line.text)
-            gap = max(gap, line.gap)
-            if text.strip():
-                indent = len(text) - len(text.lstrip())
-                bare.append(replace(line, text=text.strip(), gap=gap, indent=indent))
+        for text, number, before, _, heading, item in lines:
+            if text[0] == ">":
+                text = text[2:] if text[1:2] in (" ", "\t") else text[1:]
+            gap = max(gap, before)
+            if behind := text.lstrip():
+                bare.append(Line(behind.rstrip(), number, gap, len(text) - len(behind), heading, item))
                 gap = 0
             else:
                 gap += 1
@@ -241,7 +242,7 @@ def _without_wrote(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     for size in (1, 2):
         head = lines[:size]
         if len(head) == size and _WROTE.fullmatch(" ".join(line.text for line in head)) and len(lines) > size:
-            return [replace(lines[size], gap=1), *lines[size + 1 :]], head
+            return [lines[size]._replace(gap=1), *lines[size + 1 :]], head
     return lines, []
 
 
@@ -265,6 +266,8 @@ def split_link_list(lines: list[Line]) -> tuple[list[Line], list[Line], frozense
     while at and (match := _LINK_LIST.match(lines[at - 1].text)):
         numbers.add(match["n"] or match["m"])
         at -= 1
+    if not numbers:
+        return lines, [], frozenset()
     marked = numbers & {number for line in lines[:at] for number in re.findall(r"\[([0-9]{1,3})\]", line.text)}
     if not at or not marked:
         return lines, [], frozenset()

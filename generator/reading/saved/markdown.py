@@ -6,7 +6,9 @@ Odd markup (code, tables) is kept as it is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from generator.reading.saved.lines import Block, Line, ends_open, ends_sentence, is_rule
@@ -25,6 +27,8 @@ _SOFT: Final = re.compile(
     r"(?<![\w*])\*(?=[^\s*])[^*\n]{1,300}(?<=[^\s*])\*(?![\w*])|(?<!\w)_(?=[^\s_])[^_\n]{1,300}(?<=[^\s_])_(?!\w)"
 )
 _IMAGE: Final = re.compile(r"!\[[^\[\]\n]*\]\([^\s()]+(?:\([^\s()]*\)[^\s()]*)*\)")
+_SECTION: Final = re.compile(r"#{2,6}[ \t]+\S")
+_LINKED: Final = re.compile(r"[^\s\[]\]\[\w{1,40}\]")
 _FENCE: Final = re.compile(r"(?P<fence>```+|~~~+)[^`]*")
 _REFERENCE: Final = re.compile(r"\[(?P<label>[^\[\]^][^\[\]]{0,200})\]:\s+<?(?P<url>[^\s<>]+)>?(?:\s+[\"'(].*[\"')])?")
 _NOTE: Final = re.compile(r"\[\^(?P<mark>[^\]\s]{1,60})\]:\s+(?P<text>\S.*)")
@@ -46,14 +50,23 @@ def is_markdown(lines: list[Line]) -> bool:
     if re.match(r"#[ \t]+\S", texts[0]) or (len(texts) > 2 and re.fullmatch(r"={3,}", texts[1]) and len(lines) > 2):
         return len(texts) > 1
     whole = "\n".join(texts)
-    points = 2 * bool(_LINK.search(whole)) + 2 * bool(_IMAGE.search(whole))
-    points += 2 * any(re.match(r"#{2,6}[ \t]+\S", text) for text in texts)
-    points += min(2, len(_STRONG.findall(whole))) + any(_FENCE.fullmatch(text) for text in texts)
-    whole_lines = sum(is_emphasized(line.text) for line in lines)
-    points += min(2, whole_lines) + 2 * any(_stands_as_heading(lines, n) for n in range(min(len(lines), 8)))
-    points += 2 * (bool(re.search(r"[^\s\[]\]\[\w{1,40}\]", whole)) and any(_REFERENCE.fullmatch(text) for text in texts))
-    points += bool(_SOFT.search(whole)) + 2 * any(_NOTE.match(text) for text in texts)
+    # a mark that stands nowhere is found to do so in no time, and an expression with it is not tried at each letter
+    stars, low = "*" in whole, "_" in whole
+    points = 2 * ("](" in whole and bool(_LINK.search(whole) or ("![" in whole and _IMAGE.search(whole))))
+    points += 2 * ("##" in whole and any(_SECTION.match(text) for text in texts))
+    points += _count(_STRONG.finditer(whole)) if "**" in whole or "__" in whole else 0
+    points += ("```" in whole or "~~~" in whole) and any(_FENCE.fullmatch(text) for text in texts)
+    points += _count(text for text in texts if is_emphasized(text)) if stars or low else 0
+    points += 2 * any(_stands_as_heading(lines, n) for n in range(min(len(lines), 8)))
+    points += 2 * ("][" in whole and bool(_LINKED.search(whole)) and any(_REFERENCE.fullmatch(text) for text in texts))
+    points += (stars or low) and bool(_SOFT.search(whole))
+    points += 2 * ("[^" in whole and any(_NOTE.match(text) for text in texts))
     return points >= 2
+
+
+def _count(found: Iterable[object]) -> int:
+    """How many there are; two are enough."""
+    return sum(1 for _ in islice(found, 2))
 
 
 def _stands_as_heading(lines: list[Line], n: int) -> bool:
@@ -74,7 +87,11 @@ class Plain:
 def without_markdown(lines: list[Line]) -> Plain:
     """The blocks of a Markdown text as readers see them."""
     lines, comments = _without_comments(lines)
-    references = {" ".join(m["label"].lower().split()): m["url"] for line in lines if (m := _REFERENCE.fullmatch(line.text))}
+    references = {
+        " ".join(m["label"].lower().split()): m["url"]
+        for line in lines
+        if line.text[0] == "[" and (m := _REFERENCE.fullmatch(line.text))
+    }
     reader = _Reader(references)
     for line in lines:
         reader.read(line)
@@ -92,7 +109,7 @@ def _without_comments(lines: list[Line]) -> tuple[list[Line], list[Line]]:
             gap = max(gap, line.gap)
             inside = "-->" not in line.text
             continue
-        kept.append(replace(line, gap=max(line.gap, gap)))
+        kept.append(line if line.gap >= gap else line._replace(gap=gap))
         gap = 0
     return (lines, []) if inside else (kept, left)
 
@@ -121,21 +138,23 @@ class _Reader:
         if line.gap:
             self.end()
         text = line.text
-        if match := _QUOTE.match(text):
+        if text[0] == ">" and (match := _QUOTE.match(text)):
             if not self.in_quote or not text[match.end() :].strip():
                 self.end()
             self.in_quote = True
             text = re.sub(r"\A\[!\w+\][-+]?\s*", "", text[match.end() :].strip())
             if not text:
                 return
-            line = replace(line, text=text)
+            line = line._replace(text=text)
         else:
             self.in_quote = self.in_quote and bool(self.block)
         self._by_kind(line)
 
     def _by_kind(self, line: Line) -> None:
         text = line.text
-        if match := _FENCE.fullmatch(text):
+        if text[0].isalpha():
+            self.block.append(line)  # no mark of a block is a letter
+        elif match := _FENCE.fullmatch(text):
             self.end()
             self.fence = match["fence"]
             self.found.left.append(line)
@@ -145,7 +164,7 @@ class _Reader:
             and not self.block[0].item
             and not ends_sentence(self.block[0].text)
         ):
-            self.block[0] = replace(self.block[0], heading=1 if text[0] == "=" else 2)
+            self.block[0] = self.block[0]._replace(heading=1 if text[0] == "=" else 2)
             self.found.left.append(line)
             self.end()
         elif (
@@ -165,7 +184,7 @@ class _Reader:
             self.after_image = True
         elif match := _HEADING.fullmatch(text):
             self.end()
-            self.block = [replace(line, text=match["text"], heading=len(match["level"]))]
+            self.block = [line._replace(text=match["text"], heading=len(match["level"]))]
             self.end()
         elif text.startswith("|") and text.endswith("|") and len(text) > 2:
             self.end()
@@ -175,11 +194,11 @@ class _Reader:
                 self.found.blocks.append([line])
         elif match := _NOTE.fullmatch(text):
             self.end()
-            self.block = [replace(line, text=match["text"])]
+            self.block = [line._replace(text=match["text"])]
         elif (match := _ITEM.fullmatch(text)) and self._may_be_item(match["mark"]):
             self.end()
             numbered = match["mark"][0].isdigit()
-            self.block = [replace(line, text=text if numbered else match["text"], item=True)]
+            self.block = [line._replace(text=text if numbered else match["text"], item=True)]
         else:
             self.block.append(line)
 
@@ -213,12 +232,18 @@ class _Reader:
         texts = seen(raw, self.references).split("\n")
         if len(texts) != len(block):
             texts = [" ".join(texts)]
-        kept = [replace(line, text=re.sub(r"\s*\\\Z", "", text.strip(" \t"))) for line, text in zip(block, texts, strict=False)]
-        kept = [line for line in kept if line.text]
+        texts = [_without_break(text.strip(" \t")) for text in texts]
+        kept = [line._replace(text=text, gap=0) for line, text in zip(block, texts, strict=False) if text]
         if kept:
-            self.found.blocks.append([replace(kept[0], gap=max(1, block[0].gap)), *(replace(line, gap=0) for line in kept[1:])])
+            kept[0] = kept[0].apart(block[0].gap)
+            self.found.blocks.append(kept)
         else:
             self.found.left += block
+
+
+def _without_break(text: str) -> str:
+    """A line without the backslash that breaks it."""
+    return text[:-1].rstrip() if text.endswith("\\") else text
 
 
 def _figure(text: str) -> bool:

@@ -33,6 +33,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<text>[^\\`!\[<&*_~]+|.)",
     re.DOTALL,
 )
+_MARKED: Final = re.compile(r"[\\`!\[<&*_~]")
 MAX_TEXT: Final = 100_000
 
 
@@ -48,7 +49,7 @@ class _Mark:
 
 def seen(text: str, references: Mapping[str, str] | None = None) -> str:
     """The words of a text as a reader sees them. `references` are the addresses that links name, by lower-case label."""
-    if len(text) > MAX_TEXT:
+    if len(text) > MAX_TEXT or _MARKED.search(text) is None:
         return text
     pieces: list[str] = []
     marks: list[_Mark] = []

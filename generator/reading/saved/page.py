@@ -49,6 +49,7 @@ _MOST_LAYERS = 10  # no page has more headers one above the other; those that ar
 _MOST_LINES_READ = 2 * MOST_LINES  # in all layers: a page of usual length comes nowhere near
 _MOST_LETTERS_READ = 2 * MOST_BYTES_OF_A_TEXT
 _DEEPEST_QUOTED = 10
+_QUOTING = re.compile(r">+(?: |\Z)")
 
 
 @dataclass(slots=True)
@@ -145,7 +146,7 @@ def _pass(lines: list[Line], known: Facts, shown: str, has_front_matter: bool = 
     paragraphs = []
     for paragraph in found:
         text, taken = without_link_marks(paragraph.text, numbers, mail.was_mail or tail.was_newsletter)
-        left += [replace(paragraph, text=mark) for mark in taken]
+        left += [paragraph.saying(mark) for mark in taken]
         text = " ".join(line.text for line in lines_of(fold_lines(text)))  # as it will be read again
         paragraphs += [paragraph.saying(text)] if text else []
     facts = known.over(header.facts).over(tail.facts)
@@ -158,20 +159,24 @@ def _parted_at_body(lines: list[Line]) -> list[Line]:
     """The lines with a blank one behind each that only says that the text begins: `BODY:` is no part of a paragraph."""
     parted = lines[:1]
     for before, line in pairwise(lines):
-        parted.append(line.apart(line.gap) if BODY_BEGINS.fullmatch(before.text) else line)
+        begins = before.text[-1] in ":：" and BODY_BEGINS.fullmatch(before.text)
+        parted.append(line.apart(line.gap) if begins else line)
     return parted
 
 
 def _unquoted(block: Block) -> Block:
     """A block without the `>` before each of its lines."""
+    if block[0].text[0] != ">":
+        return block
+    texts = [line.text for line in block]
     for _ in range(_DEEPEST_QUOTED):
-        if not all(line.text[0] == ">" and re.match(r">+(?: |\Z)", line.text) for line in block):
+        if not all(_QUOTING.match(text) for text in texts if text):
             break
-        bare = [replace(line, text=re.sub(r"\A>+ ?", "", line.text).strip(" \t")) for line in block]
-        if not any(line.text for line in bare):
+        bare = [text.lstrip(">").strip(" \t") for text in texts]
+        if not any(bare):
             break
-        block = [line for line in bare if line.text]
-    return block
+        texts = bare
+    return [line.saying(text) for line, text in zip(block, texts, strict=True) if text]
 
 
 def _names_as_spelled(facts: Facts, texts: list[str]) -> Facts:

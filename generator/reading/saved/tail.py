@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
+from generator.limits import MOST_LINES
 from generator.reading.saved.bylines import split_names
 from generator.reading.saved.facts import Facts
 from generator.reading.saved.furniture import is_furniture
@@ -125,7 +127,7 @@ def _footers(tail: Tail) -> None:
     if last < 1:
         return
     if all(_is_sure(line.text) for line in blocks[last]):
-        tail.had_footer |= any(FOOTERS.search(line.text) for line in blocks[last])
+        tail.had_footer |= any(_speaks_as_footer(line.text) for line in blocks[last])
         _take(tail, last, _said(blocks[last]))
         return
     if len(blocks[last]) > 1 and _take_end_of_block(tail):
@@ -178,6 +180,7 @@ def _head_with_list(tail: Tail) -> None:
             return
 
 
+@lru_cache(maxsize=MOST_LINES)  # each line is looked at several times
 def _is_sure(text: str) -> bool:
     """A line that is no sentence of an article, whatever stands around it."""
     if len(text) > LONGEST_LINE:
@@ -198,9 +201,14 @@ def _is_sure(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=MOST_LINES)
+def _speaks_as_footer(text: str) -> bool:
+    return bool(FOOTERS.search(text))
+
+
 def _is_footer(text: str) -> bool:
     """A newsletter's line about itself, which speaks to its reader; a sentence of an article about newsletters does not."""
-    if len(text) > 300 or not FOOTERS.search(text) or re.search(r"[“”\"]", text):
+    if len(text) > 300 or not _speaks_as_footer(text) or re.search(r"[“”\"]", text):
         return False
     is_sentence = ends_sentence(text) and not (
         re.search(r"\b(?:you|your|us|our|click)\b", text, re.IGNORECASE) and _OF_MAILS.search(text)

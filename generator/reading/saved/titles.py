@@ -10,10 +10,11 @@ from generator.reading.saved.bylines import split_names
 from generator.reading.saved.dates import read_dates
 from generator.reading.saved.facts import Facts, published_by
 from generator.reading.saved.items import KEY, SEPARATOR, URL, Item, bio_of, is_section
-from generator.reading.saved.keys import Value, as_hint, facts_of, one_line
+from generator.reading.saved.keys import as_hint, facts_of, one_line
 from generator.reading.saved.lines import Block, ends_open, length, lines_in, words_in
 from generator.reading.saved.names import has_initial, is_desk, is_name, same_name, sounds_like_outlet
 from generator.reading.saved.outlet import published_in
+from generator.reading.saved.values import Value
 
 _LONGEST_SUBTITLE: Final = 500
 _RELEASES: Final = ("for immediate release", "press release", "news release")

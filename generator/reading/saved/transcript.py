@@ -85,8 +85,7 @@ def label_of(text: str) -> str:
 
 def is_label_alone(text: str) -> bool:
     """Whether a line is a label with nothing behind it: the words follow on the next line."""
-    match = _LABEL.fullmatch(text)
-    return bool(match) and bool(label_of(text))
+    return text[-1:] in ":：" and bool(label_of(text)) and bool(_LABEL.fullmatch(text))
 
 
 def is_stamp(text: str) -> bool:
@@ -136,13 +135,21 @@ def _names_alone(lines: Sequence[Line]) -> frozenset[str]:
     """Names on lines of their own, each directly above what is said; at least two, and two that come back."""
     count: Counter[str] = Counter()
     for line, behind in pairwise(lines):
-        match = _NAMED.fullmatch(line.text) if len(line.text) <= min(60, 30 + len(behind.text)) else None
-        if match and _may_be_label(match["name"]) and ends_open(match["name"]) and len(behind.text) > len(match["name"]):
-            count[_folded(match["name"])] += 1
+        name = _name_alone(line.text) if len(line.text) <= min(60, 30 + len(behind.text)) else ""
+        if name and len(behind.text) > len(name):
+            count[_folded(name)] += 1
     names = {name for name, n in count.items() if n > 1 and 1 < words_in(name) <= 6}
     return frozenset(names) if len(names) >= 2 and sum(count[name] for name in names) * 4 >= len(lines) else frozenset()
 
 
+@lru_cache(maxsize=MOST_LINES)
+def _name_alone(text: str) -> str:
+    """The name that a line is, with or without a time; empty for any other line."""
+    match = _NAMED.fullmatch(text)
+    return match["name"] if match and _may_be_label(match["name"]) and ends_open(match["name"]) else ""
+
+
+@lru_cache(maxsize=MOST_LINES)
 def _folded(label: str) -> str:
     return _ASIDE.sub(" ", label).strip(" .").lower()
 
@@ -167,6 +174,7 @@ def _is_question(label: str) -> bool:
     return label in _ASKING or label in _ANSWERING
 
 
+@lru_cache(maxsize=MOST_LINES)
 def _is_certain(label: str) -> bool:
     """A label that names a speaker wherever it stands: in capitals, with a title before the name."""
     letters = [c for c in label if c.isalpha()]

@@ -11,8 +11,8 @@ from typing import Any, Final
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
-from generator.limits import MOST_PAGES_OF_A_PDF
-from generator.reading.saved.keys import Value
+from generator.limits import MOST_BYTES_OF_A_TEXT, MOST_PAGES_OF_A_PDF
+from generator.reading.saved.values import Value
 from generator.sources.extract import Extract, Unreadable
 from generator.sources.keys import key_of
 from generator.sources.pdf.bounds import Weights, beyond_bounds, refuse_by_its_bytes, within_bounds
@@ -62,7 +62,17 @@ def _pages_of(raw: bytes, counted: Callable[[int], None]) -> tuple[list[list[Pri
             )
         counted(count)
         weights = Weights()
-        return [lines_of_page(page, n, weights) for n, page in enumerate(reader.pages)], _told(reader)
+        pages: list[list[Printed]] = []
+        letters = 0
+        for n, page in enumerate(reader.pages):
+            pages.append(lines_of_page(page, n, weights))
+            letters += sum(len(line.text) for line in pages[-1])
+            if letters > MOST_BYTES_OF_A_TEXT:
+                raise Unreadable(
+                    f"the first {n + 1} pages of the PDF have more than {MOST_BYTES_OF_A_TEXT:,} letters: an article has fewer",
+                    "save the pages of the article only",
+                )
+        return pages, _told(reader)
     except LimitReachedError as error:
         raise beyond_bounds() from error
     except DependencyError as error:

@@ -28,6 +28,8 @@ _UNSEEN: Final = frozenset(
     "script select style svg template textarea title track video amp-ad amp-embed amp-iframe amp-analytics amp-sidebar".split()
 )
 _NEVER_HIDDEN: Final = frozenset({"html", "body", "main", "article"})  # hidden until a script runs, or forever by mistake
+_AS_TYPED: Final = frozenset({"pre", "listing", "xmp", "plaintext"})
+_SHOWN_AS_BLOCK: Final = re.compile(r"display\s*:\s*block", re.IGNORECASE)
 _HIDING: Final = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _FOR_EARS: Final = frozenset(
     "sr-only visually-hidden visuallyhidden screen-reader-text screenreader u-hiddenvisually element-invisible a11y-hidden "
@@ -106,28 +108,29 @@ def _parted(pieces: list[str | None]) -> Iterator[list[str]]:
 def blocks_of(root: Element) -> list[Block]:
     """The blocks below an element, in the page's order."""
     walk = _Walk(owners=[root])
-    todo: list[tuple[Element, bool]] = [(root, True)]
+    todo: list[tuple[Element, bool | None]] = [(root, None)]  # to enter, or to leave: as a block, or not
     while todo:
-        element, opens = todo.pop()
-        if not opens:
-            _leave(walk, element)
-        elif not isinstance(element.tag, str) or _is_unseen(element):
-            pass
-        else:
-            _enter(walk, element)
+        element, closes = todo.pop()
+        tag = element.tag
+        if closes is not None:
+            _leave(walk, element, tag, closes)
+        elif isinstance(tag, str) and not _is_unseen(element, tag):
+            block = is_block(element)
+            _enter(walk, element, tag, block)
             walk.text(element.text)
-            todo.append((element, False))
-            todo.extend((child, True) for child in reversed(element))
-            continue
+            if len(element):
+                todo.append((element, block))
+                todo.extend([(child, None) for child in reversed(element)])
+                continue
+            _leave(walk, element, tag, block)
         if element is not root:
             walk.text(element.tail)
     walk.flush()
     return walk.blocks
 
 
-def _enter(walk: _Walk, element: Element) -> None:
-    tag = element.tag
-    if is_block(element):
+def _enter(walk: _Walk, element: Element, tag: str, block: bool) -> None:
+    if block:
         walk.flush()
         walk.owners.append(element)
     elif tag in ("td", "th"):
@@ -137,37 +140,44 @@ def _enter(walk: _Walk, element: Element) -> None:
     elif tag == "q":
         walk.pieces.append(_QUOTES[walk.quotes % 2][0])  # browsers put them there
         walk.quotes += 1
-    walk.links += tag == "a" and "href" in element.attrib
-    walk.pres += tag in ("pre", "listing", "xmp", "plaintext")
+    if tag == "a":
+        walk.links += "href" in element.attrib
+    elif tag in _AS_TYPED:
+        walk.pres += 1
 
 
-def _leave(walk: _Walk, element: Element) -> None:
-    tag = element.tag
-    if is_block(element):
+def _leave(walk: _Walk, element: Element, tag: str, block: bool) -> None:
+    if block:
         walk.flush()
         walk.owners.pop()
     elif tag == "q":
         walk.quotes -= 1
         walk.pieces.append(_QUOTES[walk.quotes % 2][1])
-    walk.links -= tag == "a" and "href" in element.attrib
-    walk.pres -= tag in ("pre", "listing", "xmp", "plaintext")
+    if tag == "a":
+        walk.links -= "href" in element.attrib
+    elif tag in _AS_TYPED:
+        walk.pres -= 1
 
 
 def is_block(element: Element) -> bool:
-    return element.tag in _BLOCKS or (
-        "style" in element.attrib and bool(re.search(r"display\s*:\s*block", element.get("style"), re.IGNORECASE))
-    )
-
-
-def _is_unseen(element: Element) -> bool:
-    if element.tag in _UNSEEN:
+    if element.tag in _BLOCKS:
         return True
-    if element.tag in _NEVER_HIDDEN:
+    style = element.get("style")
+    return bool(style) and bool(_SHOWN_AS_BLOCK.search(style))
+
+
+def _is_unseen(element: Element, tag: str) -> bool:
+    if tag in _UNSEEN:
+        return True
+    if tag in _NEVER_HIDDEN:
         return False
-    hidden = element.get("hidden")
+    given = dict(element.items())
+    if not given:
+        return tag == "dialog"
+    hidden = given.get("hidden")
     return (
         (hidden is not None and hidden.lower() != "until-found")
-        or bool(_HIDING.search(element.get("style", "")))
-        or not _FOR_EARS.isdisjoint(element.get("class", "").lower().split())
-        or (element.tag == "dialog" and "open" not in element.attrib)
+        or bool(_HIDING.search(given.get("style", "")))
+        or not _FOR_EARS.isdisjoint(given.get("class", "").lower().split())
+        or (tag == "dialog" and "open" not in given)
     )

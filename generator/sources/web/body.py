@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from typing import Final
 
 import trafilatura
+from lxml import html
 
 from generator.sources.keys import key_of
 from generator.sources.web.blocks import Block, Element
 from generator.sources.web.furniture import is_link, why_left
 
+_MOST_SEARCHED: Final = 4_000  # elements: trafilatura takes longer for each than all else, and its last attempts their square
 _MOST_OF_IT: Final = 0.9
 _PROSE: Final = 60
 _SHORT: Final = 25  # a shorter key may stand in another paragraph by chance
@@ -30,12 +32,15 @@ class Body:
     left: list[Block]
 
 
-def body_of(page: str, root: Element, blocks: Sequence[Block], *, thorough: bool = True) -> Body:
+def body_of(page: str, root: Element, blocks: Sequence[Block], elements: int) -> Body:
     """The article's blocks among all of a page's. `page` is its HTML, `root` the tree that the blocks come from.
 
-    `thorough` is whether trafilatura tries further ways where its first one finds little.
+    `elements` is how many the page has. Of a heavy one, only the part that it names as its article is searched.
     """
-    taken = _taken(page, blocks, thorough)
+    if elements > _MOST_SEARCHED:
+        part = _named_main(root, _weights(blocks, set(range(len(blocks))))[0])
+        page = html.tostring(part, encoding="unicode") if sum(1 for _ in part.iter()) <= _MOST_SEARCHED else ""
+    taken = _taken(page, blocks) if page else set()
     words = {n for n, block in enumerate(blocks) if not is_link(block)}
     weights, whole = _weights(blocks, taken & words)
     main = _main(root, weights, whole) if whole else _named_main(root, _weights(blocks, words)[0])
@@ -54,12 +59,10 @@ def body_of(page: str, root: Element, blocks: Sequence[Block], *, thorough: bool
     return Body(kept, left)
 
 
-def _taken(page: str, blocks: Sequence[Block], thorough: bool) -> set[int]:
+def _taken(page: str, blocks: Sequence[Block]) -> set[int]:
     """The numbers of the blocks that trafilatura takes for the article's."""
     try:
-        found = trafilatura.bare_extraction(
-            page, fast=not thorough, include_comments=False, include_tables=True, with_metadata=False
-        )
+        found = trafilatura.bare_extraction(page, include_comments=False, include_tables=True, with_metadata=False)
     except (RecursionError, ValueError, TypeError, AttributeError, KeyError, IndexError):
         return set()  # it stumbles over some pages; their own elements tell enough
     text = (found.text or "") if found is not None and not isinstance(found, dict) else ""

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
-from generator.reading.saved.keys import Value
+from generator.reading.saved.values import Value
 from generator.sources.keys import key_of
 from generator.sources.web.blocks import Element
 

@@ -17,7 +17,6 @@ from generator.sources.web.bounds import HELP, TOO_LONG, refuse_by_its_elements,
 from generator.sources.web.encoding import decoded_page
 from generator.sources.web.metadata import Pair, facts_in
 
-_MOST_READ_TWICE: Final = 8_000  # elements: trafilatura's further attempts take their square
 _LATIN: Final = frozenset("en de fr es it pt nl sv da no nb pl cs ro hu fi tr id vi ca hr sk sl et lv lt".split())
 
 
@@ -35,7 +34,7 @@ def read_web_page(raw: bytes, header: str = "", address: str = "") -> Extract:
     if len(blocks) > MOST_LINES or sum(len(block.text) for block in blocks) > MOST_BYTES_OF_A_TEXT:
         raise Unreadable(TOO_LONG, HELP)
     title, pairs, doubts = facts_in(document, address)
-    body = body_of(page, root, blocks, thorough=elements <= _MOST_READ_TWICE)
+    body = body_of(page, root, blocks, elements)
     if not body.kept:
         raise Unreadable("the page holds no text of an article", HELP)
     headline = key_of(title)
