@@ -9,9 +9,22 @@ from __future__ import annotations
 import os
 import tempfile
 from contextlib import suppress
-from typing import IO, Final
+from typing import Final
 
 _CAN: Final = hasattr(os, "pread")  # a place in the file for each reading: forked processes read at once
+
+
+class _Opened:
+    """A file without a name, closed when nobody asks for it any more."""
+
+    def __init__(self) -> None:
+        with tempfile.TemporaryFile(buffering=0) as file:
+            self.number = os.dup(file.fileno())
+        self.size = 0
+
+    def __del__(self) -> None:
+        with suppress(AttributeError, OSError):
+            os.close(self.number)
 
 
 class Aside:
@@ -19,7 +32,7 @@ class Aside:
 
     __slots__ = ("_at", "_size", "_where")
 
-    def __init__(self, where: IO[bytes] | bytes, at: int, size: int) -> None:
+    def __init__(self, where: _Opened | bytes, at: int, size: int) -> None:
         self._where, self._at, self._size = where, at, size
 
     @property
@@ -31,25 +44,22 @@ class Aside:
         """Those from `start` up to `end`."""
         if isinstance(self._where, bytes):
             return self._where[start:end]
-        return os.pread(self._where.fileno(), end - start, self._at + start)
+        return os.pread(self._where.number, end - start, self._at + start)
 
 
 class Shelf:
-    """Grows with what is put there. It goes when nobody names a part of it any more."""
+    """Grows with what is put there. Its file goes when nobody names a part of it any more."""
 
     def __init__(self) -> None:
-        self._file: IO[bytes] | None = None
-        self._size = 0
+        self._file: _Opened | None = None
 
     def put(self, data: bytes) -> Aside:
         """Put some bytes aside; where there is no room for them, they stay in memory."""
         with suppress(OSError):
             if self._file is None and _CAN:
-                self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - closed when nobody names it any more
-            if self._file and self._file.write(data) == len(data):
-                put, self._size = Aside(self._file, self._size, len(data)), self._size + len(data)
-                return put
-        if self._file:  # what was written of it, nobody names
-            with suppress(OSError):
-                self._size = self._file.seek(0, os.SEEK_END)
+                self._file = _Opened()
+            file = self._file
+            if file and os.pwrite(file.number, data, file.size) == len(data):  # what else was written, the next one is put upon
+                file.size += len(data)
+                return Aside(file, file.size - len(data), len(data))
         return Aside(data, 0, len(data))
