@@ -51,9 +51,9 @@ def _shown(name: str) -> str:
 
 
 def names_of_columns(language: Language) -> str:
-    """Rules for a style sheet: the name of its column for each cell of a table that pages have, as `--column`."""
+    """Rules for a style sheet: the name of its column for each cell of a table that pages have, as `--label`."""
     return "".join(
-        f".{kind}>tbody>tr>:nth-child({number}){{--column:{_string(language.say(column))}}}\n"
+        f".{kind}>tbody>tr>:nth-child({number}){{--label:{_string(language.say(column))}}}\n"
         for kind, table in TABLES.items()
         for number, column in enumerate(table, 1)
     )

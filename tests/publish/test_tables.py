@@ -15,7 +15,7 @@ from generator.writing.environment import bundled_templates
 from generator.writing.spoken import Spoken
 from tests.examples import REPOSITORY
 
-RULE = re.compile(r'\.([a-z]+)>tbody>tr>:nth-child\((\d)\)\{--column:"((?:[^"\\]|\\[0-9a-f]+ )*)"\}')
+RULE = re.compile(r'\.([a-z]+)>tbody>tr>:nth-child\((\d)\)\{--label:"((?:[^"\\]|\\[0-9a-f]+ )*)"\}')
 
 
 def said_in(sheet: str) -> dict[tuple[str, int], str]:
@@ -65,5 +65,8 @@ def test_the_names_stand_behind_the_style_sheet(tmp_path, monkeypatch):
     (sheet,) = files
     whole = (assets / STYLESHEET).read_text(encoding="utf-8")
     assert sheet.content_string == f"{whole}\n{names_of_columns(ENGLISH)}"
+    assert (
+        whole.count("--label") == whole.count("var(--label, attr(data-label))") == 1
+    )  # a table of other columns has no other label
     for kind in TABLES:  # the sheet knows each by name, or leaves it as tables are
         assert f".{kind}" in whole or kind in ("companions", "sources"), kind
