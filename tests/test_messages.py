@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator import cli
+from generator.cache import content
+from generator.cache.content import read_content
 from generator.errors import RULES, Finding
 from generator.evidence import check
 from generator.evidence.check import check_library
@@ -56,6 +58,7 @@ def test_the_base_has_no_fault(base, tmp_path, capsys):
 def test_a_mistake_is_told_once_at_its_words(case: Case, base, tmp_path, capsys, monkeypatch, golden: Golden):
     if "git" not in case.said:  # asking it takes time
         monkeypatch.setattr(check, "tracked_files", lambda root: frozenset())
+        monkeypatch.setattr(content, "tracked_files", lambda root: frozenset())
     root = case.write(tmp_path, base)
     if "verified" in case.said:
         run(root, "verify", "orrin-light")
@@ -65,6 +68,8 @@ def test_a_mistake_is_told_once_at_its_words(case: Case, base, tmp_path, capsys,
     assert list(told(message)) == [(case.severity, case.code, case.caret)]
     assert code == (1 if case.severity == "error" else 0)
     assert " = help: " in message
+    if "command" not in case.said:  # a build reads and checks otherwise, and finds the same
+        assert read_content(root, None).findings == check_library(load_library(root), keeps_texts=False).findings
 
 
 def golden_of(case: Case) -> str:

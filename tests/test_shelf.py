@@ -1,0 +1,76 @@
+"""Bytes put aside come back as they were, in every process; where there is no room for them, they stay in memory."""
+
+from __future__ import annotations
+
+import errno
+import gc
+import os
+import pickle
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import shelf as shelves
+from generator.shelf import Shelf
+
+
+@given(st.lists(st.binary(max_size=300), max_size=20))
+def test_what_was_put_aside_comes_back(parts):
+    shelf = Shelf()
+    aside = [shelf.put(part) for part in parts]
+    assert [each.data for each in aside] == parts
+    assert [each.part(1, 3) for each in aside if len(each.data) > 3] == [part[1:3] for part in parts if len(part) > 3]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+def test_processes_read_at_once_from_what_was_put_before_they_were_forked():
+    shelf = Shelf()
+    aside = [shelf.put(bytes([number]) * 5_000) for number in range(50)]
+    reading, writing = os.pipe()
+    for _ in range(2):
+        if os.fork() == 0:
+            try:
+                found = all(each.data == bytes([number]) * 5_000 for _ in range(20) for number, each in enumerate(aside))
+                os.write(writing, pickle.dumps(found)[:20].ljust(20))
+            finally:
+                os._exit(0)
+    assert all(each.data == bytes([number]) * 5_000 for _ in range(20) for number, each in enumerate(aside))
+    for _ in range(2):
+        os.wait()
+    assert [pickle.loads(os.read(reading, 20)) for _ in range(2)] == [True, True]
+    os.close(reading)
+    os.close(writing)
+
+
+def test_a_full_disk_keeps_them_in_memory_and_spoils_nothing(monkeypatch):
+    shelf = Shelf()
+    first = shelf.put(b"before it was full")
+
+    def full(number: int, data: bytes, at: int) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(shelves.os, "pwrite", full)
+        second = shelf.put(b"no room")
+    with monkeypatch.context() as patched:
+        patched.setattr(shelves.os, "pwrite", lambda number, data, at: 3)
+        third = shelf.put(b"cut off")
+    fourth = shelf.put(b"room again")
+    assert [each.data for each in (first, second, third, fourth)] == [
+        b"before it was full", b"no room", b"cut off", b"room again"
+    ]  # fmt: skip
+
+
+def test_its_file_is_open_as_long_as_a_part_of_it_is_named():
+    if not os.path.isdir("/proc/self/fd"):
+        pytest.skip("open files are listed in /proc")
+    gc.collect()
+    before = len(os.listdir("/proc/self/fd"))
+    shelf = Shelf()
+    aside = shelf.put(b"words")
+    del shelf
+    assert aside.data == b"words"
+    assert len(os.listdir("/proc/self/fd")) == before + 1
+    del aside
+    assert len(os.listdir("/proc/self/fd")) == before
