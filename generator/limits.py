@@ -26,7 +26,7 @@ MOST_PARAGRAPHS: Final = 99_999
 """That numbers in references and receipts may name."""
 MOST_QUOTE_MARKS: Final = 40_000
 """Of one text, apostrophes among them. A book of interviews has 10,000."""
-MOST_MARKS: Final = 100_000
+MOST_MARKS: Final = 60_000
 """Of one text, such as Markdown uses."""
 MOST_PLACES: Final = 200_000
 """Of one text, looked at for all quotes of a brief: where their words stand. A long brief needs 5,000."""

@@ -209,7 +209,7 @@ def test_a_command_that_can_not_be_done_says_why(name, base, tmp_path, monkeypat
     if "-of-" in name:
         files |= {
             "marks.txt": b'"' * 40_001,
-            "stars.txt": b"*_" * 50_001,
+            "stars.txt": b"*_" * 30_001,
             "lines.txt": b"Yes.\n" * 10_001,
             "headers.txt": b"A title of a kind\n\nBy Ann Lee\n\n14 March 2031\n\n" * 40,
             "elements.html": b"<html><body>" + b"<p>one" * 31_000,
