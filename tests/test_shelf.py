@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import shelf as shelves
 from generator.shelf import Shelf
 
 
@@ -51,10 +50,10 @@ def test_a_full_disk_keeps_them_in_memory_and_spoils_nothing(monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(shelves.os, "pwrite", full)
+        patched.setattr("generator.shelf.os.pwrite", full)
         second = shelf.put(b"no room")
     with monkeypatch.context() as patched:
-        patched.setattr(shelves.os, "pwrite", lambda number, data, at: 3)
+        patched.setattr("generator.shelf.os.pwrite", lambda number, data, at: 3)
         third = shelf.put(b"cut off")
     fourth = shelf.put(b"room again")
     assert [each.data for each in (first, second, third, fourth)] == [
