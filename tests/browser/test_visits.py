@@ -322,7 +322,8 @@ def test_what_a_page_tells_is_shown_as_text(open_page, site, first_visit):
         (r"(?m)^(event-\S+) \S+ .*$", f"AAAAA {html.escape(hostile)}"),
     ):
         gap = "" if given.endswith('"') else " "
-        changed, found = re.subn(given, lambda match, told=told, gap=gap: f"{match[1]}{gap}{told}", changed, count=1)
+        named = f"{gap}{told}".replace("\\", "\\\\")
+        changed, found = re.subn(given, rf"\g<1>{named}", changed, count=1)
         assert found == 1, given
     address = site.show("before")
     page = opened(open_page, address, NEXT, first_visit)
