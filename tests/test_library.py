@@ -287,5 +287,5 @@ def test_an_openly_licensed_text_is_shown_as_numbered_paragraphs_and_no_other(si
 )
 def test_words_of_another_language_say_which(site: Path, brief: str, language: str, words: str):
     page = (site / "briefs" / brief / "index.html").read_text(encoding="utf-8")
-    line, = (part for part in re.split(r"<p\b", page)[1:] if words in part)  # fmt: skip
+    line = next(part for part in re.split(r"<p\b", page)[1:] if words in part)
     assert language in line
