@@ -8,7 +8,7 @@ what has no error is kept. `briefing check` and `briefing verify` use nothing of
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -24,6 +24,7 @@ from generator.evidence.check import by_brief, check_brief, tracked_files
 from generator.evidence.checked import Checked
 from generator.evidence.cues import Names
 from generator.evidence.receipts import FILE as RECEIPT
+from generator.evidence.receipts import QuoteRecord
 from generator.evidence.rules import check_actors
 from generator.evidence.tracked import by_folder, check_tracked
 from generator.limits import MOST_BYTES_OF_A_RECEIPT
@@ -35,6 +36,7 @@ from generator.several import processes_for, shared_out
 from generator.shelf import Aside, Shelf
 from generator.writing.recorded import Recorded, told_by
 
+_APART: Final = b"\x1e"  # stands between what is said of quotes: no JSON holds it
 _NO_TEXTS: Final = frozenset(("brief.yml", RECEIPT))
 
 
@@ -146,7 +148,9 @@ class _Check:
         findings += check_tracked(folder, self.tracked.get(folder, ()), checked, library.root)
         seen = _told_to_pages(checked)
         links = [[source, number, link] for (source, number), link in seen.links.items()]
-        data = to_json(findings) + b"\n" + to_json([seen.quotes, links, seen.sources, seen.seal, seen.format])
+        quotes = (quote.encode() + b"\t" + to_json(record) for quote, record in seen.quotes.items())
+        record = _APART.join([to_json([links, seen.sources, seen.seal, seen.format]), *quotes])
+        data = to_json(findings) + b"\n" + record
         # the files were read twice: once for the key, once for the check
         has_errors = any(finding.severity == "error" for finding in findings)
         is_sure = not has_errors and keys[brief] != "" and keys[brief] == self._key(entry)
@@ -232,9 +236,30 @@ class _Records(dict[str, Recorded]):
 
     def __missing__(self, brief: str) -> Recorded:
         data = self.kept[brief].record.data
-        quotes, links, sources, seal, form = from_json(data)
-        found = Recorded(quotes, {(s, n): link for s, n, link in links}, sources, seal, form)
+        rest, *quotes = data.split(_APART)
+        links, sources, seal, form = from_json(rest)
+        found = Recorded(_Quotes(quotes), {(s, n): link for s, n, link in links}, sources, seal, form)
         return hold(brief, self, brief, found, len(data))
+
+
+class _Quotes(Mapping[str, QuoteRecord]):
+    """What a receipt says of quotes, by their ids: each is made when it is asked for."""
+
+    def __init__(self, parts: Iterable[bytes]) -> None:
+        pairs = (part.split(b"\t", 1) for part in parts)
+        self._data = {quote.decode(): data for quote, data in pairs}
+        self._made: dict[str, QuoteRecord] = {}
+
+    def __getitem__(self, quote: str) -> QuoteRecord:
+        if quote not in self._made:
+            self._made[quote] = from_json(self._data[quote])
+        return self._made[quote]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
 
 
 def _told_to_pages(checked: Checked) -> Recorded:

@@ -50,6 +50,10 @@ class BriefEntry:
         ]
         return [f for f in findings if not any(f.code.startswith(codes) and node.holds(f.place) for node, codes in lacking)]
 
+    def item(self, key: str, number: int) -> Any:
+        """An item of one of the brief's lists: by the list's key, and its number there, from 0."""
+        return getattr(self.brief, key)[number]
+
     @cached_property
     def sources(self) -> dict[str, model.Source]:
         return {str(source.id): source for source in self.brief.sources}

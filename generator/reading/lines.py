@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from functools import cache
+from sys import intern
 from typing import Any, Final
 
 from generator.reading import model
@@ -23,11 +25,12 @@ _ITEMS: Final = tuple[type[Item], ...](getattr(model, name) for name in model.__
 _CODES: Final[dict[type, int]] = {kind: code for code, kind in enumerate((tuple, *_TEXTS, *_DATES, *_ITEMS))}
 _FIELDS: Final = {kind: tuple(kind.model_fields) for kind in _ITEMS}
 BRIEF: Final = _FIELDS[model.Brief]
+_day: Final = cache(PartialDate)  # one object for all that was said on a day
 DERIVED: Final[dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]]] = {
-    "appearing": (list, list),
+    "appearing": (list, lambda actors: list(map(intern, actors))),
     "spoken": (
         lambda rows: [[speaker, *(day.key if day else ())] for speaker, day in rows],
-        lambda rows: [(speaker, PartialDate(*day) if day else None) for speaker, *day in rows],
+        lambda rows: [(intern(speaker), _day(*day) if day else None) for speaker, *day in rows],
     ),
     "held": (list, lambda rows: [tuple(row) for row in rows]),
     "disputed": (list, lambda rows: [tuple(row) for row in rows]),
@@ -39,6 +42,8 @@ DERIVED: Final[dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]]] = {
 """What lists across briefs ask of each, so that they need not have all of it: as data and back."""
 NAMES: Final = (*BRIEF, "citations", *DERIVED)
 NUMBERS: Final = {name: number for number, name in enumerate(NAMES)}
+_APART: Final = b"\x1e"
+"""Stands before each item of a list of them: no JSON holds it."""
 _NO_NAMES: Final = set[str]()
 _set: Final = object.__setattr__
 _decode: Final = json.JSONDecoder().raw_decode
@@ -56,21 +61,34 @@ def to_lines(entry: BriefEntry) -> list[bytes]:
 
     So an edit of one key leaves what the others say as it is. Raises Unstorable.
     """
-    places: list[list[int]] = [[] for _ in BRIEF]
-    lines = [_line(_data(getattr(entry.brief, name), at)) for name, at in zip(BRIEF, places, strict=True)]
+    pairs = [_key_lines(getattr(entry.brief, name)) for name in BRIEF]
     numbers = {id(item): number for items in (entry.brief.sources, entry.brief.quotes) for number, item in enumerate(items)}
     citations = {
         key: [numbers[id(c.source)], c.first, c.last, None if c.quote is None else numbers[id(c.quote)]]
         for key, c in entry.citations.items()
     }
     derived = [_line(to_data(getattr(entry, name))) for name, (to_data, _) in DERIVED.items()]
-    return [*lines, _line([citations, sorted(entry.dangling)]), *derived, *map(_line, places)]
+    return [
+        *(line for line, _ in pairs),
+        _line([citations, sorted(entry.dangling)]),
+        *derived,
+        *(places for _, places in pairs),
+    ]
 
 
-def item_lines(item: Item) -> list[bytes]:
+def _key_lines(value: Any) -> tuple[bytes, bytes]:
+    """What a key holds, and where it stands. Items are set apart, so that one of them can be read by itself."""
+    if isinstance(value, tuple) and value and isinstance(value[0], Item):
+        pairs = [item_lines(item) for item in value]
+        return b"".join(_APART + line for line, _ in pairs), b"".join(_APART + places for _, places in pairs)
+    places: list[int] = []
+    return _line(_data(value, places)), _line(places)
+
+
+def item_lines(item: Item) -> tuple[bytes, bytes]:
     """An item as a line, and one that says where it stands in the file; raises Unstorable."""
     places: list[int] = []
-    return [_line(_data(item, places)), _line(places)]
+    return _line(_data(item, places)), _line(places)
 
 
 def _line(data: Any) -> bytes:
@@ -157,8 +175,17 @@ def made_of(line: bytes, places: bytes, source: SourceText) -> Any:
     """The value that two lines stand for. `source` is the file that it was read from."""
     if line == _NOTHING:
         return ()
+    if line.startswith(_APART):
+        pairs = zip(line.split(_APART)[1:], places.split(_APART)[1:], strict=True)
+        return tuple([made_of(item, at, source) for item, at in pairs])
     node = read_line(line)
     return _MAKERS[node[0]](node, source, iter(read_line(places))) if node.__class__ is list else node
+
+
+def item_of(line: bytes, places: bytes, number: int, source: SourceText) -> tuple[Any, int]:
+    """One of the items of such a key, from 0, and how many bytes it was made of."""
+    item = line.split(_APART)[number + 1]
+    return made_of(item, places.split(_APART)[number + 1], source), len(item)
 
 
 def read_line(line: bytes) -> Any:

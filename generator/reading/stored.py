@@ -15,7 +15,7 @@ from typing import Any, Final
 from generator.reading import model
 from generator.reading.entries import BriefEntry, Citation
 from generator.reading.held import SMALL, hold
-from generator.reading.lines import BRIEF, DERIVED, NAMES, NUMBERS, Unstorable, finished, made_of, read_line
+from generator.reading.lines import BRIEF, DERIVED, NAMES, NUMBERS, Unstorable, finished, item_of, made_of, read_line
 from generator.reading.marks import SourceText
 from generator.reading.observed import opened, tell
 from generator.reading.yaml import Document
@@ -67,6 +67,18 @@ class StoredEntry(BriefEntry):
         """The line of this number, from 0."""
         ends = self.ends
         return self.aside.part(ends[number - 1] + 1 if number else 0, ends[number])
+
+    def item(self, key: str, number: int) -> Any:
+        """As that. Lists across briefs ask for one item of each of many: no more is made."""
+        made, held, own = self.brief.__dict__, self.__dict__, f"_{key} {number}"
+        tell(self.id, key)
+        if key in made:
+            return made[key][number]
+        if own not in held:
+            at = NUMBERS[key]
+            item, size = item_of(self.line_at(at), self.line_at(at + len(NAMES)), number, made["_source"])
+            hold(self.id, held, own, item, max(size, _WITH_ITEMS))
+        return held[own]
 
     def digest_of(self, keys: tuple[str, ...]) -> str:
         """A digest for several keys, by the names of `line`."""
@@ -126,7 +138,8 @@ def _derived(name: str, made: Callable[[Any], Any]) -> property:
         if own in held:
             return held[own]
         line = entry.line(name)
-        return hold(held["id"], held, own, made(read_line(line)), len(line))
+        # the first two are asked of all briefs for each actor, and are little, as they name the same over and over
+        return hold(held["id"], held, own, made(read_line(line)), 0 if name in ("appearing", "spoken") else len(line))
 
     return property(read)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 from generator.evidence.comparing import Compared
 from generator.evidence.receipts import QuoteRecord, SourceRecord
@@ -36,7 +37,7 @@ class QuoteAt:
 
     @property
     def quote(self) -> model.Quote:
-        return self.entry.brief.quotes[self.number]
+        return cast(model.Quote, self.entry.item("quotes", self.number))
 
     @property
     def record(self) -> QuoteRecord | None:
@@ -68,7 +69,7 @@ class PositionAt:
 
     @property
     def disagreement(self) -> model.Disagreement:
-        return self.entry.brief.disagreements[self.numbers[0]]
+        return cast(model.Disagreement, self.entry.item("disagreements", self.numbers[0]))
 
     @property
     def position(self) -> model.Position:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from generator.reading import model
 from generator.reading.dates import PartialDate
@@ -27,7 +27,7 @@ class DisagreementAt:
 
     @property
     def disagreement(self) -> model.Disagreement:
-        return self.entry.brief.disagreements[self.number]
+        return cast(model.Disagreement, self.entry.item("disagreements", self.number))
 
     @property
     def day(self) -> PartialDate:
@@ -46,7 +46,7 @@ class IssueAt:
 
     @property
     def issue(self) -> model.OpenIssue:
-        return self.entry.brief.open_issues[self.number]
+        return cast(model.OpenIssue, self.entry.item("open_issues", self.number))
 
     @property
     def day(self) -> PartialDate:
@@ -81,7 +81,7 @@ class EventAt:
 
     @property
     def event(self) -> model.TimelineEntry:
-        return self.entries[0].brief.timeline[self.number]
+        return cast(model.TimelineEntry, self.entries[0].item("timeline", self.number))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from sys import intern
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from generator.reading.library import BriefEntry, Library
 class Recorded(NamedTuple):
     """What the receipt of one brief says, as far as pages ask for it."""
 
-    quotes: dict[str, QuoteRecord]
+    quotes: Mapping[str, QuoteRecord]
     """The records of the quotes that are as they were when they were checked, by id."""
     links: dict[tuple[str, str], str]
     """What leads to a cited paragraph, by source and number."""
