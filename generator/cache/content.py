@@ -20,7 +20,7 @@ from generator.cache.memory import DAMAGED, Memory
 from generator.cache.plain import from_json, to_json
 from generator.cache.store import Store
 from generator.errors import Finding, in_order, without_echoes
-from generator.evidence.check import by_brief, check_brief, tracked_files
+from generator.evidence.check import by_brief, check_brief, check_library, tracked_files
 from generator.evidence.checked import Checked
 from generator.evidence.cues import Names
 from generator.evidence.receipts import FILE as RECEIPT
@@ -28,7 +28,7 @@ from generator.evidence.receipts import QuoteRecord
 from generator.evidence.rules import check_actors
 from generator.evidence.tracked import by_folder, check_tracked
 from generator.limits import MOST_BYTES_OF_A_RECEIPT
-from generator.reading.held import FEW, hold, let_go
+from generator.reading.held import hold, let_go_early, make_room
 from generator.reading.library import BriefEntry, Library, load_library, uncollected
 from generator.reading.marks import SourceText
 from generator.reading.stored import StoredEntry
@@ -36,6 +36,9 @@ from generator.several import processes_for, shared_out
 from generator.shelf import Aside, Shelf
 from generator.writing.recorded import Recorded, told_by
 
+MOST_AS_OBJECTS: Final = 1_200
+"""Briefs. The objects of so many find room, and are there as soon as the briefs are read. Of more they would take too much room:
+90 KB of each, in each process."""
 _APART: Final = b"\x1e"  # stands between what is said of quotes: no JSON holds it
 _NO_TEXTS: Final = frozenset(("brief.yml", RECEIPT))
 
@@ -50,7 +53,7 @@ class Read:
 
     library: Library
     findings: list[Finding]
-    records: Mapping[str, Recorded]
+    records: dict[str, Recorded]
     marks: dict[str, str] = field(default_factory=dict)
     beside: dict[str, Aside] = field(default_factory=dict)
     read: int = 0
@@ -65,13 +68,40 @@ Telling = Callable[[Library], Callable[[BriefEntry], str]]
 """Gives, for a library that was read, what is to be told of a brief in the process that checks it and has all of it at hand."""
 
 
-def read_content(root: Path, store: Store | None, telling: Telling | None = None) -> Read:
-    """The content of a project, with all that its check finds. Without a store, all of it is read and checked now."""
+def read_content(
+    root: Path, store: Store | None, telling: Telling | None = None, most_as_objects: int = MOST_AS_OBJECTS
+) -> Read:
+    """The content of a project, with all that its check finds. Without a store, all of it is read and checked now.
+
+    Then briefs are objects, if there are no more than `most_as_objects`; else, and with a store, data of which these are made.
+    """
+    if store is None and _briefs(root) <= most_as_objects:
+        return _as_objects(load_library(root), telling)
     with uncollected():
         if store:
             store.looks.begin()
         memory = Memory(store)
         return _Check(load_library(root, memory), store, memory.shelf).run(memory.read, telling)
+
+
+def _briefs(root: Path) -> int:
+    """How many briefs there are, at most."""
+    with suppress(OSError):
+        return len(os.listdir(root / "content" / "briefs"))
+    return 0
+
+
+def _as_objects(library: Library, telling: Telling | None) -> Read:
+    tell = telling(library) if telling else None
+    result = check_library(library, keeps_texts=False, telling=lambda at: (_told_to_pages(at), tell and tell(at.entry)))
+    found = Read(library, result.findings, {}, read=len(library.briefs), checked=len(result.briefs))
+    shelf = Shelf()
+    for brief, checked in result.briefs.items():
+        record, beside = checked.more
+        found.records[brief] = record
+        if tell:
+            found.beside[brief] = shelf.put(beside.encode("utf-8", "surrogatepass"))
+    return found
 
 
 class _Check:
@@ -100,6 +130,7 @@ class _Check:
 
     def run(self, read: int, telling: Telling | None) -> Read:
         library, records = self.library, _Records()
+        make_room(len(library.briefs))
         more = list(check_actors(library))
         found = Read(library, [], records, read=read)
         keys = {entry.id: self._key(entry) for entry in library.briefs.values()}
@@ -139,7 +170,7 @@ class _Check:
         self, keys: Mapping[str, str], tell: Callable[[BriefEntry], str] | None, brief: str
     ) -> tuple[bytes, list[Finding], bool, bytes]:
         """The check of a brief: what is kept of it, its findings, whether it may be kept, what the caller has told of it."""
-        let_go(FEW)
+        let_go_early()
         library, entry = self.library, self.library.briefs[brief]
         folder = _folder(entry)
         noted = [*self.others, *self.own.get(folder, ())]

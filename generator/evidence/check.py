@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from generator.errors import BriefingError, Finding, Place, Related, in_order, without_echoes
 from generator.evidence.changed import changed_sources, changes_of, tell_of_moved_quotes
@@ -46,13 +46,14 @@ def check_library(
     anew: Collection[str] = (),
     keeps_texts: bool = True,
     processes: int = 0,
+    telling: Callable[[Checked], Any] | None = None,
 ) -> Result:
     """Check every brief, or those named in `only`. Briefs in `anew` fit texts that have changed: their receipts don't speak.
 
     With `against_receipts` False a receipt that is missing or older than the quotes is no finding: that is how
     `verify` looks before it writes one. Without `keeps_texts` the texts, with all that was made of them, are let go brief by
     brief: a receipt can't be made of the result then. Such a check may be shared out: `processes` says among how many, 0 as
-    many as pay.
+    many as pay. What `telling` says of each brief's check, before that, is its `more`.
     """
     names, tracked = Names(library.actors), by_folder(tracked_files(library.root))
     chosen = [brief for brief in library.briefs if only is None or brief in only]
@@ -70,7 +71,7 @@ def check_library(
         if keeps_texts:
             briefs = {brief: checked_of(brief) for brief in chosen}
         else:
-            shared = shared_out(chosen, lambda brief: checked_of(brief).told(), processes_for(len(chosen), processes))
+            shared = shared_out(chosen, lambda brief: checked_of(brief).told(telling), processes_for(len(chosen), processes))
             briefs = {brief: Checked.of(library.briefs[brief], told) for brief, told in shared}
         unread = tuple(brief for brief in library.broken if brief not in library.briefs and (only is None or brief in only))
         more = [*check_actors(library), *(finding for checked in briefs.values() for finding in checked.findings)]

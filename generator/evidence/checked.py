@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from generator.errors import Finding, Place
 from generator.evidence.citing import cited_paragraphs
@@ -48,13 +49,14 @@ class Share:
 class Told:
     """What is left of the check of a brief when its texts and its receipt are let go: what people are told.
 
-    `changes` is what became of a text that has changed. All of it can be pickled.
+    `changes` is what became of a text that has changed, `more` what the caller wants of the rest. All of it can be pickled.
     """
 
     findings: list[Finding]
     quotes: list[QuoteState]
     shares: list[Share]
     changes: Changes | None
+    more: Any
 
 
 @dataclass
@@ -76,15 +78,17 @@ class Checked:
     """What the receipt says of each quote that is as it was."""
     texts: dict[str, SourceText] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
+    more: Any = None
+    """What the caller of a check wanted to have of the texts and the receipt, before these were let go."""
 
     @classmethod
     def of(cls, entry: BriefEntry, told: Told) -> Checked:
         """What is left of the check of a brief."""
-        return cls(entry, findings=told.findings, quotes=told.quotes, shares=told.shares, changes=told.changes)
+        return cls(entry, findings=told.findings, quotes=told.quotes, shares=told.shares, changes=told.changes, more=told.more)
 
-    def told(self) -> Told:
-        """What stays when the texts are let go."""
-        return Told(self.findings, self.quotes, self.shares, self.changes)
+    def told(self, telling: Callable[[Checked], Any] | None = None) -> Told:
+        """What stays when the texts are let go, with what `telling` says of them."""
+        return Told(self.findings, self.quotes, self.shares, self.changes, telling(self) if telling else None)
 
     @property
     def cited(self) -> set[tuple[str, int]]:

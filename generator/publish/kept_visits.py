@@ -11,7 +11,7 @@ from typing import Self
 from generator.cache.code import digest_of
 from generator.cache.traces import Traces
 from generator.machine import Visits
-from generator.reading.held import FEW, let_go
+from generator.reading.held import let_go_early
 from generator.reading.library import BriefEntry
 from generator.reading.observed import noted
 from generator.reading.stored import StoredEntry
@@ -47,7 +47,7 @@ class KeptVisits(Visits):
 
     def _next(self, entry: BriefEntry) -> str:
         """What is told of one of many briefs, while no page is being made."""
-        let_go(FEW)
+        let_go_early()
         return self.made_of(entry)
 
     def names(self, path: str, markdown: str) -> tuple[tuple[str, str], ...]:

@@ -39,7 +39,7 @@ from generator.publish.tables import STYLESHEET, kinds_in, with_names_of_columns
 from generator.publish.tight import own_theme, tighten, without_unused
 from generator.publish.watching import watch_content, watch_often
 from generator.publish.words_of_scripts import title_of_places, with_words_of_scripts
-from generator.reading.held import FEW, let_go
+from generator.reading.held import let_go, let_go_early
 from generator.searching.index import HandPage
 from generator.writing.edition import Edition
 from generator.writing.environment import make_environment, template_folders
@@ -171,7 +171,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         for page in self.keeping.planned(PageWriter(seen, environment, config.site_name, method)):
             if destination(page.path, config.use_directory_urls) not in taken:
                 self.written.setdefault(page.path, page)
-            let_go(FEW)
+            let_go_early()
         made = (destination(path, config.use_directory_urls) for path in self.written)
         refusing.or_stop(refuse_names, [file for file in by_hand if refusing.is_of(file, docs)], made, docs)
         sections = self.keeping.navigation(self.edition)

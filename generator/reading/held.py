@@ -6,23 +6,35 @@ from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
 _Made = TypeVar("_Made")
-MOST: Final = 3 << 20
-"""Bytes of what it was made from: as objects six times as much. A brief has about 13,000, little of which lists ask for."""
-FEW: Final = 256 << 10
-"""Bytes, where each brief is gone through once: what is needed then finds room where that of the last ones was."""
+_ROOM: Final = 24 << 20
+_LEAST_ROOM: Final = 3 << 20
+_BESIDE: Final = 4_200
+_BRIEF: Final = 17_000
+"""Bytes of what objects are made from, of which six times as much is taken in each of three processes. A brief has about 17,000
+with its receipt, little of which lists ask for. For each, 4,200 less find room, as all else grows with the briefs: so a build
+of 5,000 takes no more than 600 MB, and one of a thousand makes nothing twice."""
+_FEW: Final = 256 << 10
 SMALL: Final = 100
 """Bytes. What is made of no more stays for good: a day, a title, topics. Lists ask for these of all briefs, over and over."""
 
 
 @dataclass
 class _Held:
-    """Of each owner where what is held stands, and its size."""
+    """Of each owner where what is held stands, and its size; how much of it there may be, and how much before there are pages."""
 
     owners: dict[str, list[tuple[dict[Any, Any], Any, int]]] = field(default_factory=dict)
     total: int = 0
+    most: int = _ROOM
+    few: int = _ROOM
 
 
 _held: Final = _Held()
+
+
+def make_room(briefs: int) -> None:
+    """So many briefs there are: the more of them, the less is held of each."""
+    _held.most = max(_LEAST_ROOM, _ROOM - briefs * _BESIDE)
+    _held.few = _held.most if briefs * _BRIEF <= _held.most else _FEW
 
 
 def hold(owner: str, where: dict[Any, Any], name: Any, made: _Made, size: int) -> _Made:
@@ -34,10 +46,20 @@ def hold(owner: str, where: dict[Any, Any], name: Any, made: _Made, size: int) -
     return made
 
 
-def let_go(most: int = MOST) -> None:
-    """Let go of what has been held longest, until it is no more than so much. What is asked for again is made again, as other
-    objects: so this is to be called between two pages, or two checks. Within one, each object has to stay the same.
+def let_go(most: int | None = None) -> None:
+    """Let go of what has been held longest, until it is no more than may be, or than `most`. What is asked for again is made
+    again, as other objects: so this is to be called between two pages, or two checks. Within one, each has to stay the same.
     """
+    _shrink(_held.most if most is None else most)
+
+
+def let_go_early() -> None:
+    """The same where each brief is gone through once, before any page is made and processes are forked: where not all finds
+    room, what is needed then takes that of the last ones."""
+    _shrink(_held.few)
+
+
+def _shrink(most: int) -> None:
     while _held.total > most and _held.owners:
         for where, name, size in _held.owners.pop(next(iter(_held.owners))):
             where.pop(name, None)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
@@ -101,18 +101,34 @@ class StoredEntry(BriefEntry):
         return self.__dict__["_digests"]  # type: ignore[no-any-return]
 
 
-def _citations(entry: Any) -> dict[str, Citation]:
+class _Citations(Mapping[str, Citation]):
+    """Of a citation no more than its source and its quote are made, when somebody asks for it."""
+
+    def __init__(self, entry: StoredEntry, data: dict[str, list[Any]]) -> None:
+        self._entry, self._data = entry, data
+        self._made: dict[str, Citation] = {}
+
+    def __getitem__(self, key: str) -> Citation:
+        if key not in self._made:
+            source, first, last, quote = self._data[key]
+            of = None if quote is None else self._entry.item("quotes", quote)
+            self._made[key] = Citation(self._entry.brief.sources[source], first, last, of)
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+
+def _citations(entry: Any) -> Mapping[str, Citation]:
     held = entry.__dict__
     for key in ("citations", "sources", "quotes"):  # a citation leads on to these
         tell(held["id"], key)
     if "_citations" in held:
         return held["_citations"]  # type: ignore[no-any-return]
-    sources, quotes = entry.brief.sources, entry.brief.quotes
-    found = {
-        key: Citation(sources[source], first, last, None if quote is None else quotes[quote])
-        for key, (source, first, last, quote) in read_line(entry.line("citations"))[0].items()
-    }
-    return hold(held["id"], held, "_citations", found, _WITH_ITEMS)
+    return hold(held["id"], held, "_citations", _Citations(entry, read_line(entry.line("citations"))[0]), _WITH_ITEMS)
 
 
 def _dangling(entry: Any) -> set[str]:

@@ -29,7 +29,7 @@ def written(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def before(written) -> tuple[object, ...]:
-    return told(read_content(written, None))
+    return told(read_content(written, None, most_as_objects=0))
 
 
 @pytest.fixture

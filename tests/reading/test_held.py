@@ -8,7 +8,7 @@ import pytest
 
 from generator.cache.memory import Memory
 from generator.reading import held
-from generator.reading.held import SMALL, hold, let_go
+from generator.reading.held import SMALL, hold, let_go, make_room
 from generator.reading.library import load_library
 from tests.projects import write_project
 from tests.reading.samples import ACTOR, BRIEF, OTHER
@@ -55,12 +55,26 @@ def test_what_is_small_stays():
     assert where == {"day": 1}
 
 
+def test_the_more_briefs_there_are_the_less_is_held_of_each():
+    try:
+        room = []
+        for briefs in (10, 1_000, 2_000, 5_000, 10_000):
+            make_room(briefs)
+            room.append((held._held.most, held._held.few))
+        assert room == sorted(room, reverse=True)
+        assert room[1][1] == room[1][0]  # of a thousand all finds room
+        assert room[2][1] < room[2][0]
+        assert room[-1][0] > 0
+    finally:
+        make_room(0)
+
+
 def test_a_brief_is_the_same_whenever_it_is_asked(tmp_path):
     entry = load_library(write_project(tmp_path, FILES), Memory(None)).briefs["x"]
     names = list(type(entry.brief).model_fields)
 
     def told() -> str:
-        return repr([getattr(entry.brief, name) for name in names]) + repr(entry.citations) + repr(entry.appearing)
+        return repr([getattr(entry.brief, name) for name in names]) + repr(dict(entry.citations)) + repr(entry.appearing)
 
     first, quotes = told(), entry.brief.quotes
     assert entry.brief.quotes is quotes
