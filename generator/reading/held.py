@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
 _Made = TypeVar("_Made")
-_ROOM: Final = 24 << 20
-_LEAST_ROOM: Final = 3 << 20
+_ROOM: Final = 22 << 20
+_LEAST_ROOM: Final = 2 << 20
 _BESIDE: Final = 4_200
 _BRIEF: Final = 17_000
 """Bytes of what objects are made from, of which six times as much is taken in each of three processes. A brief has about 17,000
@@ -20,7 +20,7 @@ SMALL: Final = 100
 
 @dataclass
 class _Held:
-    """Of each owner where what is held stands, and its size; how much of it there may be, and how much before there are pages."""
+    """Of each owner where what is held stands, and its size; how much there may be, and how much before pages are made."""
 
     owners: dict[str, list[tuple[dict[Any, Any], Any, int]]] = field(default_factory=dict)
     total: int = 0
