@@ -173,6 +173,8 @@ SEARCHED_BY_NONE = {
     "data about it": (lambda: b'<meta name="author" content="Ann Lee">' * 31_000 + A_PARAGRAPH, "longer than"),
     "blocks": (lambda: b"<p>one two</p>" * 12_500, "longer than"),
     "letters": (lambda: b"<p>" + b"x" * 1_000_001, "longer than"),
+    "white space": (lambda: b"<p>one two" + b" " * 2_500_001 + A_PARAGRAPH, "longer than"),
+    "signs of no tags": (lambda: b"<" * 2_600_000, "longer than"),
     "references to letters": (lambda: b"<p>" + b"&#x41;&amp;" * 500_001, "longer than"),
     "attributes of all tags": (
         lambda: (b"<p " + b" ".join(b"a%d=1" % n for n in range(60)) + b">one</p>") * 3_000, "attributes and names",

@@ -17,6 +17,8 @@ _MOST_OF_A_TAG: Final = 500  # attributes
 _MOST_ATTRIBUTES: Final = 5 * MOST_ELEMENTS_OF_A_WEB_PAGE
 _MOST_DEPTHS: Final = 30 * MOST_ELEMENTS_OF_A_WEB_PAGE  # of all elements added up
 _MOST_NAMES: Final = 50 * MOST_ELEMENTS_OF_A_WEB_PAGE  # letters of `class` and `id`
+_MOST_LETTERS: Final = 2_500_000  # with white space; of shown text no more than an article's counts
+_UNSHOWN: Final = frozenset(("script", "style", "template"))
 _TAG: Final = re.compile("<[a-zA-Z]")
 _LONG_TAG: Final = re.compile(r"<[a-zA-Z][^<>]{4000}[^<>]*")
 _QUOTED: Final = re.compile("\"[^\"]*\"|'[^']*'")
@@ -40,9 +42,9 @@ def refuse_by_its_tags(page: str) -> None:
 def refuse_by_its_elements(document: Any) -> int:
     """How many elements a tree of lxml's has.
 
-    Raises Unreadable for one of more elements, attributes or names, or nested deeper, than an article's.
+    Raises Unreadable for one of more elements, letters, attributes or names, or nested deeper, than an article's.
     """
-    elements = attributes = depths = names = 0
+    elements = letters = attributes = depths = names = 0
     todo = [(document, 0)]
     while todo:
         element, depth = todo.pop()
@@ -51,7 +53,8 @@ def refuse_by_its_elements(document: Any) -> int:
         given = element.items()
         attributes += len(given)
         names += sum(len(value) for name, value in given if name in ("class", "id"))
-        if elements > MOST_ELEMENTS_OF_A_WEB_PAGE:
+        letters += len(element.tail or "") + (0 if element.tag in _UNSHOWN else len(element.text or ""))
+        if elements > MOST_ELEMENTS_OF_A_WEB_PAGE or letters > _MOST_LETTERS:
             raise Unreadable(TOO_LONG, HELP)
         if depths > _MOST_DEPTHS:
             raise Unreadable("the page is nested too deep to be that of an article", HELP)
