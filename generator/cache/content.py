@@ -38,7 +38,7 @@ from generator.writing.recorded import Recorded, told_by
 
 MOST_AS_OBJECTS: Final = 1_200
 """Briefs. The objects of so many find room, and are there as soon as the briefs are read. Of more they would take too much:
-90 KB of each, in each process."""
+70 KB of each, in each process."""
 _APART: Final = b"\x1e"  # stands between what is said of quotes: no JSON holds it
 _NO_TEXTS: Final = frozenset(("brief.yml", RECEIPT))
 
