@@ -25,6 +25,8 @@ from generator.writing.edition import Edition
 from generator.writing.environment import template_folders
 
 _NONE: Final = "-"
+_FEW: Final = 32
+"""Questions. So many are looked for in a text one after the other; for more it is split."""
 
 
 class Told(Protocol):
@@ -47,22 +49,24 @@ class Traces:
         self.edition = Watched(edition, self)
         self.made_by = made_by
         self.is_able = bool(made_by) and all(isinstance(entry, StoredEntry) for entry in edition.library.briefs.values())
-        self.made: dict[str, tuple[str, str, list[int]]] = {}
+        self.made: dict[str, tuple[str, str, str]] = {}
         self._noting: set[str] | None = None
         self._read: set[tuple[str, str]] = set()
         self._is_opaque = False
         self._answers: dict[str, str] = {}
-        questions, self.known, self.size = _sound(old) if self.is_able and old.get("by") == made_by else ([], {}, 0)
+        sound = _sound(old) if self.is_able and old.get("by") == made_by else None
+        questions, answers, self.known, self.size = sound or ([], [], {}, 0)
         # numbers go on from build to build, so that what is known needs no other ones
-        self.names = {question: number for number, (question, _) in enumerate(questions)}
+        self.names = {question: number for number, question in enumerate(questions)}
         self.before: dict[str, list[str]] = old.get("files", {}) if questions else {}
         self.actors = actors_digest(edition)
         self.has_same_actors = old.get("actors") == self.actors
         self.files = self._files() if self.is_able else {}
         self.same = {brief for brief, known in self.files.items() if self.before.get(brief) == known}
         """The briefs that are as they were, with all that is told of them."""
-        self.digests = list(self._answers_to(questions))
-        self.stale = {n for n, ((_, old), now) in enumerate(zip(questions, self.digests, strict=True)) if old != now}
+        self.digests = list(self._answers_to(questions, answers))
+        self.stale = {n for n, (old, now) in enumerate(zip(answers, self.digests, strict=True)) if old != now}
+        self._stale_words = [f" {number} " for number in self.stale]
 
     # what is noted
 
@@ -75,6 +79,7 @@ class Traces:
         """A question was asked."""
         if self._noting is not None:
             self._noting.add(question)
+            self._is_opaque |= "\n" in question  # that stands between them
 
     @property
     def is_noting(self) -> bool:
@@ -145,16 +150,16 @@ class Traces:
                 found[brief] = [own, self.visits.beside(entry) if self.visits else ""]
         return found
 
-    def _answers_to(self, questions: list[tuple[str, str]]) -> Iterator[str]:
+    def _answers_to(self, questions: list[str], answers: list[str]) -> Iterator[str]:
         """The answers as they are now. About a brief that is as it was they are as they were; where the plan holds, so are
         those about several briefs, and about actors."""
         same = self.same
         if self.plan.holds:
-            for question, answer in questions:
+            for question, answer in zip(questions, answers, strict=True):
                 is_same = question[0] not in "brv" or question.split(" ", 2)[1] in same
                 yield answer if is_same else self.answer(question)
             return
-        for question, answer in questions:
+        for question, answer in zip(questions, answers, strict=True):
             kind, name, *more = question.split(" ", 2)
             if kind in "brv":
                 is_same = name in same
@@ -212,9 +217,15 @@ class Traces:
     def holds(self, name: str, about: str) -> str | None:
         """The digest of what was made under a name, if everything that it was made from is as it was."""
         known = self.known.get(name)
-        if known is None or not known[0] or known[0] != about or not self.stale.isdisjoint(known[2]):
+        if known is None or not known[0] or known[0] != about or self._is_stale(known[2]):
             return None
         return str(known[1])
+
+    def _is_stale(self, numbers: str) -> bool:
+        """Whether one of these questions has another answer than before."""
+        if len(self.stale) > _FEW:
+            return not self.stale.isdisjoint(map(int, numbers.split()))
+        return any(word in numbers for word in self._stale_words)
 
     def carry(self, name: str) -> None:
         """What is known of this goes on."""
@@ -223,7 +234,7 @@ class Traces:
     def keep(self, name: str, about: str, digest: str, questions: list[str] | None) -> None:
         """Something was made now."""
         if questions is not None and about:
-            self.made[name] = about, digest, [self._number(question) for question in questions]
+            self.made[name] = about, digest, _as_text(self._number(question) for question in questions)
 
     def _number(self, question: str) -> int:
         found = self.names.get(question)
@@ -233,21 +244,25 @@ class Traces:
         return found
 
     def told(self) -> dict[str, Any]:
-        """All of it, for the next build: plain data."""
-        pairs, made = list(zip(self.names, self.digests, strict=True)), self.made
-        if not self.size or len(pairs) > 2 * self.size:  # time to forget what nobody asks any more
-            used = sorted({number for _, _, numbers in made.values() for number in numbers})
-            now = {number: at for at, number in enumerate(used)}
-            pairs = [pairs[number] for number in used]
-            made = {name: (about, digest, [now[n] for n in numbers]) for name, (about, digest, numbers) in made.items()}
-            self.size = len(pairs)
+        """All of it, for the next build: plain data, what is long as texts of lines."""
+        questions, answers, made = list(self.names), self.digests, self.made
+        if not self.size or len(questions) > 2 * self.size:  # time to forget what nobody asks any more
+            used = sorted({int(number) for _, _, numbers in made.values() for number in numbers.split()})
+            questions, answers = [questions[number] for number in used], [answers[number] for number in used]
+            now = {str(number): at for at, number in enumerate(used)}
+            rows = (
+                (name, about, digest, map(now.__getitem__, numbers.split())) for name, (about, digest, numbers) in made.items()
+            )
+            made = {name: (about, digest, _as_text(numbers)) for name, about, digest, numbers in rows}
+            self.size = len(used)
         return {
             "by": self.made_by,
             "files": self.files,
             "actors": self.actors,
             "size": self.size,
-            "questions": pairs,
-            "made": made,
+            "questions": "\n".join(questions),
+            "answers": "\n".join(answers),
+            "made": "\n".join("\t".join((name, *parts)) for name, parts in made.items()),
         }
 
 
@@ -263,11 +278,18 @@ def traced_by(root: Path, *named: object) -> str:
     return digest_of(code_digest(), *map(repr, named), *(part for path in files for part in (path.name, path.read_bytes())))
 
 
-def _sound(old: Any) -> tuple[list[tuple[str, str]], dict[str, tuple[str, str, list[int]]], int]:
+def _as_text(numbers: Iterable[int]) -> str:
+    """Numbers of questions, each with a space before and behind it."""
+    return f" {' '.join(map(str, numbers))} "
+
+
+def _sound(old: Any) -> tuple[list[str], list[str], dict[str, tuple[str, str, str]], int] | None:
     """What the last build told, if it has the form of that. It was sealed, and is of this code."""
     try:
-        questions, known, size = old["questions"], old["made"], old["size"]
-    except (TypeError, KeyError):
-        return [], {}, 0
-    is_sound = isinstance(questions, list) and isinstance(known, dict) and isinstance(size, int)
-    return (questions, known, size) if is_sound else ([], {}, 0)
+        questions, answers = old["questions"].split("\n"), old["answers"].split("\n")
+        made = (line.split("\t") for line in old["made"].split("\n"))
+        known = {name: (about, digest, numbers) for name, about, digest, numbers in made}
+        size = int(old["size"])
+    except (TypeError, KeyError, ValueError, AttributeError):
+        return None
+    return (questions, answers, known, size) if size and len(questions) == len(answers) else None

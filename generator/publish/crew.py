@@ -42,7 +42,7 @@ class Done:
     links: bytes
     said: list[tuple[str, int, str]]
     key: str = ""
-    targets: tuple[str, ...] = ()
+    targets: str = ""
     questions: list[str] | None = None
     is_same: bool = False
 
@@ -102,11 +102,11 @@ class Crew:
 
         return made
 
-    def _known_of(self, path: str) -> tuple[str, tuple[str, ...], list[str] | None, bool]:
+    def _known_of(self, path: str) -> tuple[str, str, list[str] | None, bool]:
         kept = self.kept
         if not kept:
-            return "", (), None, False
-        return kept.keys[path], tuple(kept.targets[path]), kept.questions[path], path in kept.same
+            return "", "", None, False
+        return kept.keys[path], kept.targets[path], kept.questions[path], path in kept.same
 
     def _made(self, file: File, listed: Sequence[File]) -> Page:
         assert file.page is not None
@@ -140,7 +140,7 @@ class Crew:
                 logging.getLogger(name).log(level, "%s", text)
             page.present_anchor_ids = made.anchors  # type: ignore[assignment]
             if self.kept:
-                self.kept.keys[file.src_uri], self.kept.targets[file.src_uri] = made.key, list(made.targets)
+                self.kept.keys[file.src_uri], self.kept.targets[file.src_uri] = made.key, made.targets
                 self.kept.questions[file.src_uri] = made.questions
             if self.kept and made.is_same:
                 self.kept.keep(page)

@@ -9,7 +9,6 @@ To delete this: the option `cache`, kept_pages.py, and what build.py and plugin.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -17,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
+from generator.cache.packed import packed, unpacked
 from generator.cache.store import Store
 from generator.publish.staging import staged
 
@@ -28,7 +28,7 @@ _STATE: Final = "newest"
 class KnownFiles:
     """The files of one folder as the last build left them; `files` are those that are as they were then.
 
-    `more` is what the last build told of them, and what this one will tell: plain data.
+    `more` is what the last build told of them, and what this one will tell: plain data, with texts of any length.
     """
 
     folder: Path
@@ -59,10 +59,10 @@ class KeptFiles(KnownFiles):
         self.files, self.more, self.keep = {}, {}, set()
         data = self.store.read(_STATE)
         try:
-            told = json.loads(data) if data and not self.folder.is_symlink() else {}
+            told = unpacked(data) if data and not self.folder.is_symlink() else {}
             known = {path: tuple(stat) for path, stat in told.get("files", {}).items()}
             more, self._made = told.get("more", {}), int(told.get("made", 0))
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, LookupError, AttributeError):
             known, more = {}, {}
         if not known:
             _remove(self.folder)
@@ -90,7 +90,7 @@ class KeptFiles(KnownFiles):
             found |= self._merged(staging)
         if self.folder.is_dir():
             told = {"files": found, "more": self.more, "made": os.stat(target).st_ino}
-            self.store.write(_STATE, json.dumps(told, separators=(",", ":")).encode())
+            self.store.write(_STATE, packed(told))
             self.store.end()
 
     def _merged(self, staging: Path) -> dict[str, Stat]:

@@ -11,18 +11,32 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from generator.cache.code import digest_of
 from generator.cache.traces import Traces
+from generator.publish.anchors import Anchors, links_as_text, links_of_text
 from generator.publish.kept_files import KnownFiles
 from generator.publish.made_page import MadeFile
 
 _NO_WAY: Final = " \n\t()<>\"'[]|"
 """Characters that no way from page to page has."""
+
+
+class Record(NamedTuple):
+    """What is known of a page, as texts: they are there at once, however many pages there are.
+
+    `key` stands for all that it was made from, `anchors` are as in `Anchors`, `links` as in `links_as_text`, and `to` are the
+    pages that it may link to, with a bar between them.
+    """
+
+    key: str
+    anchors: str
+    links: str
+    to: str
 
 
 class KeptPages:
@@ -40,12 +54,12 @@ class KeptPages:
         self.kept, self.traces, self.surroundings, self.files, self.facts = kept, traces, surroundings, files, facts
         self.has_markdown = has_markdown
         has_same_surroundings = kept.more.get("surroundings") == surroundings
-        self.known: dict[str, Any] = kept.more.get("pages", {}) if has_same_surroundings else {}
+        self.known: dict[str, Record] = _read(kept.more.get("pages")) if has_same_surroundings else {}
         self.there = digest_of(*sorted(f"{uri} {file.inclusion.name}" for uri, file in files.src_uris.items()))
         # then whatever a page linked to is there
         self.has_all = has_same_surroundings and kept.more.get("there") == self.there
         self.keys: dict[str, str] = {}
-        self.targets: dict[str, list[str]] = {}
+        self.targets: dict[str, str] = {}
         self.questions: dict[str, list[str] | None] = {}
         self.same: set[str] = set()
         self.held: set[str] = set()
@@ -58,9 +72,9 @@ class KeptPages:
         path = file.src_uri
         record = self.known.get(path)
         key = self.traces.holds(path, self._about(file)) if record else None
-        if record is None or key is None or record["key"] != key or not self._leads_on(record):
+        if record is None or key is None or record.key != key or not self._leads_on(file, record):
             return False
-        self.keys[path], self.targets[path] = key, record["to"]
+        self.keys[path], self.targets[path] = key, record.to
         self.held.add(path)
         return True
 
@@ -70,9 +84,9 @@ class KeptPages:
         if path not in self.held and not self.holds(page.file):
             facts, self.questions[path] = self.traces.noting(lambda: list(self.facts(page)), _maker(page.file))
             key = self.keys[path] = digest_of(*_around(page.file), *facts)
-            self.targets[path] = sorted(self._named_in(path, page.markdown or ""))
+            self.targets[path] = "|".join(sorted(self._named_in(path, page.markdown or "")))
             record = self.known.get(path)
-            if not record or record["key"] != key or not self._leads_on(record):
+            if not record or record.key != key or not self._leads_on(page.file, record):
                 return False
         self.keep(page)
         return True
@@ -87,10 +101,13 @@ class KeptPages:
     def keep(self, page: Page) -> None:
         """Let the files of a page go on, and tell MkDocs what it asks of it."""
         path = page.file.src_uri
-        record = self.known[path]
         self.same.add(path)
-        self.kept.keep.update(record["files"])
-        page.present_anchor_ids = set(record["anchors"])
+        self.kept.keep.update(self._files_of(page.file))
+        # MkDocs does no more with it than to look for anchors
+        page.present_anchor_ids = Anchors(self.known[path].anchors)  # type: ignore[assignment]
+
+    def _files_of(self, file: File) -> tuple[str, ...]:
+        return (file.dest_uri, file.src_uri) if self.has_markdown else (file.dest_uri,)
 
     def _named_in(self, path: str, markdown: str) -> set[str]:
         """The pages that a page may link to: whatever in its text reads like the way to one."""
@@ -99,20 +116,23 @@ class KeptPages:
         ways = {text[max(map(text.rfind, _NO_WAY)) + 1 :] for text in before}
         return {_resolved(folder, f"{way}.md") for way in ways if way} & self.files.src_uris.keys()
 
-    def _leads_on(self, record: Mapping[str, Any]) -> bool:
+    def _leads_on(self, file: File, record: Record) -> bool:
         """Whether the files of a page are there, and all pages that it links to."""
-        if not all(path in self.kept.files for path in record["files"]):
+        if not all(path in self.kept.files for path in self._files_of(file)):
             return False
-        if self.has_all:
+        if self.has_all or not record.to:
             return True
-        targets = map(self.files.src_uris.get, record["to"])
+        targets = map(self.files.src_uris.get, record.to.split("|"))
         return all(target is not None and not target.inclusion.is_excluded() for target in targets)
 
     def look_at_links(self, log_level: int) -> None:
         """Tell of links from a page that is as it was to an anchor that is no longer on a page made now."""
         for path in self.same:
-            links = self.known[path]["links"]
-            if links and not self.same.issuperset(links):
+            record = self.known[path]
+            if not record.links or self.same.issuperset(record.to.split("|")):
+                continue
+            links = links_of_text(path, record.links)
+            if not self.same.issuperset(links):
                 page = self.files.src_uris[path].page
                 assert page is not None
                 page.links_to_anchors = {self.files.src_uris[to]: anchors for to, anchors in links.items()}
@@ -133,16 +153,24 @@ class KeptPages:
                 self.traces.keep(path, self._about(file), self.keys[path], self.questions.get(path))
             if path not in self.same:
                 # those within the page are as the page is
-                links = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items() if to is not file}
-                pages[path] = {
-                    "key": self.keys[path],
-                    "anchors": sorted(page.present_anchor_ids or ()),
-                    "links": links,
-                    "to": self.targets[path],
-                    "files": [file.dest_uri, path] if self.has_markdown else [file.dest_uri],
-                }
-        more = {"surroundings": self.surroundings, "there": self.there, "pages": pages} if not self.said.anything else {}
-        self.kept.more = self.kept.more | {"surroundings": "", "there": "", "pages": {}} | more
+                led_to = {to.src_uri: anchors for to, anchors in (page.links_to_anchors or {}).items() if to is not file}
+                anchors, links = Anchors.of(sorted(page.present_anchor_ids or ())), links_as_text(path, led_to)
+                if links is not None and led_to.keys() <= set(self.targets[path].split("|")):
+                    pages[path] = Record(self.keys[path], anchors.text, links, self.targets[path])
+        self.kept.more |= {"surroundings": "", "there": "", "pages": ""}
+        if not self.said.anything:
+            self.kept.more |= {"surroundings": self.surroundings, "there": self.there, "pages": _as_text(pages)}
+
+
+def _as_text(pages: Mapping[str, Record]) -> str:
+    """A line for each page, a tab between what is known of it: no address, anchor or digest holds one."""
+    return "\n".join("\t".join((path, *record)) for path, record in pages.items())
+
+
+def _read(text: object) -> dict[str, Record]:
+    """What the last build told of pages, if it has the form of that. It was sealed, and is of this code."""
+    lines = (line.split("\t") for line in text.split("\n")) if isinstance(text, str) else ()
+    return {path: Record(*record) for path, *record in lines if len(record) == len(Record._fields)}
 
 
 def _maker(file: File) -> Callable[[], str]:
