@@ -14,12 +14,14 @@ from generator.files import read_file
 from generator.limits import MOST_BYTES_OF_YAML
 from generator.reading import model
 from generator.reading.library import BriefEntry
-from generator.reading.lines import Unstorable, item_lines, made_of, to_lines
+from generator.reading.lines import BRIEF, NAMES, Unstorable, item_lines, made_of, to_lines
 from generator.reading.marks import SourceText
 from generator.reading.stored import StoredEntry, put_away_document, stored_entry
 from generator.reading.yaml import Document
 from generator.shelf import Shelf
 
+_LINES: Final = 1 + len(NAMES) + len(BRIEF)
+"""Of an entry: the actors that a brief names, and those that were made of it. The text of its file stands behind them."""
 DAMAGED: Final = (ValueError, TypeError, KeyError, IndexError, AttributeError, Unstorable)
 """What data can raise that are not what was written."""
 
@@ -34,18 +36,18 @@ class Memory:
         self._keys: dict[str, str] = {}
 
     def brief(self, folder: Path, shown: str) -> StoredEntry | None:
-        key, raw = self._key(f"{folder}/brief.yml", shown)
+        key = self._key(f"{folder}/brief.yml", shown)
         if not key or not self.store:
             return None
         held = self.store.get(key)
         if isinstance(held, StoredEntry) and held.folder == folder:
             return held
         data = self.store.read(key)
-        if data is None or (raw := raw or self._raw(f"{folder}/brief.yml", shown)) is None:
+        if data is None:
             return None
         with suppress(*DAMAGED):
-            named, *lines = data.split(b"\n")
-            document = put_away_document(shown, raw)
+            named, *lines, text = data.split(b"\n", _LINES)
+            document = put_away_document(shown, text)
             entry = stored_entry(folder, shown, document, key, lines, json.loads(named), True, self.shelf)
             self.store.hold(key, entry)
             return entry
@@ -60,7 +62,7 @@ class Memory:
         digest = key if is_sure else self._digest(source, lines)
         stored = stored_entry(folder, source.path, document, digest, lines, named, True, self.shelf)
         if is_sure and self.store:
-            self.store.write(key, b"\n".join((json.dumps(sorted(named)).encode(), *lines)))
+            self.store.write(key, b"\n".join((json.dumps(sorted(named)).encode(), *lines, _bytes(source))))
             self.store.hold(key, stored)
         return stored
 
@@ -78,18 +80,18 @@ class Memory:
         return stored
 
     def actor(self, path: Path, shown: str) -> tuple[model.Actor, Document] | None:
-        key, raw = self._key(str(path), shown)
+        key = self._key(str(path), shown)
         if not key or not self.store:
             return None
         held: tuple[model.Actor, Document] | None = self.store.get(key)
         if held:
             return held
         data = self.store.read(key)
-        if data is None or (raw := raw or self._raw(str(path), shown)) is None:
+        if data is None:
             return None
         with suppress(*DAMAGED):
-            document = put_away_document(shown, raw)
-            line, places = data.split(b"\n")
+            line, places, text = data.split(b"\n", 2)
+            document = put_away_document(shown, text)
             actor = made_of(line, places, document.source)
             if isinstance(actor, model.Actor):
                 self.store.hold(key, (actor, document))
@@ -100,22 +102,22 @@ class Memory:
         key = self._keys.get(document.source.path, "")
         with suppress(Unstorable):
             if key and self.store:
-                self.store.write(key, b"\n".join(item_lines(actor)))
+                self.store.write(key, b"\n".join((*item_lines(actor), _bytes(document.source))))
 
     def _digest(self, source: SourceText, lines: list[bytes]) -> str:
         """Stands for a file that is not kept."""
         return digest_of(source.kept, *lines) if self.store else ""
 
-    def _key(self, path: str, shown: str) -> tuple[str, bytes | None]:
-        """The digest under which a file's content is kept, and its bytes if it was read; empty for what is no such file."""
+    def _key(self, path: str, shown: str) -> str:
+        """The digest under which a file's content is kept; empty for what is no such file."""
         if not self.store:
-            return "", None
+            return ""
         try:
-            digest, raw = self.store.looks.at(path, MOST_BYTES_OF_YAML)
+            digest = self.store.looks.at(path, MOST_BYTES_OF_YAML)
         except OSError:
-            return "", None
+            return ""
         found = self._keys[shown] = digest_of(self._code, "read", shown, digest)
-        return found, raw
+        return found
 
     def _raw(self, path: str, shown: str) -> bytes | None:
         """The bytes of a file that was looked at; None if they are other ones by now."""
@@ -123,3 +125,9 @@ class Memory:
             raw = read_file(path, MOST_BYTES_OF_YAML)
             return raw if self._keys.get(shown) == digest_of(self._code, "read", shown, digest_of(raw)) else None
         return None
+
+
+def _bytes(source: SourceText) -> bytes:
+    """The text of a file, as a document that was put away has it."""
+    kept = source.kept
+    return kept if isinstance(kept, bytes) else kept.encode("utf-8", "surrogatepass")

@@ -34,13 +34,14 @@ from generator.publish.made_page import MadeFile, MadePage, destination
 from generator.publish.navigating import navigation_of
 from generator.publish.options import BriefingConfig
 from generator.publish.places import refuse_files, refuse_names, refuse_templates
-from generator.publish.searching import Searching, hand_page, without_other_search
+from generator.publish.searching import Searching, hand_pages, without_other_search
 from generator.publish.tables import STYLESHEET, kinds_in, with_names_of_columns
 from generator.publish.tight import own_theme, tighten, without_unused
 from generator.publish.watching import watch_content, watch_often
 from generator.publish.words_of_scripts import title_of_places, with_words_of_scripts
 from generator.reading.held import let_go, let_go_early
 from generator.searching.index import HandPage
+from generator.several import processes_for
 from generator.writing.edition import Edition
 from generator.writing.environment import make_environment, template_folders
 from generator.writing.pages import Page, PageWriter
@@ -145,7 +146,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             with_words_of_scripts(files, config, self.edition.language)
             with_names_of_columns(files, config, self.edition.language)
             self.machine_files = machine_files(self.keeping.offered(self.edition, self.site), files)
-        self.by_hand, self.searched = {}, {}
+        self.by_hand = {}
         found = {path: files.get_file_from_path(page.moved_to) for path, page in self.written.items() if page.moved_to}
         self.moved_to = {path: file for path, file in found.items() if file}
         return files
@@ -224,6 +225,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         tighten(env, own)
         if self.config.frames and not own:
             use_frames(env, lambda page: page.file.src_uri in self.written)
+        self.searched = hand_pages(files)
+        is_shared = self.shares and processes_for(len(self.edition.by_id), self.config.processes) > 1
+        if is_shared and self.crew and not self.crew.away:  # else the other processes make pages
+            self.searching.begin(self.root, self.edition, config, self.searched, self.keeping.has)
         return env
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
@@ -264,8 +269,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         more |= told_of(page, self.site, page.file.src_uri in self.written, self.misquote_template)
         if page.file.generated_by is None:
             self.by_hand[page.file.src_uri] = page.file.content_string
-            if searched := hand_page(page):
-                self.searched[page.file.src_uri] = searched
         target = self.moved_to.get(page.file.src_uri)
         if self.edition and not target:
             seen = self.heads.pop(page.file.src_uri, None)

@@ -1,4 +1,7 @@
-"""The search index of a site that MkDocs builds: with a build at once, while serving beside it, so that no page waits."""
+"""The search index of a site that MkDocs builds: beside its pages, so that none waits.
+
+While serving a thread makes it; in a build that makes few pages a process of its own, where a core is free for it.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,11 @@ from typing import Final
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.searching.index import Cache, HandPage, Section, Stopped, write_search
+from generator.several import Forked
 from generator.writing.edition import Edition
 
 log = get_plugin_logger(__name__)
@@ -32,6 +37,13 @@ def without_other_search(config: MkDocsConfig) -> None:
         for event, methods in config.plugins.events.items():
             if plugin is not None and event != "config":  # that one is being gone through
                 methods[:] = [method for method in methods if getattr(method, "__self__", None) is not plugin]
+
+
+def hand_pages(files: Files) -> dict[str, HandPage]:
+    """The pages that were written by hand, converted by now, as they are searched, by their Markdown files."""
+    pages = {file.src_uri: file.page for file in files.documentation_pages() if file.generated_by is None}
+    found = {path: hand_page(page) for path, page in pages.items() if page and page.content is not None}
+    return {path: page for path, page in found.items() if page}
 
 
 def hand_page(page: MkDocsPage) -> HandPage | None:
@@ -53,6 +65,24 @@ class Searching:
         self.cache: Cache | None = None
         self._thread: threading.Thread | None = None
         self._stop = threading.Event()
+        self._begun: Forked[list[str]] | None = None
+
+    def begin(self, root: Path, edition: Edition, config: MkDocsConfig, pages: Mapping[str, HandPage],
+              has: Callable[[str], bool] | None) -> None:  # fmt: skip
+        """Let another process do what `write` is going to be asked for with the same, and for a build."""
+
+        def begun(number: int) -> list[str]:
+            kept: list[str] = []
+
+            def noting(path: str) -> bool:
+                kept.extend((path,) if has and has(path) else ())
+                return path in kept[-1:]
+
+            self._write(root, edition, config, pages, noting if has else None)
+            return kept
+
+        self._begun = Forked(1, 1)
+        self._begun.start(1, lambda: begun)
 
     def write(self, root: Path, edition: Edition, config: MkDocsConfig, pages: Mapping[str, HandPage], beside: bool,
               has: Callable[[str], bool] | None = None) -> None:  # fmt: skip
@@ -60,21 +90,36 @@ class Searching:
 
         Raises PluginError if it can't be written; a thread tells it in the log.
         """
+        if self._begun:
+            (_, found), *_ = self._begun.finished()
+            self.stop()
+            if found:
+                for path in found[0] if has else ():
+                    has(path)  # type: ignore[misc]
+                return
         self.stop()
-        folder = root / CACHE_FOLDER
-        if self.cache is None or self.cache.folder != folder:
-            self.cache = Cache(folder)
-        site, directory_urls, pages = Path(config.site_dir), config.use_directory_urls, dict(pages)
         if beside:
             self._stop = threading.Event()
-            work = (edition, site, pages, directory_urls, self._stop)
+            site = Path(config.site_dir)
+            work = (edition, site, dict(pages), self._cache(root), config.use_directory_urls, self._stop)
             self._thread = threading.Thread(target=self._beside, args=work, name="search", daemon=True)
             self._thread.start()
             return
         try:
-            write_search(edition, site, pages, self.cache, directory_urls=directory_urls, has=has)
+            self._write(root, edition, config, pages, has)
         except OSError as error:
             raise PluginError(f"the search index can't be written: {_told(error)}") from error
+
+    def _write(self, root: Path, edition: Edition, config: MkDocsConfig, pages: Mapping[str, HandPage],
+               has: Callable[[str], bool] | None) -> None:  # fmt: skip
+        site, directory_urls = Path(config.site_dir), config.use_directory_urls
+        write_search(edition, site, pages, self._cache(root), directory_urls=directory_urls, has=has)
+
+    def _cache(self, root: Path) -> Cache:
+        folder = root / CACHE_FOLDER
+        if self.cache is None or self.cache.folder != folder:
+            self.cache = Cache(folder)
+        return self.cache
 
     def wait(self) -> None:
         """Until the thread is done, if there is one."""
@@ -83,15 +128,24 @@ class Searching:
             self._thread = None
 
     def stop(self) -> None:
-        """Let the thread end before the site's folder is emptied under it."""
+        """Let the thread or the process end before the site's folder is emptied under it."""
         self._stop.set()
         self.wait()
+        if self._begun:
+            self._begun.stop()
+            self._begun = None
 
     def _beside(
-        self, edition: Edition, site: Path, pages: Mapping[str, HandPage], directory_urls: bool, stop: threading.Event
+        self,
+        edition: Edition,
+        site: Path,
+        pages: Mapping[str, HandPage],
+        cache: Cache,
+        directory_urls: bool,
+        stop: threading.Event,
     ) -> None:
         try:
-            write_search(edition, site, pages, self.cache, directory_urls=directory_urls, stop=stop.is_set)
+            write_search(edition, site, pages, cache, directory_urls=directory_urls, stop=stop.is_set)
         except Stopped:
             pass
         except OSError as error:
