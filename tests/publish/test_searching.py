@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
+import signal
 import threading
+import time
 from types import SimpleNamespace
 from typing import Any
 
@@ -95,12 +98,62 @@ def test_a_newer_build_stops_the_index_of_the_one_before(parts, monkeypatch):
     assert Reader(root.parent / config.site_dir).index["items"] > 0
 
 
+def files_of(site) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def test_an_index_begun_in_another_process_is_the_one_at_once(parts, tmp_path, monkeypatch):
+    root, edition, config = parts
+    Searching().write(root, edition, config, {}, beside=False)
+    at_once = files_of(tmp_path / "site")
+    (tmp_path / "site").rename(tmp_path / "before")
+    one, kept = Searching(), []
+
+    def has(path: str) -> bool:
+        kept.append(path)
+        return path.endswith("0.json")
+
+    one.begin(root, edition, config, {}, has)
+    monkeypatch.setattr(searching, "write_search", lambda *_arguments, **_more: pytest.fail("it was written twice"))
+    one.write(root, edition, config, {}, beside=False, has=has)
+    left_out = {path for path in at_once if path.endswith("0.json")}
+    assert left_out
+    assert set(kept) == left_out, "the files that go on are named here, too"
+    assert files_of(tmp_path / "site") == {path: data for path, data in at_once.items() if path not in left_out}
+
+
+def test_what_another_process_left_undone_is_done_here(parts, tmp_path, monkeypatch):
+    root, edition, config = parts
+    one = Searching()
+    monkeypatch.setattr(searching, "write_search", lambda *_arguments, **_more: os.kill(os.getpid(), signal.SIGKILL))
+    one.begin(root, edition, config, {}, None)
+    monkeypatch.setattr(searching, "write_search", write_search)
+    one.write(root, edition, config, {}, beside=False)
+    assert Reader(tmp_path / "site").of("locks") == {"briefs/locks.html"}
+
+
+def test_an_index_that_was_begun_ends_with_its_build(parts, tmp_path, monkeypatch):
+    root, edition, config = parts
+    one = Searching()
+    monkeypatch.setattr(searching, "write_search", lambda *_arguments, **_more: time.sleep(60))
+    one.begin(root, edition, config, {}, None)
+    assert one._begun is not None
+    child = one._begun.children[0]
+    one.stop()
+    with pytest.raises(ProcessLookupError):
+        os.kill(child, 0)
+
+
 def test_what_goes_wrong_is_told(parts, tmp_path, caplog, monkeypatch):
     root, edition, config = parts
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "search").write_text("a file where the folder should be")
-    with pytest.raises(PluginError, match=r"the search index can't be written: .*search"):
-        Searching().write(root, edition, config, {}, beside=False)
+    for begins in (False, True):
+        one = Searching()
+        if begins:
+            one.begin(root, edition, config, {}, None)
+        with pytest.raises(PluginError, match=r"the search index can't be written: .*search"):
+            one.write(root, edition, config, {}, beside=False)
     one = Searching()
     with caplog.at_level(logging.ERROR, "mkdocs.plugins"):
         one.write(root, edition, config, {}, beside=True)
