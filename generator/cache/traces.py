@@ -7,7 +7,7 @@ then. A page that asks for anything that is not known here is made each time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -230,6 +230,12 @@ class Traces:
     def carry(self, name: str) -> None:
         """What is known of this goes on."""
         self.made[name] = self.known[name]
+
+    def asked(self, name: str, briefs: Container[str]) -> list[str]:
+        """What was asked of these briefs when something was made before."""
+        questions = list(self.names)
+        asked = (questions[int(number)] for number in self.known[name][2].split())
+        return [question for question in asked if question[0] in "brv" and question.split(" ", 2)[1] in briefs]
 
     def keep(self, name: str, about: str, digest: str, questions: list[str] | None) -> None:
         """Something was made now."""

@@ -6,8 +6,9 @@ describes the addresses and formats for users.
 """
 
 from generator.machine.head import Alternate, Head, head_of
-from generator.machine.offered import offered
-from generator.machine.site import COPIES, Site
+from generator.machine.offered import known_in_index, offered
+from generator.machine.site import BRIEFS, COPIES, Site
 from generator.machine.visits import Visits
+from generator.machine.written import Encoded
 
-__all__ = ["COPIES", "Alternate", "Head", "Site", "Visits", "head_of", "offered"]
+__all__ = ["BRIEFS", "COPIES", "Alternate", "Encoded", "Head", "Site", "Visits", "head_of", "known_in_index", "offered"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from generator.machine import feeds
@@ -26,7 +27,7 @@ from generator.machine.site import (
     brief_file,
     topic_feed,
 )
-from generator.machine.written import json_file
+from generator.machine.written import Encoded, json_file
 from generator.reading.library import BriefEntry
 from generator.writing import cite
 from generator.writing.addresses import brief_path
@@ -35,6 +36,7 @@ from generator.writing.escape import json_text
 
 Make = Callable[[], bytes]
 INDEX_FORMAT: Final = "briefing-pages/briefs/1"
+_OF_A_BRIEF: Final = '  {"id":"'
 _SCHEMAS: Final = Path(__file__).parent / "schemas"
 
 
@@ -70,8 +72,8 @@ def _of_brief(edition: Edition, site: Site, entry: BriefEntry) -> dict[str, Make
 # each is a function by itself, so that its arguments tell what it is made from
 
 
-def _index_file(edition: Edition, site: Site) -> bytes:
-    return json_file(index(edition, site))
+def _index_file(edition: Edition, site: Site, known: Mapping[str, Encoded] = MappingProxyType({})) -> bytes:
+    return json_file(index(edition, site, known))
 
 
 def _feed(edition: Edition, site: Site) -> bytes:
@@ -118,8 +120,17 @@ def _actor(edition: Edition, site: Site, actor_id: str) -> bytes:
     return feeds.feed_of_actor(edition, site, actor_id, events_of(entries, MOST_OF_ONE))
 
 
-def index(edition: Edition, site: Site) -> Data:
-    """Every brief in short, newest first, with the way to all of it. Described by schemas/briefs-1.json."""
+def known_in_index(data: bytes) -> dict[str, Encoded]:
+    """What an index says of each brief, by its id. It follows from the brief, its receipt and the site's address alone."""
+    lines = (line.removesuffix(",") for line in data.decode().split("\n") if line.startswith(_OF_A_BRIEF))
+    return {line[len(_OF_A_BRIEF) :].partition('"')[0]: Encoded(line[2:]) for line in lines}
+
+
+def index(edition: Edition, site: Site, known: Mapping[str, Encoded] = MappingProxyType({})) -> Data:
+    """Every brief in short, newest first, with the way to all of it. Described by schemas/briefs-1.json.
+
+    What is `known` of a brief (see `known_in_index`) is not put together again.
+    """
     pointer = Pointer(edition, site, BRIEFS)
     return {
         "$schema": pointer.file(BRIEFS_SCHEMA),
@@ -127,7 +138,7 @@ def index(edition: Edition, site: Site) -> Data:
         "site": {"name": line(site.name), "url": pointer.file(""), "description": line(site.description) or None},
         "feed": pointer.file(FEED) if site.has(FEED) else None,
         "brief_format": FORMAT,
-        "briefs": [_in_short(pointer, entry) for entry in edition.entries],
+        "briefs": [known.get(entry.id) or _in_short(pointer, entry) for entry in edition.entries],
     }
 
 

@@ -9,6 +9,12 @@ from typing import Any, Final
 _encoded: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
+class Encoded(str):
+    """An item of a list that is JSON already, as it stands in such a file."""
+
+    __slots__ = ()
+
+
 def json_file(value: Mapping[str, Any]) -> bytes:
     """An object as a file: each key on its line, and so is each item of its lists and objects, without a space in it."""
     lines = ",\n".join(f" {_encoded(key)}:{_opened(item)}" for key, item in value.items())
@@ -17,7 +23,7 @@ def json_file(value: Mapping[str, Any]) -> bytes:
 
 def _opened(value: Any) -> str:
     if isinstance(value, list) and value:
-        inner = ",\n".join(f"  {_encoded(item)}" for item in value)
+        inner = ",\n".join(f"  {item if isinstance(item, Encoded) else _encoded(item)}" for item in value)
         return f"[\n{inner}\n ]"
     if isinstance(value, dict) and value:
         inner = ",\n".join(f"  {_encoded(key)}:{_encoded(item)}" for key, item in value.items())

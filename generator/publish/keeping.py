@@ -6,7 +6,7 @@ To delete this: the option `cache`, kept_files.py, kept_pages.py, live_files.py,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, cast
@@ -19,12 +19,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.cache.code import digest_of
 from generator.cache.content import Read, read_content
-from generator.cache.plan import Plan
+from generator.cache.plan import Later, Plan
 from generator.cache.store import Store
 from generator.cache.telling import told
 from generator.cache.traces import Traces, actors_digest, traced_by
 from generator.language import Language
-from generator.machine import Site, Visits, offered
+from generator.machine import BRIEFS, Encoded, Site, Visits, known_in_index, offered
 from generator.publish.beside import link_beside, write_beside
 from generator.publish.crew import Crew
 from generator.publish.kept_files import KeptFiles, KnownFiles
@@ -188,12 +188,25 @@ class Keeping:
         if key and known == key and kept.has(path):
             traces.carry(name)
             return key
-        content, questions = traces.noting(make, make)
+        same = self._same_in_index(known) if path == BRIEFS and name in traces.known else {}
+        content, questions = traces.noting(partial(_found(make), known=same) if same else make, make)
+        if same and questions is not None:
+            questions += traces.asked(name, same)
         key = digest_of(content)
         traces.keep(name, given, key, questions)
         if known != key or not kept.has(path):
             write_beside(site / path, content)
         return key
+
+    def _same_in_index(self, key: str | None) -> dict[str, Encoded]:
+        """What the index of the last site says of the briefs that are as they were; nothing if that is another one."""
+        assert self.files
+        assert self.traces
+        with suppress(OSError):
+            data = (self.files.folder / BRIEFS).read_bytes() if key and BRIEFS in self.files.files else b""
+            if data and digest_of(data) == key:
+                return {brief: said for brief, said in known_in_index(data).items() if brief in self.traces.same}
+        return {}
 
     def end(self, config: MkDocsConfig, written: Iterable[str], machine: dict[str, str]) -> None:
         """A build is over: look at the links of what was kept, and tell the next one."""
@@ -208,7 +221,9 @@ class Keeping:
         if self._store:
             self._store.end()
         self.traces = self.plan = None
-        self.rest()
+        self._noted.close()
+        if self._live:  # a process that builds once needs no look for garbage at its end
+            self._uncollected.close()
 
     def unnoted(self) -> None:
         """What is read from now on is for nobody's page."""
@@ -241,3 +256,8 @@ class Keeping:
                     write_beside(new / path, page.markdown)
             if kept:
                 kept.more["keys"] = keys
+
+
+def _found(make: Callable[..., bytes]) -> Callable[..., bytes]:
+    """What makes a file, also where that is looked up only now."""
+    return make.found if isinstance(make, Later) else make

@@ -6,6 +6,7 @@ makes more of them, `CACHE_SEED` others, `CACHE_WHOLE=1` takes all of the librar
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
 import shutil
@@ -298,6 +299,28 @@ def test_an_edit_renders_the_pages_that_it_changes_and_no_others(project, monkey
     named = {re.sub(r"(?:/?index)?\.md$", "", page) for page in pages}
     assert named == {re.sub(r"/?index\.html$", "", name) for name in differ}
     assert len(pages) < 20 < len(before)
+
+
+def test_the_index_for_machines_is_put_together_of_the_last_one_and_of_what_changed(project, monkeypatch):
+    described: list[str] = []
+    offered = importlib.import_module("generator.machine.offered")  # the room has a function of that name
+    in_short = offered._in_short
+
+    def noted(pointer, entry):
+        described.append(entry.id)
+        return in_short(pointer, entry)
+
+    monkeypatch.setattr(offered, "_in_short", noted)
+    for text in ("Edited ", "Again "):  # the second time, too: what was asked of the others goes on
+        path = project / "content" / "briefs" / "skerry-award" / "brief.yml"
+        _swap(path, r"^bottom_line: (>-\n\s+)?", lambda m, text=text: f"{m[0]}{text}", Random(1))
+        build_site(project)
+    assert described == ["skerry-award"] * 2
+    path = project / "content" / "briefs" / "skerry-bank-fishery" / "brief.yml"
+    _swap(path, r"^title: ", lambda m: f"{m[0]}Other ", Random(1))
+    made = digests(build_site(project))["briefs.json"]
+    assert described[2:] == ["skerry-bank-fishery"], "a brief that was not looked at twice is seen when it changes"
+    assert digests(build_site(project, cache=False))["briefs.json"] == made
 
 
 def test_what_was_changed_by_hand_is_made_again(project):
