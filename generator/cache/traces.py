@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from typing import Any, Final, Protocol
 
-from generator.cache.code import code_digest, digest_of
+from generator.cache.code import digest_of
+from generator.cache.makers import actors_digest
 from generator.cache.plan import Later, Plan
 from generator.cache.telling import Note, Untold, told
 from generator.cache.watched import MAPPINGS, WHOLES, Watched
@@ -22,11 +22,10 @@ from generator.reading.observed import noted
 from generator.reading.stored import StoredEntry
 from generator.writing.across.section import Section
 from generator.writing.edition import Edition
-from generator.writing.environment import template_folders
 
 _NONE: Final = "-"
 _FEW: Final = 32
-"""Questions. So many are looked for in a text one after the other; for more it is split."""
+"""Briefs or questions. For so many a text is looked through; with more it is taken apart."""
 
 
 class Told(Protocol):
@@ -66,7 +65,8 @@ class Traces:
         """The briefs that are as they were, with all that is told of them."""
         self.digests = list(self._answers_to(questions, answers))
         self.stale = {n for n, (old, now) in enumerate(zip(answers, self.digests, strict=True)) if old != now}
-        self._stale_words = [f" {number} " for number in self.stale]
+        self._changed = set(self._asking_stale())
+        """What was made of an answer that is another one now, by its name."""
 
     # what is noted
 
@@ -153,20 +153,24 @@ class Traces:
     def _answers_to(self, questions: list[str], answers: list[str]) -> Iterator[str]:
         """The answers as they are now. About a brief that is as it was they are as they were; where the plan holds, so are
         those about several briefs, and about actors."""
-        same = self.same
         if self.plan.holds:
-            for question, answer in zip(questions, answers, strict=True):
-                is_same = question[0] not in "brv" or question.split(" ", 2)[1] in same
-                yield answer if is_same else self.answer(question)
-            return
+            others = self.files.keys() - self.same | self.before.keys() - self.files.keys()
+            if len(others) <= _FEW:
+                about = tuple(f"{kind} {brief}" for brief in others for kind in "brv")
+                for question, answer in zip(questions, answers, strict=True):
+                    # one brief's id may begin with another's: its answer is looked up, and is as it was
+                    yield self.answer(question) if question.startswith(about) else answer
+                return
         for question, answer in zip(questions, answers, strict=True):
             kind, name, *more = question.split(" ", 2)
             if kind in "brv":
-                is_same = name in same
+                is_same = name in self.same
+            elif self.plan.holds:
+                is_same = True
             elif kind == "a":
                 is_same = self.has_same_actors
             else:
-                is_same = kind == "c" and self.has_same_actors and name in ("columns", "appearing") and more[0] in same
+                is_same = kind == "c" and self.has_same_actors and name in ("columns", "appearing") and more[0] in self.same
             yield answer if is_same else self.answer(question)
 
     def answer(self, question: str) -> str:
@@ -217,15 +221,19 @@ class Traces:
     def holds(self, name: str, about: str) -> str | None:
         """The digest of what was made under a name, if everything that it was made from is as it was."""
         known = self.known.get(name)
-        if known is None or not known[0] or known[0] != about or self._is_stale(known[2]):
+        if known is None or not known[0] or known[0] != about or name in self._changed:
             return None
         return str(known[1])
 
-    def _is_stale(self, numbers: str) -> bool:
-        """Whether one of these questions has another answer than before."""
-        if len(self.stale) > _FEW:
-            return not self.stale.isdisjoint(map(int, numbers.split()))
-        return any(word in numbers for word in self._stale_words)
+    def _asking_stale(self) -> Iterator[str]:
+        words = [f" {number} " for number in self.stale]
+        for name, (_, _, numbers) in self.known.items() if words else ():
+            if len(words) > _FEW:
+                is_stale = not self.stale.isdisjoint(map(int, numbers.split()))
+            else:
+                is_stale = any(word in numbers for word in words)
+            if is_stale:
+                yield name
 
     def carry(self, name: str) -> None:
         """What is known of this goes on."""
@@ -270,18 +278,6 @@ class Traces:
             "answers": "\n".join(answers),
             "made": "\n".join("\t".join((name, *parts)) for name, parts in made.items()),
         }
-
-
-def actors_digest(edition: Edition) -> str:
-    """Stands for the files of all actors."""
-    documents = sorted(edition.library.actor_documents.items())
-    return digest_of(*(part for actor, document in documents for part in (actor, document.source.kept)))
-
-
-def traced_by(root: Path, *named: object) -> str:
-    """Stands for what makes pages: our code, the templates, and what is `named`: what the site is called, its language."""
-    files = (path for folder in template_folders(root, "pages") for path in sorted(folder.rglob("*.j2")))
-    return digest_of(code_digest(), *map(repr, named), *(part for path in files for part in (path.name, path.read_bytes())))
 
 
 def _as_text(numbers: Iterable[int]) -> str:

@@ -19,10 +19,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.cache.code import digest_of
 from generator.cache.content import Read, read_content
+from generator.cache.makers import actors_digest, traced_by
 from generator.cache.plan import Later, Plan
 from generator.cache.store import Store
 from generator.cache.telling import told
-from generator.cache.traces import Traces, actors_digest, traced_by
+from generator.cache.traces import Traces
 from generator.language import Language
 from generator.machine import BRIEFS, Encoded, Site, Visits, known_in_index, offered
 from generator.publish.beside import link_beside, write_beside
