@@ -26,7 +26,7 @@ from generator.publish.places import refuse_site_dir
 from generator.publish.speaking import told_missing
 from generator.publish.staging import reserved, staged
 from generator.reading.library import uncollected
-from generator.several import seldom_collected
+from generator.several import cores, seldom_collected
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # said in the docs, once, not at every build
 
@@ -41,20 +41,20 @@ def build_site(root: Path, *, drafts: bool = False, strict: bool = True, cache: 
     if not cache:
         config.plugins["briefing"].config.cache = False
     refuse_site_dir(Path(config.site_dir), root)
-    with reserved(Path(config.site_dir), told_waiting) as target:
+    with reserved(Path(config.site_dir), told_waiting) as target, _kept_files(config, root) as kept:
         # read behind the lock: whoever waited for another process shows the newest content
         edition = config.plugins["briefing"].prepare(root, config)
         if missing := told_missing(edition.language):
             print(missing, file=sys.stderr, flush=True)
-        with _new_site(config, root, target) as staging:
+        with _new_site(config, kept, target) as staging:
             config.site_dir = str(staging)
             _run_mkdocs(config)
     return target
 
 
 @contextmanager
-def _new_site(config: Any, root: Path, target: Path) -> Iterator[Path]:
-    """An empty folder for what is new of a site. What is kept of the last one joins it, where that may be."""
+def _kept_files(config: Any, root: Path) -> Iterator[KeptFiles | None]:
+    """What is kept of the last site, where that may be: another process begins to look at it."""
     plugin, cache = config.plugins["briefing"], root / CACHE_FOLDER
     kept: KeptFiles | None = None
     with ExitStack() as open_:
@@ -63,9 +63,22 @@ def _new_site(config: Any, root: Path, target: Path) -> Iterator[Path]:
             with suppress(Busy, OSError):
                 cache.mkdir(parents=True, exist_ok=True)
                 open_.enter_context(locked(cache / "lock", 0, lambda: None))
-                found = KeptFiles(cache, "site")
-                found.open()
-                kept = found
+                kept = KeptFiles(cache, "site")
+                if cores() > 1:
+                    open_.enter_context(kept.looked_at())
+        yield kept
+
+
+@contextmanager
+def _new_site(config: Any, kept: KeptFiles | None, target: Path) -> Iterator[Path]:
+    """An empty folder for what is new of a site. What is kept of the last one joins it."""
+    plugin = config.plugins["briefing"]
+    with ExitStack() as open_:
+        if kept:
+            try:
+                kept.open()
+            except OSError:
+                kept = None
         # MkDocs keeps the plugin's object: it may have served before
         plugin.keeping.files = kept
         open_.callback(setattr, plugin.keeping, "files", None)

@@ -19,6 +19,7 @@ from typing import Any, Final
 from generator.cache.packed import packed, unpacked
 from generator.cache.store import Store
 from generator.publish.staging import staged
+from generator.several import Forked
 
 Stat = tuple[int, int]
 """Size and time of a file: bytes, and nanoseconds since 1970."""
@@ -52,31 +53,64 @@ class KeptFiles(KnownFiles):
     def __init__(self, cache: Path, name: str) -> None:
         super().__init__()
         self.folder, self.store = cache / name, Store(cache / f"{name}-state")
+        self._looking: Forked[list[str]] | None = None
         self._made = 0  # the number that the disk has given to the folder of the last site
 
     def open(self) -> None:
         """See what is there. What is not as it was is removed, as is what nobody knows."""
         self.files, self.more, self.keep = {}, {}, set()
-        data = self.store.read(_STATE)
-        try:
-            told = unpacked(data) if data and not self.folder.is_symlink() else {}
-            known = {path: tuple(stat) for path, stat in told.get("files", {}).items()}
-            more, self._made = told.get("more", {}), int(told.get("made", 0))
-        except (ValueError, TypeError, LookupError, AttributeError):
-            known, more = {}, {}
+        known, more, self._made = self._told()
         if not known:
             _remove(self.folder)
             return
         try:
-            for path, stat in list(stats_of(self.folder)):
-                if known.get(path) == stat:
-                    self.files[path] = stat
-                else:
+            self.files = known
+            for path in self._strange(known):
+                if self.files.pop(path, None) is None or os.path.lexists(self.folder / path):
                     os.unlink(self.folder / path)
         except OSError:
             self.files, more = {}, {}
             _remove(self.folder)
         self.more = more if isinstance(more, dict) else {}
+
+    def _told(self) -> tuple[dict[str, Stat], Any, int]:
+        """The files, the rest, and the number of the folder, as the last build told them."""
+        data = self.store.read(_STATE)
+        try:
+            told = unpacked(data) if data and not self.folder.is_symlink() else {}
+            known = {path: (int(size), int(time)) for path, (size, time) in told.get("files", {}).items()}
+            return known, told.get("more", {}), int(told.get("made", 0))
+        except (ValueError, TypeError, LookupError, AttributeError):
+            return {}, {}, 0
+
+    @contextmanager
+    def looked_at(self) -> Iterator[None]:
+        """While this is open, another process looks at the files that `open` is going to ask for. Nobody may change them."""
+        looking: Forked[list[str]] = Forked(1, 1)
+        try:
+            looking.start(1, lambda: lambda _: self._different(self._told()[0]))
+            self._looking = looking
+            yield
+        finally:
+            self._looking = None
+            looking.stop()
+
+    def _strange(self, known: dict[str, Stat]) -> list[str]:
+        if self._looking:
+            (_, found), *_ = self._looking.finished()
+            if found:
+                return found[0]
+        return self._different(known)
+
+    def _different(self, known: dict[str, Stat]) -> list[str]:
+        """The files that are there and not as they are known, and those that are not there."""
+        gone = set(known)
+        different = []
+        for path, stat in stats_of(self.folder):
+            gone.discard(path)
+            if known.get(path) != stat:
+                different.append(path)
+        return [*different, *gone]
 
     @contextmanager
     def renewed(self, target: Path) -> Iterator[Path]:
