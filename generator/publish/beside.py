@@ -65,10 +65,12 @@ def write_beside(path: Path, content: str | bytes) -> None:
     """Write a file of the site, with its folder where that is not there yet."""
     content = content.encode() if isinstance(content, str) else content
     try:
-        path.write_bytes(content)
+        file = open(path, "wb")  # noqa: SIM115 - is closed below
     except FileNotFoundError:  # most folders are there already
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        file = open(path, "wb")  # noqa: SIM115
+    with file:
+        file.write(content)
 
 
 def link_beside(path: Path, file: Path) -> None:
