@@ -65,12 +65,10 @@ def write_beside(path: Path, content: str | bytes) -> None:
     """Write a file of the site, with its folder where that is not there yet."""
     content = content.encode() if isinstance(content, str) else content
     try:
-        file = open(path, "wb")  # noqa: SIM115 - is closed below
+        path.write_bytes(content)
     except FileNotFoundError:  # most folders are there already
         path.parent.mkdir(parents=True, exist_ok=True)
-        file = open(path, "wb")  # noqa: SIM115
-    with file:
-        file.write(content)
+        path.write_bytes(content)
 
 
 def link_beside(path: Path, file: Path) -> None:
