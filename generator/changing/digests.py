@@ -8,9 +8,10 @@ day changes the digest of no brief that lacks it.
 from __future__ import annotations
 
 import hashlib
-from base64 import urlsafe_b64encode
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from binascii import b2a_base64
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from generator.changing.briefs import LISTS
@@ -21,11 +22,13 @@ from generator.reading.text import Plain
 FORMAT: Final = 1
 """Raised when the same content gets other digests than before: what readers' browsers keep counts for nothing then."""
 _LONG: Final = 5  # characters of 6 bits: of a thousand million edits, one goes unseen
+_ENOUGH_BYTES: Final = 6  # of which as many characters are made, and more
+_URL_SAFE: Final = bytes.maketrans(b"+/", b"-_")  # RFC 4648, section 5
 _SHORT: Final = 3
 _ENOUGH: Final = 60
 _WITHOUT: Final = frozenset(["id", "former_ids"])
 _NOTHING: Final[tuple[Hashable, ...]] = (frozenset(), ())
-_ROWS: Final = {"positions", "history", "notes"}
+_ROWS: Final = frozenset(["positions", "history", "notes"])
 """Of what items hold, that which is shown in a row or line of its own; the rest counts as a part of the item."""
 
 
@@ -126,18 +129,22 @@ class _Digesting:
             found.append(_digest(*[told.get(key, "") for key in by])[:_SHORT] + _digest(*told.values()))
         return tuple(found)
 
-    def _told(self, item: model.Item, source: str, without: Collection[str]) -> dict[str, str]:
+    def _told(self, item: model.Item, source: str, without: frozenset[str]) -> dict[str, str]:
         """What each key of an item shows, with its name; keys that are absent and mean nothing then are left out."""
-        of, found = type(item), {}
-        for name in of.model_fields:
-            if name in _WITHOUT or name in without:
-                continue
+        found = {}
+        for name, is_meant in _keys(type(item), without):
             value = getattr(item, name)
-            if (value is None and (of, name) not in MEANT) or value is False or value == ():
+            if (value is None and not is_meant) or value is False or value == ():
                 continue
-            form = shows(value) if type(value) is Plain else key_form(item, name, self.ids, source)
-            found[name] = f"{name}={_text(form)}"
+            shown = shows(value) if type(value) is Plain else key_form(item, name, self.ids, source)
+            found[name] = f"{name}={len(shown)}:{shown}" if type(shown) is str else f"{name}={_text(shown)}"
         return found
+
+
+@cache
+def _keys(of: type[model.Item], without: frozenset[str]) -> tuple[tuple[str, bool], ...]:
+    """The keys of a kind of item, each with whether it means something where it is absent."""
+    return tuple((name, (of, name) in MEANT) for name in of.model_fields if name not in _WITHOUT and name not in without)
 
 
 def _firsts(items: Iterable[Any]) -> dict[str, str]:
@@ -153,7 +160,8 @@ def _shortened(text: str) -> str:
 
 
 def _digest(*told: str) -> str:
-    return urlsafe_b64encode(hashlib.sha256("\n".join(told).encode()).digest())[:_LONG].decode()
+    found = hashlib.sha256("\n".join(told).encode()).digest()[:_ENOUGH_BYTES]
+    return b2a_base64(found, newline=False).translate(_URL_SAFE)[:_LONG].decode()
 
 
 def _text(form: Hashable) -> str:
@@ -161,12 +169,17 @@ def _text(form: Hashable) -> str:
     if isinstance(form, str):
         return f"{len(form)}:{form}"
     if isinstance(form, tuple):
-        return f"({','.join([_text(part) for part in form if not _is_absent_key(part)])})"
+        parts = [
+            f"{len(part)}:{part}" if type(part) is str else _text(part)
+            for part in form
+            if type(part) is not tuple or not _is_absent_key(part)
+        ]
+        return f"({','.join(parts)})"
     if isinstance(form, frozenset):
         return f"{{{','.join(sorted([_text(part) for part in form]))}}}"
     return repr(form)  # a number, true
 
 
-def _is_absent_key(part: Hashable) -> bool:
+def _is_absent_key(part: tuple[Hashable, ...]) -> bool:
     """Whether a part of an item's form is the name of a key with nothing behind it."""
-    return type(part) is tuple and len(part) == 2 and (part[1] is None or part[1] is False or part[1] in _NOTHING)
+    return len(part) == 2 and (part[1] is None or part[1] is False or part[1] in _NOTHING)

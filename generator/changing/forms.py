@@ -14,15 +14,17 @@ from typing import Any, Final
 from generator.reading import model
 from generator.reading.composing import composed
 from generator.reading.dates import PartialDate
-from generator.reading.model.shapes import Called
-from generator.reading.references import Reference
-from generator.reading.text import Inline, Piece, Tag, inline_words, parse_inline
+from generator.reading.model.shapes import Called, Choice
+from generator.reading.references import Number, Reference
+from generator.reading.text import FileName, Inline, NewId, Piece, Plain, Slug, Tag, Url, inline_words, parse_inline
 
 _UNSEEN: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphen, zero-width space, word joiner, byte order mark
 _RARE: Final = re.compile("[\u00ad\u200b\u2060\ufeff\u2010\u2011]")
 _HYPHENS: Final = re.compile("[\u2010\u2011]")
 _WIDE_RANGE: Final = 500
 _ORDERED: Final = frozenset(["text", "omitted"])  # the segments of a quote follow one another
+_WORDS: Final = frozenset([Plain, Choice, Slug, NewId, Number, Url, FileName])
+"""Texts that show their words, or what they lead to."""
 _ABSENT: Final[dict[tuple[type, str], str]] = {
     (model.Quote, "date_basis"): "stated",
     (model.TimelineEntry, "date_basis"): "stated",
@@ -47,10 +49,16 @@ class Ids:
 
     def now(self, kind: str, id: str) -> str:
         """An id of a kind (see `kind_of`), as it is in the new state."""
-        known: dict[str, Mapping[str, str]] = {
-            "actor": self.actors, "brief": self.briefs, "source": self.sources, "own": self.items,
-        }  # fmt: skip
-        return known[kind].get(id, id) if kind in known else id
+        match kind:
+            case "actor":
+                return self.actors.get(id, id)
+            case "brief":
+                return self.briefs.get(id, id)
+            case "source":
+                return self.sources.get(id, id)
+            case "own":
+                return self.items.get(id, id)
+        return id
 
     def evidence(self, reference: Reference, source: str) -> Iterator[Hashable]:
         """What a reference leads to: a quote, or each of its paragraphs. `source` is where one without a source leads."""
@@ -104,6 +112,8 @@ def words_of(text: str) -> str:
 
 def form(value: Any, kind: str, ids: Ids, source: str) -> Hashable:
     """What a value shows. `source` is where a reference without a source leads."""
+    if type(value) in _WORDS:  # as most are
+        return ids.now(kind, value) if kind else shows(value)
     if isinstance(value, PartialDate):
         return value.iso()
     if isinstance(value, Reference):
@@ -118,8 +128,8 @@ def form(value: Any, kind: str, ids: Ids, source: str) -> Hashable:
         return item_form(value, ids, source)
     if isinstance(value, tuple):
         if kind == "reference":
-            return frozenset(led for reference in value for led in ids.evidence(reference, source))
-        return frozenset(form(part, kind, ids, source) for part in value)
+            return frozenset([led for reference in value for led in ids.evidence(reference, source)])
+        return frozenset([form(part, kind, ids, source) for part in value])
     assert value is None or isinstance(value, bool), value
     return value
 
@@ -128,9 +138,10 @@ def key_form(item: model.Item, name: str, ids: Ids, source: str) -> Hashable:
     """What a key of an item shows; one that is absent shows what it then means."""
     value, of = getattr(item, name), type(item)
     if value is None:
-        return ids.first_source if (of, name) == (model.Quote, "source") else _ABSENT.get((of, name))
+        meant = _ABSENT.get((of, name))
+        return ids.first_source if meant is None and (of, name) == (model.Quote, "source") else meant
     if name in _ORDERED and isinstance(value, tuple):
-        return tuple(shows(part) for part in value)
+        return tuple([shows(part) for part in value])
     return form(value, kind_of(of, name), ids, source)
 
 
@@ -142,6 +153,8 @@ def item_form(item: model.Item, ids: Ids, source: str, without: Collection[str] 
 
 def _marked(pieces: tuple[Piece, ...]) -> str:
     """Pieces of inline text as one text. What parts them are characters that no file may hold."""
+    if len(pieces) == 1 and pieces[0].kind == "text":
+        return pieces[0].text
     return "".join(
         piece.text if piece.kind == "text" else f"\x01{piece.kind} {piece.url}\x02{piece.text}{_marked(piece.pieces)}\x03"
         for piece in pieces

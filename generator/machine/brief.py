@@ -47,7 +47,7 @@ def brief_data(edition: Edition, site: Site, entry: BriefEntry) -> Data:
         ],
         "key_actors": [told.key_actor(entry, key) for key in brief.actors if not key.id.is_todo],
         "actors": told.everybody(entry),
-        "quotes": [told.quote(entry, quote) for quote in brief.quotes],
+        "quotes": [told.quote(entry, number, quote) for number, quote in enumerate(brief.quotes)],
         "disagreements": [told.disagreement(entry, disagreement) for disagreement in brief.disagreements],
         "open_issues": [told.issue(entry, issue) for issue in brief.open_issues],
         "common_ground": [told.common_ground(entry, ground) for ground in brief.common_ground],

@@ -11,6 +11,7 @@ from generator.machine.pointing import Pointer, ids, line, outside
 from generator.machine.site import BRIEFS, FEED, Site, actor_feed, brief_file, topic_feed
 from generator.reading.dates import PartialDate
 from generator.reading.library import BriefEntry
+from generator.reading.observed import opened
 from generator.writing import escape as out
 from generator.writing.addresses import HOME, actor_path, brief_path, topic_path
 from generator.writing.edition import Edition
@@ -20,6 +21,11 @@ from generator.writing.view.links import topic_words
 TYPE: Final = "application/atom+xml"
 _CHANGES: Final = "changes-to-this-page"
 _EPOCH: Final = PartialDate(1970, 1, 1)
+_FOLDER: Final = "briefs/"
+"""All links of an entry lead to files below it."""
+_MOST_MADE: Final = 4_000
+Made = dict[tuple[str, str, str], str]
+"""Entries that feeds of one site share: by the brief's id, the change's name, and the link to the folder of all briefs."""
 
 
 def site_feed(edition: Edition, site: Site, events: Sequence[Event]) -> bytes:
@@ -27,16 +33,16 @@ def site_feed(edition: Edition, site: Site, events: Sequence[Event]) -> bytes:
     return _Feed(edition, site, FEED).text(site.name, HOME, events)
 
 
-def feed_of_topic(edition: Edition, site: Site, topic: str, events: Sequence[Event]) -> bytes:
+def feed_of_topic(edition: Edition, site: Site, topic: str, events: Sequence[Event], made: Made | None = None) -> bytes:
     """The feed of a topic; `events` are those of its briefs."""
     title = edition.language.gettext("%(what)s – %(site)s", what=topic_words(edition, topic), site=site.name)
-    return _Feed(edition, site, topic_feed(topic)).text(title, topic_path(topic), events)
+    return _Feed(edition, site, topic_feed(topic)).text(title, topic_path(topic), events, made)
 
 
-def feed_of_actor(edition: Edition, site: Site, actor_id: str, events: Sequence[Event]) -> bytes:
+def feed_of_actor(edition: Edition, site: Site, actor_id: str, events: Sequence[Event], made: Made | None = None) -> bytes:
     """The feed of an actor; `events` are those of the briefs in which the actor appears."""
     title = edition.language.gettext("%(what)s – %(site)s", what=edition.name(actor_id), site=site.name)
-    return _Feed(edition, site, actor_feed(actor_id)).text(title, actor_path(actor_id), events)
+    return _Feed(edition, site, actor_feed(actor_id)).text(title, actor_path(actor_id), events, made)
 
 
 def first_id(entry: BriefEntry) -> str:
@@ -47,8 +53,9 @@ def first_id(entry: BriefEntry) -> str:
 class _Feed(Pointer):
     """One feed; `at` is its file."""
 
-    def text(self, title: str, page: str, events: Sequence[Event]) -> bytes:
-        """The feed as a file. `page` is the Markdown file of the page that it belongs to."""
+    def text(self, title: str, page: str, events: Sequence[Event], made: Made | None = None) -> bytes:
+        """The feed as a file. `page` is the Markdown file of the page that it belongs to; `made` are the entries at hand."""
+        made = {} if made is None or opened else made  # what is read for a feed is noted for that one
         newest = max((event.day for event in events), key=lambda day: day.key, default=_EPOCH)
         is_whole = self.at == FEED
         uri = _element("uri", self.site.url) if self.site.url else ""
@@ -64,8 +71,15 @@ class _Feed(Pointer):
             _link("alternate", "text/html", self.page(page)),
             *([_link("related", "application/json", self.file(BRIEFS))] if is_whole and self.site.has(BRIEFS) else []),
         ]
+        folder = self.file(_FOLDER)
         for event in events:
-            lines += ["<entry>", *self._entry(event), "</entry>"]
+            key = event.entry.id, event.name, folder
+            entry = made.get(key)
+            if entry is None:
+                if len(made) >= _MOST_MADE:
+                    made.clear()
+                entry = made[key] = "\n".join(["<entry>", *self._entry(event), "</entry>"])
+            lines.append(entry)
         return "\n".join([*lines, "</feed>", ""]).encode()
 
     def _entry(self, event: Event) -> list[str]:

@@ -52,10 +52,11 @@ def offered(edition: Edition, site: Site) -> dict[str, Make]:
         found[ROBOTS] = lambda: f"User-agent: *\nAllow: /\n\nSitemap: {site.url}sitemap.xml\n".encode()
     for entry in edition.entries:
         found |= _of_brief(edition, site, entry)
+    made: feeds.Made = {}  # given by its name: it tells nothing of what a feed is made from
     for topic, entries in _by_topic(edition).items():
-        found[topic_feed(topic)] = partial(_topic, edition, site, topic, entries)
+        found[topic_feed(topic)] = partial(_topic, edition, site, topic, entries, made=made)
     for actor_id in edition.actors_told_of:
-        found[actor_feed(actor_id)] = partial(_actor, edition, site, actor_id)
+        found[actor_feed(actor_id)] = partial(_actor, edition, site, actor_id, made=made)
     return {address: make for address, make in found.items() if site.has(address)}
 
 
@@ -111,13 +112,13 @@ def _by_topic(edition: Edition) -> dict[str, list[BriefEntry]]:
     return found
 
 
-def _topic(edition: Edition, site: Site, topic: str, entries: list[BriefEntry]) -> bytes:
-    return feeds.feed_of_topic(edition, site, topic, events_of(entries, MOST_OF_ONE))
+def _topic(edition: Edition, site: Site, topic: str, entries: list[BriefEntry], made: feeds.Made) -> bytes:
+    return feeds.feed_of_topic(edition, site, topic, events_of(entries, MOST_OF_ONE), made)
 
 
-def _actor(edition: Edition, site: Site, actor_id: str) -> bytes:
+def _actor(edition: Edition, site: Site, actor_id: str, made: feeds.Made) -> bytes:
     entries = [*edition.briefs_by_actor.get(actor_id, ()), *edition.archived_by_actor.get(actor_id, ())]
-    return feeds.feed_of_actor(edition, site, actor_id, events_of(entries, MOST_OF_ONE))
+    return feeds.feed_of_actor(edition, site, actor_id, events_of(entries, MOST_OF_ONE), made)
 
 
 def known_in_index(data: bytes) -> dict[str, Encoded]:

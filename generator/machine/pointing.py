@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from generator.machine.site import Site
@@ -25,7 +25,7 @@ _BREAK: Final = re.compile(r"\s*\n\s*")
 
 def line(text: str) -> str:
     """A text as pages show it: on one line."""
-    return _BREAK.sub(" ", text).strip()
+    return (_BREAK.sub(" ", text) if "\n" in text else text).strip()
 
 
 def words(text: Inline | None) -> str | None:
@@ -37,8 +37,11 @@ def prose(text: Inline | None) -> Data | None:
     """A prose text by its words; and as Markdown, where it has emphasis, code or links."""
     if text is None:
         return None
-    is_plain = all(piece.kind == "text" for piece in parse_inline(text))
-    return {"text": words(text), "markdown": None if is_plain else str(escape.inline(text))}
+    pieces = parse_inline(text)
+    if all(piece.kind == "text" for piece in pieces):
+        # of a text that is still to do, the marks are told too
+        return {"text": line(text if text.is_todo else "".join(piece.text for piece in pieces)), "markdown": None}
+    return {"text": words(text), "markdown": str(escape.inline(text))}
 
 
 def chosen(word: Text | None) -> str | None:
@@ -63,10 +66,16 @@ class Pointer:
     edition: Edition
     site: Site
     at: str
+    _pages: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _actors: dict[str, Data] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The links to pages by their Markdown files, and actors by their ids: a file names the same few over and over."""
 
     def page(self, path: str, anchor: str = "") -> str:
         """The link to the page of a Markdown file."""
-        return self.site.page(path, anchor, at=self.at)
+        link = self._pages.get(path)
+        if link is None:
+            link = self._pages[path] = self.site.page(path, at=self.at)
+        return f"{link}#{anchor}" if anchor else link
 
     def file(self, address: str) -> str:
         """The link to a file of the site."""
@@ -82,7 +91,13 @@ class Pointer:
 
     def actor(self, actor_id: str | None) -> Data | None:
         """An actor by id and name."""
-        return {"id": str(actor_id), "name": line(self.edition.name(str(actor_id)))} if actor_id else None
+        if not actor_id:
+            return None
+        found = self._actors.get(actor_id)
+        if found is None:
+            id = str(actor_id)
+            found = self._actors[id] = {"id": id, "name": line(self.edition.name(id))}
+        return found
 
     def actors(self, actor_ids: Iterable[Slug]) -> list[Data | None]:
         """Actors by id and name, in order."""

@@ -22,13 +22,14 @@ class Told(Pointer):
     # who
 
     def key_actor(self, entry: BriefEntry, key: model.KeyActor) -> Data:
-        side = self.edition.side_of(entry, str(key.id))
+        id = str(key.id)
+        side = self.edition.side_of(entry, id)
         return {
             "actor": self.actor(key.id),
             "role": line(key.role),
             "stance": prose(key.stance),
             "side": line(side.label) if side and side.id != "others" else None,
-            "quotes": sum(quote.speaker == key.id for quote in entry.brief.quotes),
+            "quotes": [speaker for speaker, _ in entry.spoken].count(id),
         }
 
     def everybody(self, entry: BriefEntry) -> list[Data]:
@@ -55,10 +56,11 @@ class Told(Pointer):
 
     # what was said
 
-    def quote(self, entry: BriefEntry, quote: model.Quote) -> Data:
+    def quote(self, entry: BriefEntry, number: int, quote: model.Quote) -> Data:
+        """A quote, and its number among the brief's."""
         source, record = entry.source_of(quote), self.edition.record(entry, quote)
-        original = quote.original
-        number = next(number for number, other in enumerate(entry.brief.quotes) if other is quote)
+        original, said_on = quote.original, iso(quote.said_on)
+        paragraphs = record.paragraphs if record else []
         at = QuoteAt(entry, number, self.edition.record)
         return {
             "id": str(quote.id),
@@ -74,10 +76,10 @@ class Told(Pointer):
                 for edit in edits
             ],
             "source": str(source.id),
-            "paragraphs": record.paragraphs if record else [],
-            "source_url": self.place(entry, source, record.paragraphs[0], record.link) if record else None,
-            "said_on": iso(quote.said_on),
-            "date_basis": chosen(quote.date_basis) or ("stated" if iso(quote.said_on) else None),
+            "paragraphs": paragraphs,
+            "source_url": self.place(entry, source, paragraphs[0], record.link) if record else None,
+            "said_on": said_on,
+            "date_basis": chosen(quote.date_basis) or ("stated" if said_on else None),
             "occasion": line(quote.occasion) if quote.occasion else None,
             "via": line(quote.via) if quote.via else None,
             "translated_from": chosen(quote.translated_from),

@@ -37,12 +37,15 @@ def brief_unit(edition: Edition, entry: BriefEntry, url: str) -> Unit:
 class _Brief:
     def __init__(self, edition: Edition, entry: BriefEntry) -> None:
         self.edition, self.entry, self.brief = edition, entry, entry.brief
+        self.title = words_of(self.brief.title)
+        self._names: dict[str, list[str]] = {}
+        self._offices: dict[str, list[str]] = {}
 
     def unit(self, url: str) -> Unit:
         brief = self.brief
         return Unit(
             url,
-            words_of(brief.title),
+            self.title,
             day=brief.as_of,
             status="" if brief.status.is_todo else str(brief.status),
             outlets=list(dict.fromkeys(filter(None, (words_of(source.outlet) for source in brief.sources)))),
@@ -101,11 +104,18 @@ class _Brief:
             item.show(BODY, *comparison.omitted)
         self._with_people(item)
         for speaker in item.actors:
-            actor = self.edition.library.actor(speaker)
-            if actor:
-                item.add(AROUND, *(office.title for office in actor.offices))
-                self._name(item, AROUND, _ids([actor.represents] if actor.represents else []))
+            item.find(AROUND, self._around(speaker))
         return self._within(item, quote.id)
+
+    def _around(self, actor_id: str) -> list[str]:
+        """What an actor's quotes owe to the actor: the titles of offices, the names of whom the actor represents."""
+        found = self._offices.get(actor_id)
+        if found is None:
+            actor = self.edition.library.actor(actor_id)
+            titles = [words_of(office.title) for office in actor.offices] if actor else []
+            represented = _ids([actor.represents]) if actor and actor.represents else []
+            found = self._offices[actor_id] = [*filter(None, titles), *(name for id in represented for name in self._named(id))]
+        return found
 
     def _disagreement(self, disagreement: model.Disagreement) -> Item:
         item = Item(
@@ -147,7 +157,8 @@ class _Brief:
 
     def _within(self, item: Item, id: str) -> Item:
         """What an item owes to its brief, and to its id, which editors gave it as a name: found too, but counts little."""
-        item.add(AROUND, self.brief.title, *(part for part in id.split("-") if part.isalpha() and part not in _KINDS))
+        parts = [part for part in id.split("-") if part.isalpha() and part not in _KINDS]
+        item.find(AROUND, [self.title, *parts] if self.title else parts)
         return item
 
     def _with_people(self, item: Item) -> None:
@@ -157,8 +168,14 @@ class _Brief:
     def _name(self, item: Item, where: Field, actors: Iterable[str]) -> None:
         """All the names of actors: whoever searches may know another one than the page shows."""
         for actor_id in actors:
+            item.find(where, self._named(actor_id))
+
+    def _named(self, actor_id: str) -> list[str]:
+        found = self._names.get(actor_id)
+        if found is None:
             actor = self.edition.library.actor(actor_id)
-            item.add(where, *(actor.names if actor else (actor_id,)))
+            found = self._names[actor_id] = list(filter(None, map(words_of, actor.names if actor else (actor_id,))))
+        return found
 
     def _called(self, actor_id: str) -> str:
         return str(self.edition.name(str(actor_id)))

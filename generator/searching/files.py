@@ -24,6 +24,7 @@ class Files:
         self.written = 0
         self.changed = 0
         self._here: dict[str, set[str]] = {}
+        self._new: set[str] = set()  # folders in which there was nothing
 
     def put(self, folder: str, name: str, content: bytes) -> None:
         """Write a file, unless it is there as it should be. Raises Stopped, or OSError."""
@@ -34,17 +35,18 @@ class Files:
             return
         names = self._here.get(folder)
         if names is None:
-            (self.folder / folder).mkdir(parents=True, exist_ok=True)
+            at = self.folder / folder
+            if not at.is_dir():
+                at.mkdir(parents=True, exist_ok=True)
+                self._new.add(folder)
             names = self._here[folder] = set()
         names.add(name)
         self.written += 1
-        path = self.folder / folder / name
-        try:
-            if path.read_bytes() == content:
-                return
-        except OSError:
-            pass
-        path.write_bytes(content)
+        path = os.path.join(self.folder, folder, name)
+        if folder not in self._new and _holds(path, content):
+            return
+        with open(path, "wb") as file:
+            file.write(content)
         self.changed += 1
 
     def finish(self, index: bytes) -> None:
@@ -76,3 +78,11 @@ class Files:
                     shutil.rmtree(path)
             elif path.name not in names:
                 path.unlink()
+
+
+def _holds(path: str, content: bytes) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return file.read() == content
+    except OSError:
+        return False

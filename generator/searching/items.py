@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -59,18 +60,23 @@ class Item:
 
     def add(self, where: Field, *texts: Text | str | None) -> None:
         """Words that are found, and not shown beside the item because they stand in its title or are in names."""
-        self.words.setdefault(where, []).extend(text for value in texts if (text := words_of(value)))
+        self.words.setdefault(where, []).extend(filter(None, map(words_of, texts)))
 
     def lead(self, where: Field, text: Text | str | None) -> None:
         """The main text: it stands first among what is shown, even if it says nothing yet."""
-        self.shown.insert(0, words_of(text))
-        self.add(where, text)
+        said = words_of(text)
+        self.shown.insert(0, said)
+        self.find(where, [said] if said else [])
 
     def show(self, where: Field, *texts: Text | str | None) -> None:
         """Words that are found and shown."""
         said = list(filter(None, map(words_of, texts)))
         self.shown += said
-        self.add(where, *said)
+        self.find(where, said)
+
+    def find(self, where: Field, said: Iterable[str]) -> None:
+        """Words that are found, as plain words already."""
+        self.words.setdefault(where, []).extend(said)
 
 
 @dataclass(slots=True)
@@ -97,11 +103,14 @@ class Source:
     make: Callable[[], Unit]
 
 
+_MARK: Final = re.compile(r"[*`\[\\]")
+
+
 def words_of(text: Text | str | None) -> str:
     """The plain words of a value; empty for none, and for one that is still to do."""
-    if text is None or (isinstance(text, Text) and text.is_todo):
+    if text is None or ("TODO" in text and isinstance(text, Text) and text.is_todo):
         return ""
-    if isinstance(text, Inline) and any(mark in text for mark in "*`[\\"):
+    if isinstance(text, Inline) and _MARK.search(text):
         return inline_words(text)
     return str(text)
 

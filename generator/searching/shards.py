@@ -44,7 +44,8 @@ class Entry(NamedTuple):
     @property
     def size(self) -> int:
         """What it takes in a shard, at most."""
-        return len(self.term.encode()) + len(self.body) + 8
+        term = self.term
+        return (len(term) if term.isascii() else len(term.encode())) + len(self.body) + 8
 
     @property
     def may_begin(self) -> bool:
@@ -59,15 +60,24 @@ class Shard:
     first: str
     data: bytes
 
-    @cached_property
+    @property
     def terms(self) -> list[tuple[str, int]]:
         """Each term with the number of its items."""
-        return [(entry.term, entry.df) for entry in entries(self.data)]
+        return self._told[0]
 
-    @cached_property
+    @property
     def lists(self) -> list[tuple[str, int, list[str]]]:
         """Each large term with the number of its items, and the names of its lists."""
-        return [(entry.term, entry.df, _names(entry.body)) for entry in entries(self.data) if entry.is_large]
+        return self._told[1]
+
+    @cached_property
+    def _told(self) -> tuple[list[tuple[str, int]], list[tuple[str, int, list[str]]]]:
+        terms, lists = [], []
+        for term, df, is_large, body in entries(self.data):
+            terms.append((term, df))
+            if is_large:
+                lists.append((term, df, _names(body)))
+        return terms, lists
 
 
 @dataclass
@@ -237,7 +247,10 @@ class _Cut:
 
     def may_keep(self, first: Entry) -> bool:
         """Whether a shard begins with this entry if it comes next."""
-        return not self.pending or self.size + first.size > MOST or (self.size >= self.least and first.may_begin)
+        return not self.pending or self._ends_before(first, first.size)
+
+    def _ends_before(self, entry: Entry, size: int) -> bool:
+        return self.size + size > MOST or (self.size >= self.least and entry.may_begin)
 
     def keep(self, shard: Shard) -> None:
         """Take a whole shard as it is."""
@@ -245,10 +258,11 @@ class _Cut:
         self.made.append(shard)
 
     def take(self, entry: Entry) -> None:
-        if self.pending and self.may_keep(entry):
+        size = entry.size
+        if self.pending and self._ends_before(entry, size):
             self.end()
         self.pending.append(entry)
-        self.size += entry.size
+        self.size += size
 
     def end(self) -> None:
         if self.pending:

@@ -59,7 +59,7 @@ class Units:
 
     def _of_brief(self, entry: BriefEntry) -> Source:
         url = self._url(brief_path(entry.id))
-        digest = _digest(url, entry.document.source.text, *(self._about(actor) for actor in self._named_in(entry)))
+        digest = _digest(url, entry.document.source.kept, *map(self._about, self._named_in(entry)))
         order = (0, entry.default_source.published.iso(), entry.id)
         return Source(f"briefs/{entry.id}", order, digest, lambda: brief_unit(self.edition, entry, url))
 
@@ -72,9 +72,16 @@ class Units:
         actor = self.edition.library.actor(actor_id)
         return str(actor.represents) if actor and actor.represents else ""
 
-    def _about(self, actor_id: str) -> str:
-        document = self.edition.library.actor_documents.get(actor_id)
-        return f"{actor_id}\0{document.source.text if document else ''}"
+    def _about(self, actor_id: str) -> bytes:
+        found = self._told.get(actor_id)
+        if found is None:
+            document = self.edition.library.actor_documents.get(actor_id)
+            found = self._told[actor_id] = _digest(actor_id, document.source.kept if document else "")
+        return found
+
+    @cached_property
+    def _told(self) -> dict[str, bytes]:
+        return {}
 
     def _of_actor(self, actor_id: str, actor: model.Actor) -> Source:
         url = self._url(actor_path(actor_id))
@@ -136,9 +143,9 @@ def hand_unit(page: HandPage) -> Unit:
     return unit
 
 
-def _digest(*parts: str) -> bytes:
+def _digest(*parts: str | bytes) -> bytes:
     found = hashlib.sha256()
     for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         found.update(len(data).to_bytes(8, "little") + data)
     return found.digest()

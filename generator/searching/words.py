@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Final
 
 LONGEST: Final = 40
 """A term is cut to so many characters."""
+
+_MOST_PIECES: Final = 1 << 17
+"""So many pieces of text are remembered with their terms: there are few words, and they come again and again."""
 
 Alternatives = list[list[str]]
 """A token: the index holds each term of each alternative; a query meets it with all terms of one alternative."""
@@ -86,6 +88,8 @@ _MAYBE_SPACED: Final = re.compile(rf"[{_DIGITS}][^\w,.'\-:/]+[{_DIGITS}]")
 
 def fold(text: str) -> str:
     """The text without what people leave out when they type: case, accents, points, the other forms of a letter or digit."""
+    if text.isascii():
+        return text.replace("`", "'").lower()
     text = unicodedata.normalize("NFKD", text.translate(_BEFORE)).lower().translate(_AFTER)
     return unicodedata.normalize("NFC", text)
 
@@ -104,20 +108,47 @@ def tokens(text: str) -> list[Alternatives]:
     return found
 
 
-def terms(text: str) -> list[str]:
-    """All terms that the index holds for a text, each as often as it occurs."""
+def terms(texts: Sequence[str]) -> list[str]:
+    """All terms that the index holds for some texts, each as often as it occurs."""
+    together = "\n".join(texts)
+    if _MAYBE_SPACED.search(together):
+        return [term for text in texts for term in _terms_of_one(text)]
+    # no word but a spaced number goes over white space, so that each piece is cut once and remembered
+    return _terms_of_pieces(together.split())
+
+
+def _terms_of_one(text: str) -> list[str]:
     if _MAYBE_SPACED.search(text):
         return [term for token in tokens(text) for alternative in token for term in alternative]
-    # no word but a spaced number goes over white space, so that each piece is cut once and remembered
-    return list(chain.from_iterable(map(_terms_of, text.split())))
+    return _terms_of_pieces(text.split())
 
 
-@lru_cache(maxsize=1 << 17)
+class _Pieces(dict[str, tuple[str, ...]]):
+    """The terms of each piece that was cut."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        self[piece] = found = _terms_of(piece)
+        return found
+
+
+_pieces: Final = _Pieces()
+
+
+def _terms_of_pieces(pieces: Iterable[str]) -> list[str]:
+    if len(_pieces) > _MOST_PIECES:
+        _pieces.clear()
+    return list(chain.from_iterable(map(_pieces.__getitem__, pieces)))
+
+
 def _terms_of(piece: str) -> tuple[str, ...]:
+    # nearly every piece is a word, a whole number or a date: the same as below, in a part of the time
     bare = piece.strip(_PUNCTUATION)
-    if bare.isalpha():
-        # nearly every piece is one word: the same as below, in a third of the time
-        word = bare.lower() if bare.isascii() else fold(bare)
+    if bare.isascii():
+        parts = bare.lower().split("-")
+        if all(map(str.isalnum, parts)):
+            return (*map(_cut, parts), _cut("".join(parts))) if len(parts) > 1 else (_cut(parts[0]),)
+    elif bare.isalpha():
+        word = fold(bare)
         if word.isalpha() and not _UNSPACED.search(word):
             return tuple(alternative[0] for alternative in _single(word))
     return tuple(term for token in tokens(piece) for alternative in token for term in alternative)

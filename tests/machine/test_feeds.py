@@ -9,10 +9,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+from generator.machine import offered
 from generator.machine.events import MOST, MOST_OF_ONE
 from generator.machine.site import BRIEFS, FEED
+from generator.reading.observed import noted
 from tests.machine.atom import faults
-from tests.machine.making import NOWHERE, SITE, demonstrated, edition_of, made
+from tests.machine.making import NOWHERE, SITE, demonstrated, demonstration, edition_of, made
 from tests.writing.making import actor, brief, many
 from tests.writing.test_drafts import HIDDEN, PUBLISHED
 
@@ -90,6 +92,35 @@ def test_a_brief_is_told_of_when_it_comes_out_and_when_its_editors_record_a_chan
     read = parsed(files[FEED])
     assert read.feed.updated == "2031-05-09T00:00:00Z"
     assert [entry.get("published") for entry in read.entries] == [None, entry_day("04"), None, None, entry_day("02")]
+
+
+@pytest.mark.parametrize("site", [SITE, NOWHERE], ids=["at an address", "nowhere yet"])
+def test_a_feed_that_takes_entries_from_others_is_what_it_is_by_itself(site):
+    every: dict[str, Any] = dict(offered(demonstration(), site))
+    found = {path: make for path, make in every.items() if path.count("/") == 2 and FEED in path}
+    alone = {path: make.func(*make.args, made={}) for path, make in found.items()}
+    assert alone == {path: demonstrated(site)[path] for path in found}
+    shared = next(iter(found.values())).keywords["made"]
+    for path, make in found.items():
+        assert make() == alone[path]
+        assert make.keywords["made"] is shared
+    assert 0 < len(shared) < sum(feed.count(b"<entry>") for feed in alone.values())
+
+
+def test_what_is_noted_for_a_feed_is_read_for_it_whatever_others_have_read():
+    edition = edition_of({**actor("ada"), **brief("b", TWO)})
+    make: Any = offered(edition, SITE)["actors/ada/feed.xml"]
+    feed = make()
+    entries = make.keywords["made"]
+    entries |= dict.fromkeys(entries, "<entry>of another feed</entry>")
+    assert b"of another feed" in make()
+    with noted(Notebook()):
+        assert make() == feed
+
+
+class Notebook:
+    def read(self, entry_id: str, key: str) -> None:
+        pass
 
 
 def entry_day(day: str) -> str:

@@ -101,13 +101,13 @@ def test_every_item_is_found_by_each_of_its_words(edition, reader):
     checked = 0
     for entry in edition.entries:
         for address, texts in said(edition, entry):
-            for term in {term for text in texts for term in terms(text)}:
+            for term in {term for text in texts for term in terms([text])}:
                 assert address in found.get(term, ()), (term, address)
                 checked += 1
     for actor_id in edition.actors_with_pages:
         for name in edition.library.actors[actor_id].names:
             assert f"actors/{actor_id}/" in found[whole(name)]
-            assert all(f"actors/{actor_id}/" in found[term] for term in terms(name))
+            assert all(f"actors/{actor_id}/" in found[term] for term in terms([name]))
     assert found["gauge"] >= {"method/#limits"}
     assert found["checked"] >= {"method/"}
     assert checked > 2000
@@ -115,8 +115,8 @@ def test_every_item_is_found_by_each_of_its_words(edition, reader):
 
 def test_nothing_is_found_by_a_word_that_it_does_not_show_or_owe_to_its_context(edition, reader):
     """Words that are not shown as texts are those of the title, the status, the people and their offices, topics and the id."""
-    people = {term for a in edition.library.actors.values() for name in a.names for term in terms(name)}
-    people |= {term for a in edition.library.actors.values() for office in a.offices for term in terms(office.title)}
+    people = {term for a in edition.library.actors.values() for name in a.names for term in terms([name])}
+    people |= {term for a in edition.library.actors.values() for office in a.offices for term in terms([office.title])}
     shown: dict[tuple[int, int, int], set[str]] = defaultdict(set)
     for block_number in range(len(reader.blocks)):
         slot = 0
@@ -125,7 +125,7 @@ def test_nothing_is_found_by_a_word_that_it_does_not_show_or_owe_to_its_context(
             for number, item in enumerate(unit["i"]):
                 texts = [*item["x"], unit["t"], item.get("t", ""), *(topic.replace("-", " ") for topic in unit.get("tp", ()))]
                 texts += [item["a"].replace("-", " "), item.get("st", ""), unit.get("s", "") if not number else ""]
-                shown[block_number, slot, number] = {term for text in texts for term in terms(text)} | people
+                shown[block_number, slot, number] = {term for text in texts for term in terms([text])} | people
             slot += 1
     for term, (df, postings) in reader.terms.items():
         assert df == len(postings)
@@ -251,7 +251,7 @@ def test_an_actor_tells_words_of_its_names_from_others(edition, reader):
     """By what a word counts: a search puts actors first whose names hold all words, in whatever order."""
     checked = 0
     for actor_id in edition.actors_with_pages:
-        named = {term for name in edition.library.actors[actor_id].names for term in terms(name)}
+        named = {term for name in edition.library.actors[actor_id].names for term in terms([name])}
         for term, (_, postings) in reader.terms.items():
             for at in postings if term[0] not in "#=" else ():
                 if at.kind == ACTOR and reader.unit(at.block, at.slot)["u"] == f"actors/{actor_id}/":

@@ -46,7 +46,7 @@ def test_a_vector(vector):
     ],
 )
 def test_what_is_written_is_found_by_what_is_typed(written, typed):
-    held = set(terms(written))
+    held = set(terms([written]))
     assert all(any(set(alternative) <= held for alternative in token) for token in tokens(typed)), (held, tokens(typed))
 
 
@@ -54,18 +54,23 @@ def test_what_is_written_is_found_by_what_is_typed(written, typed):
     ("written", "typed"), [("1,200", "200"), ("4.75", "475"), ("4.75", "4"), ("cease", "ceasefire"), ("us", "use")]
 )
 def test_what_is_another_word_is_not_found(written, typed):
-    held = set(terms(written))
+    held = set(terms([written]))
     assert not all(any(set(alternative) <= held for alternative in token) for token in tokens(typed))
 
 
 @given(st.text(max_size=40) | TEXTS)
 def test_the_quick_way_to_the_terms_finds_what_the_slow_one_does(text):
     slow = [term for token in tokens(text) for alternative in token for term in alternative]
-    assert terms(text) == slow
+    assert terms([text]) == slow
     for term in slow:
         assert 0 < len(term) <= LONGEST
         assert not set(term) & set(" #=:_\n")
     assert all(token and all(alternative for alternative in token) for token in tokens(text))
+
+
+@given(st.lists(st.text(max_size=12) | st.text("1 ,.'2-Σ́", max_size=6) | TEXTS, max_size=4))
+def test_texts_together_have_the_terms_that_each_has(texts):
+    assert terms(texts) == [term for text in texts for term in terms([text])]
 
 
 @given(TEXTS)
