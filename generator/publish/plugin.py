@@ -44,6 +44,7 @@ from generator.searching.index import HandPage
 from generator.writing.edition import Edition
 from generator.writing.environment import make_environment, template_folders
 from generator.writing.pages import Page, PageWriter
+from generator.writing.repeated import Pieces
 from generator.writing.view import METHOD
 
 log = get_plugin_logger(__name__)
@@ -168,7 +169,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         visits = self.keeping.visits(self.edition) if self.config.visits else None
         seen = self.keeping.watched(self.edition, self.root, self.site, method, visits)
         self.visits = visits and visits.ready(self.keeping.traces, self.shares, self.config.processes)
-        for page in self.keeping.planned(PageWriter(seen, environment, config.site_name, method)):
+        pieces = Pieces() if self.config.pieces else None
+        for page in self.keeping.planned(PageWriter(seen, environment, config.site_name, method, pieces)):
             if destination(page.path, config.use_directory_urls) not in taken:
                 self.written.setdefault(page.path, page)
             let_go_early()
