@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
+from generator.publish.elements import Elements
 from generator.publish.fast_markdown import Contents, Conversion, Outside
 from generator.writing.writer import Page as MadeMarkdown
 
@@ -66,27 +67,39 @@ class MadeFile(File):
 class MadePage(Page):
     """A page whose Markdown we wrote."""
 
+    elements: Elements | None = None
+    is_laid_out = False
+
     @classmethod
-    def take_place(cls, files: Iterable[File]) -> None:
-        """Make the pages of these files such pages, where they are MkDocs' own."""
+    def take_place(cls, files: Iterable[File], elements: Elements | None = None) -> None:
+        """Make the pages of these files such pages, where they are MkDocs' own.
+
+        `elements`: how the theme lays out their HTML, where nobody else wants to see it before.
+        """
         for file in files:
             if type(file.page) is Page:
                 # not made as such when the files are: MkDocs would leave out the titles that a navigation gives
                 file.page.__class__ = cls
+                cast(MadePage, file.page).elements = elements
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Convert the page's Markdown to HTML: the short way, or MkDocs' where the text goes beyond what that knows."""
+        """Convert the page's Markdown to HTML: the short way, or MkDocs' where the text goes beyond what that knows.
+
+        Sets `is_laid_out` where the HTML is as the theme lays it out.
+        """
+        self.is_laid_out = False
         contents = contents_of(config.markdown_extensions, config.mdx_configs)
         if contents is None or self.markdown is None or "title" not in self.meta:
             super().render(config, files)
             return
         links: dict[File, dict[str, str]] = {}
-        conversion = Conversion(contents, resolver(self.file, files, links))
+        conversion = Conversion(contents, resolver(self.file, files, links), self.elements or Elements())
         try:
             self.content = conversion.convert(self.markdown)
         except Outside:
             super().render(config, files)
             return
+        self.is_laid_out = self.elements is not None
         self.toc = get_toc(conversion.tokens)
         self.present_anchor_ids = conversion.anchors
         self.links_to_anchors = links
