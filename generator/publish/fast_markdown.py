@@ -149,10 +149,11 @@ class Conversion:
 
     def _table(self, lines: list[str]) -> str:
         bars = lines[0].count("|")
-        whole = all(line[0] == line[-1] == "|" and line.count("|") == bars for line in lines)
-        if len(lines) < 3 or not whole or not _RULE.match(lines[1]):
+        torn = [line for line in lines if line[0] != "|" or line[-1] != "|" or line.count("|") != bars]
+        if len(lines) < 3 or torn or not _RULE.match(lines.pop(1)):
             raise Outside
-        head, _, *rows = ([self._inline(cell.strip(" ")) for cell in line[1:-1].split("|")] for line in lines)
+        inline, piece = _INLINE.sub, self._piece
+        head, *rows = [[inline(piece, cell.strip(" ")) for cell in line[1:-1].split("|")] for line in lines]
         return self.elements.table(head, rows)
 
     def _list(self, items: list[list[str]]) -> str:

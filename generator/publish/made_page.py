@@ -124,14 +124,23 @@ def resolver(file: File, files: Files, links: dict[File, dict[str, str]]) -> Cal
     """MkDocs' way from a link in Markdown to an address, for links that are as they should be; others are Outside, so that
     MkDocs itself says what is wrong. `links` is filled with the anchors that have to be in each file.
     """
-    folder = posixpath.dirname(file.src_uri)
+    folder, sources = posixpath.dirname(file.src_uri), files.src_uris
     known: dict[str, tuple[File, str]] = {}
+    # nearly all links lead through the root of the site, and from there into another folder
+    to_root, up = "../" * file.src_uri.count("/"), get_relative_url("_", file.url)[:-1]
+    own = f"{file.url.partition('/')[0]}/"
 
     def found(path: str) -> tuple[File, str]:
-        target = files.src_uris.get(posixpath.normpath(posixpath.join(folder, path))) if _TO_A_PAGE.match(path) else None
+        if not _TO_A_PAGE.match(path):
+            raise Outside
+        through_root = path.startswith(to_root)
+        source = path[len(to_root) :] if through_root else posixpath.normpath(posixpath.join(folder, path))
+        target = sources.get(source)
         if target is None or target.inclusion.is_excluded():
             raise Outside
-        known[path] = target, get_relative_url(target.url, file.url)
+        url = target.url
+        is_short = through_root and not url.startswith((own, "."))
+        known[path] = target, f"{up}{url}" if is_short else get_relative_url(url, file.url)
         return known[path]
 
     def resolve(url: str) -> str:

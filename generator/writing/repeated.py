@@ -13,6 +13,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from generator.reading import model
 from generator.reading.library import BriefEntry
 from generator.reading.observed import opened
 from generator.reading.references import Reference
@@ -90,6 +91,14 @@ class Repeated(View):
 
     def actor(self, actor_id: str) -> Markdown:
         return self._once(super().actor, ("actor", str(actor_id)), actor_id)
+
+    def paragraphs_of(self, numbers: Sequence[int], source: model.Source | None = None) -> Markdown:
+        those = numbers if isinstance(numbers, range) else tuple(numbers)
+        key = ("paragraphs", those, source and str(source.outlet))
+        return self._once(super().paragraphs_of, key, numbers, source)
+
+    def words(self, word: str, family: str) -> Markdown:
+        return self._once(super().words, ("words", family, str(word)), word, family)
 
     def names(self, actor_ids: Iterable[str]) -> Markdown:
         those = tuple(map(str, actor_ids))
