@@ -18,10 +18,10 @@ from typing import Any, Final
 from markdown.extensions.toc import nest_toc_tokens, slugify, strip_tags, unique
 from markdown.serializers import RE_AMP
 
+from generator.publish.elements import Elements
+from generator.publish.strange import is_strange
+
 _BLANKS: Final = re.compile(r"\n\n+")
-# what Python-Markdown, its parser of HTML or `str.strip` have ways of their own with
-_STRANGE: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
-_STRANGE_START: Final = re.compile("\n(?:[^\\S\n ]| {1,3}\\S)")
 _NAME: Final = r'(?:#[a-z0-9-]+|(?:lang|dir)="[A-Za-z0-9-]*")'
 _ATTRIBUTES: Final = rf"\{{(?::[ ])?({_NAME}(?:[ ]{_NAME})*)[ ]?\}}"
 _ATTRIBUTE: Final = re.compile(r'#([^ ]+)|([a-z]+)="([^"]*)"')
@@ -64,6 +64,7 @@ class Conversion:
 
     contents: Contents
     resolve: Callable[[str], str]
+    elements: Elements = field(default_factory=Elements)
     tokens: list[Any] = field(default_factory=list)  # of the table of contents, as the extension `toc` makes them
     anchors: set[str] = field(default_factory=set)  # ids of raw HTML
     ids: set[str] = field(default_factory=set)  # and of Markdown's elements: only these count where a heading needs a new one
@@ -72,21 +73,21 @@ class Conversion:
     def convert(self, text: str) -> str:
         """The HTML of a page's Markdown; raises Outside."""
         text = text.strip("\n")
-        edges = "\n".join(map(str.rstrip, text.split("\n")))
-        if not text or text[0].isspace() or text != edges or _STRANGE.search(text) or _STRANGE_START.search(text):
+        if not text or is_strange(text):
             raise Outside
         blocks = list(self._blocks(_BLANKS.split(text)))
         flat: list[Any] = []
+        named: dict[int, tuple[int, str]] = {}
         for at, level, inner, name in self.headings:
             title = strip_tags(inner) if level <= self.contents.toc_depth or not name else ""
             name = name or unique(slugify(unescape(title), "-"), self.ids)
             if level <= self.contents.toc_depth:
                 flat.append({"level": level, "id": name, "name": title})
-            link = f'<a class="headerlink" href="#{name}" title="{self.contents.permalink_title}">{self.contents.permalink}</a>'
-            blocks[at] = f'<h{level} id="{name}">{inner}{link}</h{level}>'
+            named[at] = level, name
+            blocks[at] = self.elements.heading(level, name, inner, self.contents.permalink, self.contents.permalink_title)
         self.tokens = nest_toc_tokens(flat)
         self.anchors |= self.ids
-        return "\n".join(blocks).strip()
+        return self.elements.page(blocks, named)
 
     def _blocks(self, blocks: list[str]) -> Iterator[str]:
         items: list[list[str]] = []  # an open list: of each item its paragraphs
@@ -104,7 +105,7 @@ class Conversion:
             if items and kind in " -":
                 raise Outside  # loose and tight at once
             if items:
-                yield _list(items)
+                yield self._list(items)
                 items, count = [], count + 1
             if kind == "-":
                 items = [[self._paragraph(_without("- ", line))] for line in block.split("\n")]
@@ -117,7 +118,7 @@ class Conversion:
             yield self._block(kind, block, count)
             count += 1
         if items:
-            yield _list(items)
+            yield self._list(items)
 
     def _block(self, kind: str, block: str, at: int) -> str:
         if kind == "#":
@@ -130,7 +131,7 @@ class Conversion:
             return self._table(block.split("\n"))
         if kind == ">":
             inner = "\n".join("" if line == ">" else _without("> ", line) for line in block.split("\n"))
-            return "\n".join(("<blockquote>", *map(self._paragraph, _BLANKS.split(inner)), "</blockquote>"))
+            return self.elements.quotation(map(self._paragraph, _BLANKS.split(inner)))
         if kind == " ":
             code = "\n".join(_without("    ", line) for line in block.split("\n"))
             return f"<pre><code>{code.replace('>', '&gt;')}\n</code></pre>" if not re.search("[&<]", code) else _refuse()
@@ -148,47 +149,45 @@ class Conversion:
 
     def _table(self, lines: list[str]) -> str:
         bars = lines[0].count("|")
-        whole = all(line[0] == line[-1] == "|" and line.count("|") == bars for line in lines)
-        if len(lines) < 3 or not whole or not _RULE.match(lines[1]):
+        torn = [line for line in lines if line[0] != "|" or line[-1] != "|" or line.count("|") != bars]
+        if len(lines) < 3 or torn or not _RULE.match(lines.pop(1)):
             raise Outside
-        head, _, *rows = ([self._inline(cell.strip(" ")) for cell in line[1:-1].split("|")] for line in lines)
-        made = ["<table>\n<thead>\n<tr>", *(f"<th>{cell}</th>" for cell in head), "</tr>\n</thead>\n<tbody>"]
-        body = ("\n".join(("<tr>", *(f"<td>{cell}</td>" for cell in row), "</tr>")) for row in rows)
-        return "\n".join([*made, *body, "</tbody>\n</table>"])
+        inline, piece = _INLINE.sub, self._piece
+        head, *rows = [[inline(piece, cell.strip(" ")) for cell in line[1:-1].split("|")] for line in lines]
+        return self.elements.table(head, rows)
+
+    def _list(self, items: list[list[str]]) -> str:
+        is_single = len(items) == 1 and len(items[0]) == 1
+        return self.elements.items([[items[0][0][3:-4]]] if is_single else items)
 
     def _inline(self, text: str) -> str:
         return _INLINE.sub(self._piece, text)
 
     def _piece(self, match: re.Match[str]) -> str:
-        url, more = match["url"], match[6] or ""
+        strong, em, code, words, url, more, strange = match.groups()
         if url:
-            href = RE_AMP.sub("&amp;", self.resolve(url)) if "&" in url else self.resolve(url)
-            return f"<a{self._attributes(more, href=href)}>{self._inline(match['link'])}</a>"
-        if match["strange"] is not None:
+            address = self.resolve(url)
+            is_out = address.startswith(("https://", "http://", "//"))
+            href = RE_AMP.sub("&amp;", address) if "&" in url else address
+            attributes = self._attributes(more, href) if more else f' href="{href}"'
+            return self.elements.link(attributes, _INLINE.sub(self._piece, words), is_out)
+        if strange is not None:
             raise Outside
-        for kind in ("strong", "em", "code"):
-            if inner := match[kind]:
-                return f"<{kind}{self._attributes(more)}>{inner if kind == 'code' else self._inline(inner)}</{kind}>"
+        if inner := strong or em or code:
+            kind = "strong" if strong else "em" if em else "code"
+            attributes = self._attributes(more) if more else ""
+            return f"<{kind}{attributes}>{inner if code else _INLINE.sub(self._piece, inner)}</{kind}>"
         if ' id="' in match[0]:
             self.anchors.update(_ID.findall(match[0]))
         return match[0]
 
     def _attributes(self, text: str, href: str = "") -> str:
         found = {"href": href} if href else {}
-        if not text:
-            return f' href="{href}"' if href else ""
         for name, key, value in _ATTRIBUTE.findall(text):
             found[key or "id"] = value or name
         if "id" in found:
             self.ids.add(found["id"])
         return "".join(f' {key}="{found[key]}"' for key in sorted(found))
-
-
-def _list(items: list[list[str]]) -> str:
-    if len(items) == 1 and len(items[0]) == 1:
-        items = [[items[0][0][3:-4]]]
-    made = [f"<li>{item[0]}</li>" if not item[0].startswith("<p") else "\n".join(("<li>", *item, "</li>")) for item in items]
-    return "\n".join(("<ul>", *made, "</ul>"))
 
 
 def _without(mark: str, line: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
+from generator.publish.elements import Elements
 from generator.publish.fast_markdown import Contents, Conversion, Outside
 from generator.writing.writer import Page as MadeMarkdown
 
@@ -66,27 +67,39 @@ class MadeFile(File):
 class MadePage(Page):
     """A page whose Markdown we wrote."""
 
+    elements: Elements | None = None
+    is_laid_out = False
+
     @classmethod
-    def take_place(cls, files: Iterable[File]) -> None:
-        """Make the pages of these files such pages, where they are MkDocs' own."""
+    def take_place(cls, files: Iterable[File], elements: Elements | None = None) -> None:
+        """Make the pages of these files such pages, where they are MkDocs' own.
+
+        `elements`: how the theme lays out their HTML, where nobody else wants to see it before.
+        """
         for file in files:
             if type(file.page) is Page:
                 # not made as such when the files are: MkDocs would leave out the titles that a navigation gives
                 file.page.__class__ = cls
+                cast(MadePage, file.page).elements = elements
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Convert the page's Markdown to HTML: the short way, or MkDocs' where the text goes beyond what that knows."""
+        """Convert the page's Markdown to HTML: the short way, or MkDocs' where the text goes beyond what that knows.
+
+        Sets `is_laid_out` where the HTML is as the theme lays it out.
+        """
+        self.is_laid_out = False
         contents = contents_of(config.markdown_extensions, config.mdx_configs)
         if contents is None or self.markdown is None or "title" not in self.meta:
             super().render(config, files)
             return
         links: dict[File, dict[str, str]] = {}
-        conversion = Conversion(contents, resolver(self.file, files, links))
+        conversion = Conversion(contents, resolver(self.file, files, links), self.elements or Elements())
         try:
             self.content = conversion.convert(self.markdown)
         except Outside:
             super().render(config, files)
             return
+        self.is_laid_out = self.elements is not None
         self.toc = get_toc(conversion.tokens)
         self.present_anchor_ids = conversion.anchors
         self.links_to_anchors = links
@@ -111,14 +124,23 @@ def resolver(file: File, files: Files, links: dict[File, dict[str, str]]) -> Cal
     """MkDocs' way from a link in Markdown to an address, for links that are as they should be; others are Outside, so that
     MkDocs itself says what is wrong. `links` is filled with the anchors that have to be in each file.
     """
-    folder = posixpath.dirname(file.src_uri)
+    folder, sources = posixpath.dirname(file.src_uri), files.src_uris
     known: dict[str, tuple[File, str]] = {}
+    # nearly all links lead through the root of the site, and from there into another folder
+    to_root, up = "../" * file.src_uri.count("/"), get_relative_url("_", file.url)[:-1]
+    own = f"{file.url.partition('/')[0]}/"
 
     def found(path: str) -> tuple[File, str]:
-        target = files.src_uris.get(posixpath.normpath(posixpath.join(folder, path))) if _TO_A_PAGE.match(path) else None
+        if not _TO_A_PAGE.match(path):
+            raise Outside
+        through_root = path.startswith(to_root)
+        source = path[len(to_root) :] if through_root else posixpath.normpath(posixpath.join(folder, path))
+        target = sources.get(source)
         if target is None or target.inclusion.is_excluded():
             raise Outside
-        known[path] = target, get_relative_url(target.url, file.url)
+        url = target.url
+        is_short = through_root and not url.startswith((own, "."))
+        known[path] = target, f"{up}{url}" if is_short else get_relative_url(url, file.url)
         return known[path]
 
     def resolve(url: str) -> str:

@@ -15,6 +15,7 @@ class BriefingConfig(Config):
     csp = config_options.Type(dict, default={})
     allow_extensions = config_options.ListOfItems(config_options.Type(str), default=[])
     fast_markdown = config_options.Type(bool, default=True)
+    pieces = config_options.Type(bool, default=True)
     frames = config_options.Type(bool, default=True)
     processes = config_options.Type(int, default=0)
     copies = config_options.ListOfItems(config_options.Choice(sorted(COPIES)), default=sorted(COPIES))

@@ -29,6 +29,7 @@ from generator.publish.frames import use_frames
 from generator.publish.framing import framed, guarded, labelled, with_problem
 from generator.publish.keeping import Keeping, is_alone
 from generator.publish.kept_pages import KeptPages
+from generator.publish.laid_out import LaidOut
 from generator.publish.lean import lean
 from generator.publish.made_page import MadeFile, MadePage, destination
 from generator.publish.navigating import navigation_of
@@ -45,6 +46,7 @@ from generator.several import processes_for
 from generator.writing.edition import Edition
 from generator.writing.environment import make_environment, template_folders
 from generator.writing.pages import Page, PageWriter
+from generator.writing.repeated import Pieces
 from generator.writing.view import METHOD
 
 log = get_plugin_logger(__name__)
@@ -169,7 +171,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         visits = self.keeping.visits(self.edition) if self.config.visits else None
         seen = self.keeping.watched(self.edition, self.root, self.site, method, visits)
         self.visits = visits and visits.ready(self.keeping.traces, self.shares, self.config.processes)
-        for page in self.keeping.planned(PageWriter(seen, environment, config.site_name, method)):
+        pieces = Pieces() if self.config.pieces else None
+        for page in self.keeping.planned(PageWriter(seen, environment, config.site_name, method, pieces)):
             if destination(page.path, config.use_directory_urls) not in taken:
                 self.written.setdefault(page.path, page)
             let_go_early()
@@ -182,9 +185,10 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Our pages know a short way from their Markdown to HTML."""
-        if self.config.fast_markdown:
-            MadePage.take_place(file for file in files.documentation_pages() if file.src_uri in self.written)
         assert self.edition is not None
+        if self.config.fast_markdown:
+            elements = LaidOut(kinds_in(self.edition.spoken), title_of_places(config)) if is_alone(config) else None
+            MadePage.take_place((file for file in files.documentation_pages() if file.src_uri in self.written), elements)
         language, visits = self.edition.language.digest, str(self.config.visits)
         around = (self.policy, self.misquote_template or "", self.command, language, visits)
         self.keeping.open(config, nav, files, self.site, lambda page: self._facts(page, config), *around)
@@ -258,6 +262,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             write_beside(Path(config.site_dir) / path, text)
         if path not in self.written:
             return guarded(labelled(html))
+        if isinstance(page, MadePage) and page.is_laid_out:
+            return html
         return guarded(lean(labelled(framed(html), kinds_in(self.edition.spoken)), title_of_places(config)))
 
     def on_page_context(

@@ -57,6 +57,7 @@ def make_environment(
         comment_start_string="<#",  # Markdown writes {#id}
         comment_end_string="#>",
         autoescape=False,  # the pages are Markdown; `finalize` is the door
+        auto_reload=False,  # each build has an environment of its own
     )
     environment.context_class = _Context
     environment.filters["inline"] = spoken.prose

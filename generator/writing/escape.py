@@ -94,10 +94,10 @@ def _pieces(pieces: Sequence[Piece], *, within: bool = False) -> str:
     """Pieces side by side. Where an asterisk could be taken for a part of something else, a tag stands in its place."""
     made = ""
     for i, piece in enumerate(pieces):
-        before, after = pieces[i - 1 : i], pieces[i + 1 : i + 2]
         if piece.kind == "text":
+            words = _SYNTAX.sub(_reference, piece.text)
             # a `!` before a link would make an image of it
-            made += re.sub(r"!\Z", "&#33;", _SYNTAX.sub(_reference, piece.text))
+            made += f"{words[:-1]}&#33;" if words.endswith("!") else words
         elif piece.kind == "code":
             is_plain = not _NO_CODE_SPAN.search(piece.text) and not made.endswith("`")
             made += f"`{piece.text}`" if is_plain else f"<code>{_SYNTAX.sub(_reference, piece.text)}</code>"
@@ -107,7 +107,7 @@ def _pieces(pieces: Sequence[Piece], *, within: bool = False) -> str:
             mark, tag = ("**", "strong") if piece.kind == "strong" else ("*", "em")
             inner = _pieces(piece.pieces, within=True)
             is_at_edge = within and i in (0, len(pieces) - 1)
-            is_tag = is_at_edge or _touches(before, -1) or _touches(after, 0)
+            is_tag = is_at_edge or _touches(pieces[i - 1 : i], -1) or _touches(pieces[i + 1 : i + 2], 0)
             made += f"<{tag}>{inner}</{tag}>" if is_tag else f"{mark}{inner}{mark}"
     return made
 

@@ -108,7 +108,7 @@ class Spoken:
 
     def prose(self, text: Inline | Text) -> Markdown:
         """A whole paragraph or cell of editors' words, which starts at the other side where it runs the other way."""
-        words = escape.finish(text)
+        words = escape.inline(text) if isinstance(text, Inline) else escape.finish(text)
         direction = self.language.turns(text) if self._runs_against(text) else ""
         if not direction or direction == self.language.direction:
             return Markdown(words)

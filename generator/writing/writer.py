@@ -13,6 +13,7 @@ from generator.writing import escape
 from generator.writing.edition import Edition
 from generator.writing.escape import Markdown
 from generator.writing.listing import Directory, Listing, label_of, period, titled
+from generator.writing.repeated import Pieces
 from generator.writing.view import View
 
 
@@ -41,13 +42,15 @@ class Page:
 class Writer:
     """Writes pages of an edition with the templates of an environment.
 
-    `method` is the page that says how quotes are checked, where the project has one.
+    `method` is the page that says how quotes are checked, where the project has one; `pieces` are those that pages share,
+    made once where it is given.
     """
 
     edition: Edition
     environment: Environment
     site_name: str
     method: str = ""
+    pieces: Pieces | None = None
 
     def render(self, template: str, path: str, made_of: tuple[Any, ...] | None = None, **more: Any) -> Rendering:
         """What makes the Markdown of a page, from a template and what it needs beyond the view.
@@ -57,7 +60,7 @@ class Writer:
         return Rendering(self, template, path, more, (template, more) if made_of is None else (template, *made_of))
 
     def rendered(self, template: str, path: str, more: dict[str, Any]) -> str:
-        view = View(self.edition, path, self.method)
+        view = self.pieces.view(self.edition, path, self.method) if self.pieces else View(self.edition, path, self.method)
         text = self.environment.get_template(template).render(
             view=view,
             edition=self.edition,

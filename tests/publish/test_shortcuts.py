@@ -27,7 +27,7 @@ from generator.writing.environment import bundled_templates
 from tests.examples import REPOSITORY, first_project, library_project
 from tests.publish.test_build import digests
 
-OFF = {"fast_markdown": "false", "frames": "false", "processes": "1", "cache": "false"}
+OFF = {"fast_markdown": "false", "pieces": "false", "frames": "false", "processes": "1", "cache": "false"}
 ABROAD = {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
 ADDRESS = {"SITE_URL": "https://briefs.example.org/x/", "GITHUB_REPOSITORY": "ann/briefs"}
 NO_ADDRESS = dict.fromkeys(ADDRESS, "")
