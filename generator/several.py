@@ -16,7 +16,6 @@ import signal
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, Generic, TypeVar
 
@@ -30,7 +29,6 @@ _MOST: Final = 8
 _AT_ONCE: Final = 4
 _NUMBER: Final = 4  # bytes
 _LENGTH: Final = 8  # bytes
-_MOMENT: Final = 0.002  # seconds
 _AHEAD: Final = 64
 """Pieces that a process is ahead with. As all take the next ones, it is so far ahead only of one that takes long."""
 _SELDOM: Final = 10_000  # objects, of a few hundred bytes each
@@ -91,6 +89,7 @@ class Forked(Generic[Found]):
         self.children: list[int] = []
         self._left: list[_Left] = []
         self._frozen = False
+        self._hearing = -1  # a pipe that says something when a process has left something, and ends with the last of them
         self._reading, writing = os.pipe()
         for number in range(-(-count // self.at_once)):
             os.write(writing, number.to_bytes(_NUMBER, "big"))
@@ -102,22 +101,27 @@ class Forked(Generic[Found]):
             gc.freeze()  # what has been read is shared between processes: no collection has to go through it
             self._frozen = True
         parent = os.getpid()
+        self._hearing, telling = os.pipe()
+        os.set_blocking(telling, False)
         with contextlib.suppress(OSError):  # no room for one more: fewer do it, too
             for _ in range(processes):
                 left = _Left()
                 self._left.append(left)
                 if (child := os.fork()) == 0:
                     try:
-                        self._work(left, parent, ready())
+                        self._work(left, telling, parent, ready())
                     finally:
                         os._exit(0)  # whatever happened: what is not done is done by the parent, which then tells why
                 self.children.append(child)
+        os.close(telling)
 
-    def _work(self, left: _Left, parent: int, do: Callable[[int], Any]) -> None:
+    def _work(self, left: _Left, telling: int, parent: int, do: Callable[[int], Any]) -> None:
         for number in self._taken():
             if os.getppid() != parent:
                 return  # it was killed, and nobody waits for what comes of it
             left.put(number, do(number))
+            with contextlib.suppress(BlockingIOError):  # enough has been said
+                os.write(telling, b".")
 
     def _taken(self) -> Iterator[int]:
         """The pieces that this process takes, until there are no more."""
@@ -138,20 +142,20 @@ class Forked(Generic[Found]):
                 yield next_, found
                 next_ += 1
         while next_ < self.count:
-            are_done = self._are_done()  # asked first: whatever they left is there then
             found = waiting.taken(next_)
-            if found or are_done:
-                yield next_, found
-                next_ += 1
-            else:
-                time.sleep(_MOMENT)
+            if not found and self.children:
+                self._wait()
+                continue
+            yield next_, found
+            next_ += 1
 
-    def _are_done(self) -> bool:
-        """Whether all processes have ended."""
-        for child in self.children[:]:
-            if os.waitpid(child, os.WNOHANG)[0]:
-                self.children.remove(child)
-        return not self.children
+    def _wait(self) -> None:
+        """Until a process has left something since this was asked last, or all have ended: then there are none."""
+        if os.read(self._hearing, _ALL):
+            return
+        while self.children:
+            os.waitpid(self.children[0], 0)
+            del self.children[0]
 
     def stop(self) -> None:
         """End the processes, if they are still there."""
@@ -162,9 +166,9 @@ class Forked(Generic[Found]):
         for left in self._left:
             left.close()
         self.children, self._left = [], []
-        if self._reading >= 0:
-            os.close(self._reading)
-            self._reading = -1
+        for number in {self._reading, self._hearing} - {-1}:
+            os.close(number)
+        self._reading = self._hearing = -1
         if self._frozen:
             gc.unfreeze()
             self._frozen = False

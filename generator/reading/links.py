@@ -162,8 +162,8 @@ class BriefLinks:
         self.resolver.actor_named(reference, self.kinds, also)
         if reference is not None and reference not in also:
             self.named.add(str(reference))
-        if reference is not None and self.entry.softly == "error":
-            self.resolver.in_public.add(reference)
+            if self.entry.softly == "error":
+                self.resolver.in_public.add(reference)
 
     def _actors(self, references: Iterable[Slug]) -> None:
         for reference in self.notes.once("L002", references):
