@@ -197,7 +197,7 @@ class _Check:
         library, entry = self.library, self.library.briefs[brief]
         folder = _folder(entry)
         noted = [*self.others, *self.own.get(folder, ())]
-        checked = check_brief(entry, library, self.names, {}, True, noted)
+        checked = check_brief(entry, library, self.names, {}, True, noted, has_states=False)
         findings = entry.without_guesses(checked.findings)
         findings += check_tracked(folder, self.tracked.get(folder, ()), checked, library.root)
         seen = _told_to_pages(checked)

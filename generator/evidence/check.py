@@ -43,7 +43,8 @@ NOTHING: Final[Mapping[str, Told]] = MappingProxyType({})
 class EarlyCheck:
     """The check of briefs in the processes that read them: `load_library` calls it for those in which nothing is found.
 
-    It takes for granted that nothing is found in what a check of a brief follows from. `check_library` sees to that.
+    It takes for granted that nothing is found in what a check of a brief follows from; `holding` sees to that. Of each
+    check the findings are left, and what the caller wants of it.
     """
 
     def __init__(self, telling: Callable[[Library], Callable[[Checked], Any]]) -> None:
@@ -56,7 +57,8 @@ class EarlyCheck:
         names, tracked, telling = Names(library.actors), by_folder(tracked_files(library.root)), self._telling(library)
 
         def told(entry: BriefEntry) -> Told:
-            return _checked(entry, library, names, tracked, ()).told(telling)
+            checked = _checked(entry, library, names, tracked, (), has_states=False)
+            return Told(checked.findings, [], [], None, telling(checked))
 
         return told
 
@@ -88,7 +90,8 @@ def check_library(
     With `against_receipts` False a receipt that is missing or older than the quotes is no finding: that is how
     `verify` looks before it writes one. Without `keeps_texts` the texts, with all that was made of them, are let go brief by
     brief: a receipt can't be made of the result then. Such a check may be shared out: `processes` says among how many, 0 as
-    many as pay. What `telling` says of each brief's check, before that, is its `more`. What `early` has is not checked again.
+    many as pay. What `telling` says of each brief's check, before that, is its `more`. Of what `early` has, the
+    findings are in the result, and nothing else is checked again.
     """
     names, tracked = Names(library.actors), by_folder(tracked_files(library.root))
     chosen = [brief for brief in library.briefs if only is None or brief in only]
@@ -118,9 +121,10 @@ def check_library(
 
 
 def _checked(entry: BriefEntry, library: Library, names: Names, tracked: Mapping[str, list[str]], noted: Sequence[Finding],
-             articles: Articles = _NONE, against_receipts: bool = True, anew: bool = False) -> Checked:  # fmt: skip
+             articles: Articles = _NONE, against_receipts: bool = True, anew: bool = False,
+             has_states: bool = True) -> Checked:  # fmt: skip
     """The check of a brief, with what git tracks in its folder."""
-    checked = check_brief(entry, library, names, articles, against_receipts, noted, anew)
+    checked = check_brief(entry, library, names, articles, against_receipts, noted, anew, has_states)
     checked.findings = entry.without_guesses(checked.findings)
     checked.findings += check_tracked(_folder(entry), tracked.get(_folder(entry), ()), checked, library.root)
     return checked
@@ -144,12 +148,12 @@ def _folder(entry: BriefEntry) -> str:
 
 
 def check_brief(entry: BriefEntry, library: Library, names: Names, articles: Articles, against_receipts: bool,
-                noted: Sequence[Finding] = (), anew: bool = False) -> Checked:  # fmt: skip
+                noted: Sequence[Finding] = (), anew: bool = False, has_states: bool = True) -> Checked:  # fmt: skip
     """Check one brief against its sources' texts where they are at hand, and against its receipt.
 
     `noted` is what is wrong with the brief and the actors in themselves: what follows from it is not told again.
     """
-    checked = Checked(entry)
+    checked = Checked(entry, has_states=has_states)
     checked.findings += check_claims(entry, library)
     checked.receipt, damaged = read_receipt(entry)
     if against_receipts:

@@ -98,6 +98,21 @@ class Text(str):
     @classmethod
     def read(cls, value: Any) -> Self:
         """A typed text from what the loader read; raises pydantic's error for a value that does not fit."""
+        if type(value) is not Scalar:
+            return cls._read_other(value)
+        made = str.__new__(cls, value.strip(" \t\n"))
+        if not made:
+            raise no_value()
+        written = value.written
+        made._source = value.source
+        made._at = written if isinstance(written, Node) else shared(written.start_mark.index)
+        if "TODO" not in made or not TODO.match(made):
+            cls.check(made)
+        return made
+
+    @classmethod
+    def _read_other(cls, value: Any) -> Self:
+        """The same from what is no scalar: from a text of this type, or of the code's own."""
         if isinstance(value, cls):
             return value
         if isinstance(value, (Mapping, Sequence)):
@@ -109,9 +124,6 @@ class Text(str):
             raise no_value()
         made = str.__new__(cls, text)
         made._source = made._at = None
-        if isinstance(value, Scalar):
-            made._source, start = value.source, value.start
-            made._at = value.node if start is None else shared(start)
         if "TODO" not in text or not TODO.match(text):
             cls.check(made)
         return made
