@@ -11,10 +11,11 @@ import hashlib
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from generator.changing.briefs import LISTS
-from generator.changing.forms import MEANT, Ids, key_form, shows, words_of
+from generator.changing.forms import MEANT, Ids, shows, value_form, words_of
 from generator.reading import model
 from generator.reading.text import Plain
 
@@ -129,15 +130,23 @@ class _Digesting:
     def _told(self, item: model.Item, source: str, without: Collection[str]) -> dict[str, str]:
         """What each key of an item shows, with its name; keys that are absent and mean nothing then are left out."""
         of, found = type(item), {}
-        for name in of.model_fields:
-            if name in _WITHOUT or name in without:
+        for name, is_meant in _keys_of(of):
+            if name in without:
                 continue
             value = getattr(item, name)
-            if (value is None and (of, name) not in MEANT) or value is False or value == ():
-                continue
-            form = shows(value) if type(value) is Plain else key_form(item, name, self.ids, source)
-            found[name] = f"{name}={_text(form)}"
+            kind = type(value)
+            if kind is Plain:
+                text = shows(value)
+                found[name] = f"{name}={len(text)}:{text}"
+            elif not ((value is None and not is_meant) or value is False or (kind is tuple and not value)):
+                found[name] = f"{name}={_text(value_form(value, of, name, self.ids, source))}"
         return found
+
+
+@cache
+def _keys_of(of: type[model.Item]) -> list[tuple[str, bool]]:
+    """The keys of an item that are told, and of each whether it means something where it is absent."""
+    return [(name, (of, name) in MEANT) for name in of.model_fields if name not in _WITHOUT]
 
 
 def _firsts(items: Iterable[Any]) -> dict[str, str]:
@@ -153,7 +162,8 @@ def _shortened(text: str) -> str:
 
 
 def _digest(*told: str) -> str:
-    return urlsafe_b64encode(hashlib.sha256("\n".join(told).encode()).digest())[:_LONG].decode()
+    # of a digest only as much is written as is kept: three bytes make four characters
+    return urlsafe_b64encode(hashlib.sha256("\n".join(told).encode()).digest()[:6])[:_LONG].decode()
 
 
 def _text(form: Hashable) -> str:

@@ -47,10 +47,13 @@ class Ids:
 
     def now(self, kind: str, id: str) -> str:
         """An id of a kind (see `kind_of`), as it is in the new state."""
-        known: dict[str, Mapping[str, str]] = {
-            "actor": self.actors, "brief": self.briefs, "source": self.sources, "own": self.items,
-        }  # fmt: skip
-        return known[kind].get(id, id) if kind in known else id
+        if kind == "actor":
+            return self.actors.get(id, id)
+        if kind == "source":
+            return self.sources.get(id, id)
+        if kind == "own":
+            return self.items.get(id, id)
+        return self.briefs.get(id, id) if kind == "brief" else id
 
     def evidence(self, reference: Reference, source: str) -> Iterator[Hashable]:
         """What a reference leads to: a quote, or each of its paragraphs. `source` is where one without a source leads."""
@@ -104,16 +107,16 @@ def words_of(text: str) -> str:
 
 def form(value: Any, kind: str, ids: Ids, source: str) -> Hashable:
     """What a value shows. `source` is where a reference without a source leads."""
+    if isinstance(value, str):
+        if isinstance(value, Inline):
+            return shows(value if value.is_todo else _marked(parse_inline(value)))
+        if isinstance(value, Reference):
+            return frozenset(ids.evidence(value, source))
+        if isinstance(value, Tag):
+            return value.casefold()  # RFC 5646, section 2.1.1
+        return ids.now(kind, value) if kind else shows(value)
     if isinstance(value, PartialDate):
         return value.iso()
-    if isinstance(value, Reference):
-        return frozenset(ids.evidence(value, source))
-    if isinstance(value, Inline):
-        return shows(value if value.is_todo else _marked(parse_inline(value)))
-    if isinstance(value, Tag):
-        return value.casefold()  # RFC 5646, section 2.1.1
-    if isinstance(value, str):
-        return ids.now(kind, value) if kind else shows(value)
     if isinstance(value, model.Item):
         return item_form(value, ids, source)
     if isinstance(value, tuple):
@@ -126,7 +129,11 @@ def form(value: Any, kind: str, ids: Ids, source: str) -> Hashable:
 
 def key_form(item: model.Item, name: str, ids: Ids, source: str) -> Hashable:
     """What a key of an item shows; one that is absent shows what it then means."""
-    value, of = getattr(item, name), type(item)
+    return value_form(getattr(item, name), type(item), name, ids, source)
+
+
+def value_form(value: Any, of: type[model.Item], name: str, ids: Ids, source: str) -> Hashable:
+    """The same, with the key's value and the kind of item."""
     if value is None:
         return ids.first_source if (of, name) == (model.Quote, "source") else _ABSENT.get((of, name))
     if name in _ORDERED and isinstance(value, tuple):
