@@ -168,3 +168,80 @@ def test_several_processes_read_what_one_reads(root):
         text=True, check=False, timeout=60,
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (0, "23 1 True\n"), done.stderr
+
+
+PIECES = """
+import os, resource, signal, sys
+from pathlib import Path
+from generator import several
+
+parent, root, how = os.getpid(), Path(sys.argv[1]), sys.argv[2]
+several._AT_ONCE, several._AHEAD = 2, 4
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+seen, began = root / f"seen-{how}", root / f"began-{how}"
+here = []
+
+def limit(size):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+
+def until(sign):
+    while not sign.exists():
+        pass
+
+def do(number):
+    if os.getpid() == parent:
+        here.append(number)
+        if len(here) == 1:
+            if how == "full":
+                limit(25_000)
+            until(began)  # else this one could be done with all of them before another begins
+        if number == 39 and how in ("ahead", "full"):
+            seen.touch()
+    else:
+        if how == "torn":
+            limit(25_000)
+        began.touch()
+        if how != "torn" and number > 3:
+            until(seen)
+    return number, "x" * 10_000
+
+def find(name):
+    if os.getpid() != parent and how in ("ahead", "full"):
+        began.touch()
+        until(seen)
+    return do(name)
+
+found = []
+for name, (number, text) in several.shared_out(range(40), find, 2):
+    assert (name, len(text)) == (number, 10_000), name
+    found.append(name)
+    if how == "meanwhile" and name not in here:
+        seen.touch()
+limit(resource.RLIM_INFINITY)
+assert found == list(range(40)), found
+print(len(here) < 40, len(here) - len(set(here)))
+"""
+
+
+def pieces(root: Path, how: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", PIECES, str(root), how], env={**os.environ, "PYTHONPATH": str(REPOSITORY)}, capture_output=True,
+        text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout.rstrip()
+
+
+def test_what_others_have_finished_is_taken_while_they_go_on(root):
+    """The other process goes on with its fourth piece only when its first has come out."""
+    assert pieces(root, "meanwhile") == "True 0"
+
+
+@pytest.mark.parametrize("how", ["ahead", "full"])
+def test_a_process_that_is_far_ahead_does_nothing_twice(root, how):
+    """It does all but two pieces before another has done these; with room for a few in its file, the rest stays at hand."""
+    assert pieces(root, how) == "True 0"
+
+
+def test_what_found_no_room_elsewhere_is_done_here(root):
+    assert pieces(root, "torn") == "True 0"

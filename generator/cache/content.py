@@ -13,14 +13,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol
 
 from generator.cache.code import code_digest, digest_of
 from generator.cache.memory import DAMAGED, Memory
 from generator.cache.plain import from_json, to_json
 from generator.cache.store import Store
 from generator.errors import Finding, in_order, without_echoes
-from generator.evidence.check import by_brief, check_brief, check_library, tracked_files
+from generator.evidence.check import EarlyCheck, by_brief, check_brief, check_library, tracked_files
 from generator.evidence.checked import Checked
 from generator.evidence.cues import Names
 from generator.evidence.receipts import FILE as RECEIPT
@@ -64,8 +64,20 @@ class Read:
         return any(finding.severity == "error" for finding in self.findings)
 
 
-Telling = Callable[[Library], Callable[[BriefEntry], str]]
-"""Gives, for a library that was read, what is to be told of a brief in the process that checks it and has all of it at hand."""
+class Tells(Protocol):
+    """What is to be told of a brief of a library, in the process that checks it and has all of it at hand."""
+
+    def made_of(self, entry: BriefEntry) -> str:
+        """All of it."""
+
+    def made_alone(self, entry: BriefEntry) -> str:
+        """The same for one that `stands_alone`, before the library has any brief."""
+
+    def stands_alone(self, entry: BriefEntry) -> bool:
+        """Whether nothing is told of a brief that follows from others."""
+
+
+Telling = Callable[[Library], Tells]
 
 
 def read_content(
@@ -76,7 +88,7 @@ def read_content(
     Then briefs are objects, if there are no more than `most_as_objects`; else, and with a store, data of which these are made.
     """
     if store is None and _briefs(root) <= most_as_objects:
-        return _as_objects(load_library(root), telling)
+        return _as_objects(root, telling)
     with uncollected():
         seen = digest_of(code_digest(), "looks")
         if store:
@@ -96,15 +108,28 @@ def _briefs(root: Path) -> int:
     return 0
 
 
-def _as_objects(library: Library, telling: Telling | None) -> Read:
-    tell = telling(library) if telling else None
-    result = check_library(library, keeps_texts=False, telling=lambda at: (_told_to_pages(at), tell and tell(at.entry)))
+def _as_objects(root: Path, telling: Telling | None) -> Read:
+    def told_early(actors: Library) -> Callable[[Checked], Any]:
+        alone = telling(actors) if telling else None
+        return lambda at: (_told_to_pages(at), alone and alone.made_alone(at.entry))
+
+    early = EarlyCheck(told_early)
+    library = load_library(root, early=early)
+    tell, known = telling(library) if telling else None, early.holding(library)
+    result = check_library(
+        library,
+        keeps_texts=False,
+        telling=lambda at: (_told_to_pages(at), tell and tell.made_of(at.entry)),
+        early=known,
+    )
     found = Read(library, result.findings, {}, read=len(library.briefs), checked=len(result.briefs))
     shelf = Shelf()
     for brief, checked in result.briefs.items():
         record, beside = checked.more
         found.records[brief] = record
         if tell:
+            if brief in known and not tell.stands_alone(checked.entry):
+                beside = tell.made_of(checked.entry)
             found.beside[brief] = shelf.put(beside.encode("utf-8", "surrogatepass"))
     return found
 
@@ -171,15 +196,13 @@ class _Check:
             return held or (_Outcome.of(data, self.shelf) if data else None)
         return None
 
-    def _checked(
-        self, keys: Mapping[str, str], tell: Callable[[BriefEntry], str] | None, brief: str
-    ) -> tuple[bytes, list[Finding], bool, bytes]:
+    def _checked(self, keys: Mapping[str, str], tell: Tells | None, brief: str) -> tuple[bytes, list[Finding], bool, bytes]:
         """The check of a brief: what is kept of it, its findings, whether it may be kept, what the caller has told of it."""
         let_go_early()
         library, entry = self.library, self.library.briefs[brief]
         folder = _folder(entry)
         noted = [*self.others, *self.own.get(folder, ())]
-        checked = check_brief(entry, library, self.names, {}, True, noted)
+        checked = check_brief(entry, library, self.names, {}, True, noted, has_states=False)
         findings = entry.without_guesses(checked.findings)
         findings += check_tracked(folder, self.tracked.get(folder, ()), checked, library.root)
         seen = _told_to_pages(checked)
@@ -190,7 +213,7 @@ class _Check:
         # the files were read twice: once for the key, once for the check
         has_errors = any(finding.severity == "error" for finding in findings)
         is_sure = not has_errors and keys[brief] != "" and keys[brief] == self._key(entry)
-        return data, findings, is_sure, (tell(entry) if tell else "").encode("utf-8", "surrogatepass")
+        return data, findings, is_sure, (tell.made_of(entry) if tell else "").encode("utf-8", "surrogatepass")
 
     def _key(self, entry: BriefEntry) -> str:
         """The digest of all that the check of a brief looks at; empty where that is not sure."""

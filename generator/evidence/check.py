@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from generator.errors import BriefingError, Finding, Place, Related, in_order, without_echoes
 from generator.evidence.changed import changed_sources, changes_of, tell_of_moved_quotes
-from generator.evidence.checked import RECEIPT, UNVERIFIED, VERIFIED, Checked, QuoteState, Result, Share
+from generator.evidence.checked import RECEIPT, UNVERIFIED, VERIFIED, Checked, QuoteState, Result, Share, Told
 from generator.evidence.citations import check_paragraphs
 from generator.evidence.citing import cited_paragraphs
 from generator.evidence.cues import Names
@@ -28,14 +29,49 @@ from generator.reading.library import BriefEntry, Library, uncollected
 from generator.several import processes_for, shared_out
 
 __all__ = [
-    "RECEIPT", "UNVERIFIED", "VERIFIED", "Checked", "QuoteState", "Result", "Share", "check_brief", "check_library",
-    "receipt_of", "tracked_files",
+    "RECEIPT", "UNVERIFIED", "VERIFIED", "Checked", "EarlyCheck", "QuoteState", "Result", "Share", "check_brief",
+    "check_library", "receipt_of", "tracked_files",
 ]  # fmt: skip
 
 Articles = Mapping[tuple[str, str], Article]
 """Texts of sources, by (brief, source), in place of the files beside the briefs."""
 
 _NONE: Final[Articles] = {}
+NOTHING: Final[Mapping[str, Told]] = MappingProxyType({})
+
+
+class EarlyCheck:
+    """The check of briefs in the processes that read them: `load_library` calls it for those in which nothing is found.
+
+    It takes for granted that nothing is found in what a check of a brief follows from; `holding` sees to that. Of each
+    check the findings are left, and what the caller wants of it.
+    """
+
+    def __init__(self, telling: Callable[[Library], Callable[[Checked], Any]]) -> None:
+        """`telling` says, for a library that has no brief yet, what is to be told of each check; see `check_library`."""
+        self._telling = telling
+        self._told: dict[str, Told] = {}
+
+    def begin(self, library: Library) -> Callable[[BriefEntry], Told]:
+        """What checks a brief, with the actors of a library that has all of them, and no brief yet."""
+        names, tracked, telling = Names(library.actors), by_folder(tracked_files(library.root)), self._telling(library)
+
+        def told(entry: BriefEntry) -> Told:
+            checked = _checked(entry, library, names, tracked, (), has_states=False)
+            return Told(checked.findings, [], [], None, telling(checked))
+
+        return told
+
+    def take(self, brief: str, made: Told) -> None:
+        """What was told of a brief."""
+        self._told[brief] = made
+
+    def holding(self, library: Library) -> dict[str, Told]:
+        """What was told of those briefs of a library, now that all of it has been read, whose check still holds."""
+        own, others = by_brief(library.findings)
+        if others or not all(map(library.is_sound, library.actors)):
+            return {}
+        return {brief: told for brief, told in self._told.items() if _folder(library.briefs[brief]) not in own}
 
 
 def check_library(
@@ -47,13 +83,15 @@ def check_library(
     keeps_texts: bool = True,
     processes: int = 0,
     telling: Callable[[Checked], Any] | None = None,
+    early: Mapping[str, Told] = NOTHING,
 ) -> Result:
     """Check every brief, or those named in `only`. Briefs in `anew` fit texts that have changed: their receipts don't speak.
 
     With `against_receipts` False a receipt that is missing or older than the quotes is no finding: that is how
     `verify` looks before it writes one. Without `keeps_texts` the texts, with all that was made of them, are let go brief by
     brief: a receipt can't be made of the result then. Such a check may be shared out: `processes` says among how many, 0 as
-    many as pay. What `telling` says of each brief's check, before that, is its `more`.
+    many as pay. What `telling` says of each brief's check, before that, is its `more`. Of what `early` has, the
+    findings are in the result, and nothing else is checked again.
     """
     names, tracked = Names(library.actors), by_folder(tracked_files(library.root))
     chosen = [brief for brief in library.briefs if only is None or brief in only]
@@ -62,17 +100,16 @@ def check_library(
     def checked_of(brief: str) -> Checked:
         entry = library.briefs[brief]
         noted = [*others, *own.get(_folder(entry), ())]
-        checked = check_brief(entry, library, names, articles or _NONE, against_receipts, noted, brief in anew)
-        checked.findings = entry.without_guesses(checked.findings)
-        checked.findings += check_tracked(_folder(entry), tracked.get(_folder(entry), ()), checked, library.root)
-        return checked
+        return _checked(entry, library, names, tracked, noted, articles or _NONE, against_receipts, brief in anew)
 
     with uncollected():
         if keeps_texts:
             briefs = {brief: checked_of(brief) for brief in chosen}
         else:
-            shared = shared_out(chosen, lambda brief: checked_of(brief).told(telling), processes_for(len(chosen), processes))
-            briefs = {brief: Checked.of(library.briefs[brief], told) for brief, told in shared}
+            todo = [brief for brief in chosen if brief not in early]
+            shared = shared_out(todo, lambda brief: checked_of(brief).told(telling), processes_for(len(chosen), processes))
+            now = dict(shared)
+            briefs = {brief: Checked.of(library.briefs[brief], now.get(brief) or early[brief]) for brief in chosen}
         unread = tuple(brief for brief in library.broken if brief not in library.briefs and (only is None or brief in only))
         more = [*check_actors(library), *(finding for checked in briefs.values() for finding in checked.findings)]
         for folder in (f"content/briefs/{brief}" for brief in unread):
@@ -81,6 +118,16 @@ def check_library(
         if only is not None:
             first = (*others, *(f for brief in only for f in own.get(f"content/briefs/{brief}", ())))
         return Result(in_order(without_echoes(first, more)), briefs, unread)
+
+
+def _checked(entry: BriefEntry, library: Library, names: Names, tracked: Mapping[str, list[str]], noted: Sequence[Finding],
+             articles: Articles = _NONE, against_receipts: bool = True, anew: bool = False,
+             has_states: bool = True) -> Checked:  # fmt: skip
+    """The check of a brief, with what git tracks in its folder."""
+    checked = check_brief(entry, library, names, articles, against_receipts, noted, anew, has_states)
+    checked.findings = entry.without_guesses(checked.findings)
+    checked.findings += check_tracked(_folder(entry), tracked.get(_folder(entry), ()), checked, library.root)
+    return checked
 
 
 def by_brief(findings: Iterable[Finding]) -> tuple[dict[str, list[Finding]], list[Finding]]:
@@ -101,12 +148,12 @@ def _folder(entry: BriefEntry) -> str:
 
 
 def check_brief(entry: BriefEntry, library: Library, names: Names, articles: Articles, against_receipts: bool,
-                noted: Sequence[Finding] = (), anew: bool = False) -> Checked:  # fmt: skip
+                noted: Sequence[Finding] = (), anew: bool = False, has_states: bool = True) -> Checked:  # fmt: skip
     """Check one brief against its sources' texts where they are at hand, and against its receipt.
 
     `noted` is what is wrong with the brief and the actors in themselves: what follows from it is not told again.
     """
-    checked = Checked(entry)
+    checked = Checked(entry, has_states=has_states)
     checked.findings += check_claims(entry, library)
     checked.receipt, damaged = read_receipt(entry)
     if against_receipts:

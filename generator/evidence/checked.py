@@ -78,6 +78,8 @@ class Checked:
     """What the receipt says of each quote that is as it was."""
     texts: dict[str, SourceText] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
+    has_states: bool = True
+    """Whether anybody asks for the states of quotes."""
     more: Any = None
     """What the caller of a check wanted to have of the texts and the receipt, before these were let go."""
 

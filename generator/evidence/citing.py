@@ -30,7 +30,7 @@ def citations(entry: BriefEntry) -> Iterator[Cited]:
     notes = [(note.at, str(source.id)) for source in entry.brief.sources for note in source.notes]
     seen = {id(at) for at, _ in notes}
     default = str(entry.default_source.id)
-    others = [(text, default) for text in walk_texts(entry.brief) if isinstance(text, Reference) and id(text) not in seen]
+    others = [(text, default) for text in walk_texts(entry.brief, Reference) if id(text) not in seen]
     for reference, home in [*notes, *others]:
         paragraphs = None if reference.is_todo else reference.paragraphs
         source = entry.sources.get(paragraphs[0] or home) if paragraphs else None

@@ -20,6 +20,7 @@ COMPARED: Final = 2
 
 _CANONICAL: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _encoded: Final = json.JSONEncoder(ensure_ascii=False).encode
+_WORDS: Final = {True: "true", False: "false", None: "null"}
 _quoted: Final = encode_basestring
 
 
@@ -95,17 +96,21 @@ def _indented(value: Any, line: str) -> str:
 
     `line` is a line feed with the spaces that a line begins with here.
     """
-    if isinstance(value, dict) and value:
+    if isinstance(value, dict):
         inner = line + " "
         items = [
             f"{_quoted(key)}: {_quoted(item) if type(item := value[key]) is str else _indented(item, inner)}"
             for key in sorted(value)
         ]
-        return f"{{{inner}{f',{inner}'.join(items)}{line}}}"
-    if isinstance(value, list | tuple) and value:
+        return f"{{{inner}{f',{inner}'.join(items)}{line}}}" if items else "{}"
+    if isinstance(value, (list, tuple)):
         inner = line + " "
-        return f"[{inner}{f',{inner}'.join([_indented(item, inner) for item in value])}{line}]"
-    return _quoted(value) if type(value) is str else str(value) if type(value) is int else _encoded(value)
+        return f"[{inner}{f',{inner}'.join([_indented(item, inner) for item in value])}{line}]" if value else "[]"
+    if type(value) is int:
+        return str(value)
+    if type(value) is str:
+        return _quoted(value)
+    return _WORDS[value] if value is None or type(value) is bool else _encoded(value)
 
 
 def exact_digest(paragraph: str) -> str:

@@ -177,6 +177,7 @@ def bare(text: str) -> str:
     return text if text.isascii() else _UNSEEN.sub("", text)
 
 
+@lru_cache(maxsize=10_000)
 def spelled(name: str) -> str:
     """A name as it is noted where it is found in a text: its words alone, in one spelling."""
     return " ".join(_words(name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import cast
 
 from generator.errors import Finding, Place
 from generator.evidence import doubts
@@ -50,7 +51,12 @@ class QuoteCheck:
             self.record = None
         elif not self.source.kind.is_todo and (quote.source is None or quote.source in self.entry.sources):
             state = self._state()
-        shown: Verdict | QuoteRecord | None = self.record
+        if self.checked.has_states:
+            self._tell(state)
+
+    def _tell(self, state: str) -> None:
+        """Adds what people are told of the quote."""
+        quote, shown = self.quote, cast(Verdict | QuoteRecord | None, self.record)
         if self.verdict:
             shown = self.verdict if self.verdict.spans else None
         self.checked.quotes.append(

@@ -78,7 +78,19 @@ class Visits:
 
     def made_of(self, entry: BriefEntry) -> str:
         """The same, made anew."""
-        brief, related = entry.brief, self.related(entry)
+        return self._made(entry, self.related(entry))
+
+    def made_alone(self, entry: BriefEntry) -> str:
+        """The same, of a brief that `stands_alone`: made before any other has been read."""
+        return self._made(entry, entry.brief.related)
+
+    def stands_alone(self, entry: BriefEntry) -> bool:
+        """Whether all that a brief is related to is shown, and never had another id: then others decide nothing of it."""
+        related = entry.brief.related
+        return self.related(entry) == related and self.briefs.keys().isdisjoint(related)
+
+    def _made(self, entry: BriefEntry, related: tuple[Slug, ...]) -> str:
+        brief = entry.brief
         if related != brief.related:
             brief = brief.model_copy(update={"related": related})
         found = digests(brief, self.actors, self.briefs, self.edition.name)

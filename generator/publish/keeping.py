@@ -36,7 +36,7 @@ from generator.publish.passing_over import shared_out
 from generator.publish.staging import reserved, staged
 from generator.publish.surroundings import surroundings_of
 from generator.reading.held import let_go
-from generator.reading.library import BriefEntry, Library, uncollected
+from generator.reading.library import Library, uncollected
 from generator.reading.observed import noted
 from generator.writing.edition import Edition
 from generator.writing.environment import template_folders
@@ -77,8 +77,8 @@ class Keeping:
         elif self._store is None or self._store.folder != folder:
             self._store = Store(folder)
 
-        def telling(library: Library) -> Callable[[BriefEntry], str]:
-            return Visits(Edition(library, drafts, language)).made_of
+        def telling(library: Library) -> Visits:
+            return Visits(Edition(library, drafts, language))
 
         found = self._read = read_content(root, self._store, telling if with_visits else None)
         return found

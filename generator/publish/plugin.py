@@ -23,6 +23,7 @@ from generator.language import Language
 from generator.machine import Head, Site, Visits
 from generator.publish import compiled, refusing, speaking
 from generator.publish.address import edit_own_pages, edit_template, misquote_template, site_address
+from generator.publish.ahead import Ahead
 from generator.publish.beside import head, machine_files, site_of, take_out, told_of, write_beside
 from generator.publish.crew import Crew
 from generator.publish.frames import use_frames
@@ -76,6 +77,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.searching = Searching()
         self.shares = False  # whether a build may be shared out
         self.crew: Crew | None = None
+        self.ahead = Ahead()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here, this keeps the plugin's object across the rebuilds of `serve`."""
@@ -85,6 +87,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_shutdown(self) -> None:
         self.searching.stop()
+        self.ahead.stop()
         self.keeping.stop()
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -140,6 +143,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.site = site_of(config, self.config.copies)
         if not own_theme(config, self.root):
             without_unused(files, config)
+        if self.edition and self.shares and is_alone(config) and not self.keeping.files:
+            of_machines = machine_files(self.keeping.offered(self.edition, self.site), files)
+            self.ahead.start(Path(config.site_dir), of_machines, len(self.edition.entries), self.config.processes)
         in_navigation = self.write(files, config)
         for page in self.written.values():
             files.append(MadeFile.of(page, config, page.path in in_navigation))
@@ -316,7 +322,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         for path, text in self.by_hand.items():
             if self.site.has(path):
                 write_beside(site / path, text)
-        machine = {path: self.keeping.machine_file(site, path, make) for path, make in self.machine_files.items()}
+        made = {} if self.ahead.finish() else self.machine_files
+        machine = {path: self.keeping.machine_file(site, path, make) for path, make in made.items()}
         self.keeping.unnoted()
         serves = self.command == "serve"
         if not serves:

@@ -54,6 +54,9 @@ class PartialDate:
 
     form: ClassVar[str] = "YYYY, YYYY-MM or YYYY-MM-DD, as in `2019-05-14`"
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.year, self.month, self.day, self.source, self.start)
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(cls.read)

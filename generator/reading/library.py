@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from generator.errors import Finding, Place, in_order, without_echoes
 from generator.files import is_there, leads_out, reason_of
@@ -28,7 +28,7 @@ from generator.reading.yaml import Document, SourceText, read_file
 from generator.several import processes_for, shared_out
 
 __all__ = [
-    "JUDGES", "BriefEntry", "Citation", "Library", "Memory", "load_library", "nearest", "uncollected", "walk_texts",
+    "JUDGES", "BriefEntry", "Citation", "Early", "Library", "Memory", "load_library", "nearest", "uncollected", "walk_texts",
 ]  # fmt: skip
 
 
@@ -51,13 +51,26 @@ class Memory(Protocol):
         """Takes an actor in whose file nothing was found."""
 
 
-def load_library(root: Path, memory: Memory | None = None) -> Library:
+class Early(Protocol):
+    """What is made of a brief in the process that reads it, as soon as it is read, where nothing was found in it.
+
+    What it is made from is at hand there; afterwards it would have to be handed from one process to another.
+    """
+
+    def begin(self, library: Library) -> Callable[[BriefEntry], Any]:
+        """All actors have been read, without a fault, and no brief yet. Returns what is to be called with each."""
+
+    def take(self, brief: str, made: Any) -> None:
+        """Takes what was made of a brief. Pickle can write it down."""
+
+
+def load_library(root: Path, memory: Memory | None = None, early: Early | None = None) -> Library:
     """Read `content/` below the project folder `root`. Never raises for what is in the files.
 
-    What `memory` holds is not read again; everything is the same with it and without.
+    What `memory` holds is not read again; everything is the same with it and without. `early` is for a library without it.
     """
     with uncollected():
-        return _load(root, memory)
+        return _load(root, memory, early)
 
 
 @contextmanager
@@ -72,7 +85,7 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _load(root: Path, memory: Memory | None) -> Library:
+def _load(root: Path, memory: Memory | None, early: Early | None) -> Library:
     findings: list[Finding] = []
     actors: dict[str, model.Actor] = {}
     actor_documents: dict[str, Document] = {}
@@ -110,27 +123,39 @@ def _load(root: Path, memory: Memory | None) -> Library:
         if kept_brief and kept_brief.named <= known_actors and known_briefs.issuperset(kept_brief.brief.related):
             stored[folder] = kept_brief
     todo = [folder for folder in folders if folder not in stored]
-    # what is not kept may as well be asked for as objects
-    alone = Resolver(Library(root, {}, actors, actor_documents, ()), known_actors, known_briefs) if memory else None
-    read_now = shared_out(
-        todo, lambda folder: _read_brief(folder, root, content, alone if is_plain(folder) else None), processes_for(len(todo))
-    )
+    alone = Resolver(Library(root, {}, actors, actor_documents, ()), known_actors, known_briefs)
+    make: Callable[[BriefEntry], Any] | None = None
+    if memory:
+        make = to_lines
+    elif early and not findings and alone.finds_nothing():
+        make = early.begin(alone.library)
+
+    def read_now(folder: Path) -> _Read:
+        # what is not kept may as well be asked for as objects
+        return _read_brief(folder, root, content, alone, make if is_plain(folder) else None)
+
+    reading = shared_out(todo, read_now, processes_for(len(todo)))
+    followed: dict[str, Collection[str]] = {}
     for folder in folders:
         if folder in stored:
             entries[folder.name] = stored[folder]
             continue
-        _, read = next(read_now)
-        if read.lines:
-            assert memory
-            entries[folder.name] = memory.take_brief(folder, read.document, read.lines, read.named)
+        _, read = next(reading)
+        if memory and read.followed:
+            entries[folder.name] = memory.take_brief(folder, read.document, read.followed.made, read.followed.named)
             continue
         findings += [*read.findings, *read.problems]
         if read.brief:
-            entries[folder.name] = BriefEntry(folder.name, folder, read.document.source.path, read.document, read.brief)
+            entry = BriefEntry(folder.name, folder, read.document.source.path, read.document, read.brief)
+            if early and read.followed:
+                entry.citations.update(read.followed.citations)
+                followed[entry.id] = read.followed.named
+                early.take(entry.id, read.followed.made)
+            entries[folder.name] = entry
         if not read.brief or read.problems:
             broken.append(folder.name)
     library = Library(root, entries, actors, actor_documents, (), tuple(broken))
-    resolver = Resolver(library, known_actors, known_briefs)
+    resolver = Resolver(library, known_actors, known_briefs, followed)
     resolver.resolve()
     noted = resolver.notes.findings
     for entry in entries.values():
@@ -146,30 +171,41 @@ def _load(root: Path, memory: Memory | None) -> Library:
 class _Read(NamedTuple):
     """The file of a brief that was read: the brief if it can be one, what is wrong with it as such, what was found in reading.
 
-    Where nothing was found at all, and it may be kept: the brief as lines, and the actors that it names.
+    A brief as lines is no brief here: in memory they take a quarter of what the objects do, and a process hands them over in a
+    part of the time.
     """
 
     document: Document
     brief: model.Brief | None
     problems: list[Finding]
     findings: list[Finding]
-    lines: list[bytes] | None = None
-    named: Collection[str] = ()
+    followed: _Followed | None = None
 
 
-def _read_brief(folder: Path, root: Path, content: Path, alone: Resolver | None) -> _Read:
-    """Read the file of a brief. With what follows references, what is sound comes back as lines: of many briefs they take a
-    quarter of the memory that the objects do, and a process hands them over in a part of the time."""
+class _Followed(NamedTuple):
+    """What is known of a brief in which, and in whose references, nothing was found at all: the actors that it names, its
+    citations, what else was made of it."""
+
+    named: Collection[str]
+    citations: dict[str, Citation]
+    made: Any
+
+
+def _read_brief(folder: Path, root: Path, content: Path, alone: Resolver, make: Callable[[BriefEntry], Any] | None) -> _Read:
+    """Read the file of a brief. Of one that is sound, `make` makes more; of the brief itself nothing else is left where it
+    makes lines."""
     found: list[Finding] = []
     document = _read(folder / "brief.yml", root, content, found)
     brief, problems = typed(document, model.Brief)
     document.put_away()
-    if brief and alone and not (found or problems or document.todos or document.holds_todo):
+    if brief and make and not (found or problems or document.todos or document.holds_todo):
         entry = BriefEntry(folder.name, folder, document.source.path, document, brief)
         named = alone.followed_alone(entry)
         with suppress(Unstorable):
             if named is not None:
-                return _Read(document, None, [], [], to_lines(entry), named)
+                is_stored = make is to_lines
+                followed = _Followed(named, {} if is_stored else entry.citations, make(entry))
+                return _Read(document, None if is_stored else brief, [], [], followed)
     return _Read(document, brief, problems, found)
 
 

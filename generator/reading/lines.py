@@ -15,7 +15,7 @@ from generator.reading import model
 from generator.reading.dates import Day, PartialDate
 from generator.reading.entries import BriefEntry
 from generator.reading.marks import SourceText
-from generator.reading.model.shapes import Choice, Item
+from generator.reading.model.shapes import Choice, Item, finished
 from generator.reading.references import Number, Reference
 from generator.reading.text import FileName, Inline, NewId, Plain, Slug, Tag, Text, Url, Wikidata
 
@@ -44,7 +44,6 @@ NAMES: Final = (*BRIEF, "citations", *DERIVED)
 NUMBERS: Final = {name: number for number, name in enumerate(NAMES)}
 _APART: Final = b"\x1e"
 """Stands before each item of a list of them: no JSON holds it."""
-_NO_NAMES: Final = set[str]()
 _set: Final = object.__setattr__
 _decode: Final = json.JSONDecoder().raw_decode
 
@@ -148,14 +147,6 @@ def _item_maker(kind: type[Item]) -> Maker:
         return finished(made)
 
     return make
-
-
-def finished(made: Any) -> Any:
-    """An item that was made without pydantic, with what pydantic asks of its own."""
-    _set(made, "__pydantic_fields_set__", _NO_NAMES)
-    _set(made, "__pydantic_extra__", None)
-    _set(made, "__pydantic_private__", None)
-    return made
 
 
 def _tuple(node: list[Any], source: SourceText, places: Iterator[int]) -> tuple[Any, ...]:

@@ -19,6 +19,10 @@ from generator.reading.written import Mapping, Scalar, Sequence, node_between
 TODO: Final = re.compile(r"[ \t\n]*TODO\b")
 """What a draft may hold in the place of any value: the word TODO, and whatever follows it."""
 
+_SCALAR: Final = yaml.ScalarEvent
+_SEQUENCE_END: Final = yaml.SequenceEndEvent
+_MAPPING_END: Final = yaml.MappingEndEvent
+
 
 class StopReading(Exception):
     """The rest of the file can't be read in a way that would help; the finding is already noted."""
@@ -35,6 +39,8 @@ class Reader:
         self.values = 0
         self.closed: Any = None  # the value or the event of the key that was last read to its end
         self.unfiled: list[Mapping] = []  # items behind the one just read, whose `- ` was forgotten
+        self._has_escapes = "\\" in source.text
+        self._may_be_todo = "TODO" in source.text or self._has_escapes
         self._next: Callable[[], Any] = yaml.CSafeLoader(source.text).get_event
 
     @property
@@ -79,12 +85,9 @@ class Reader:
         raise StopReading
 
     def _value(self, event: Any) -> Scalar | Sequence | Mapping:
-        self.values += 1
-        if self.values > MOST_VALUES:
-            self._stop("Y006", f"more than {MOST_VALUES:,} keys and values", self._node(event).place,
-                       "split it into several briefs")  # fmt: skip
-        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+        if type(event) is _SCALAR and event.anchor is None and event.tag is None:
             return self._scalar(event)
+        self._count(event)
         if isinstance(event, yaml.AliasEvent):
             self._stop("Y004", f"`{self._word(event)[0]}` is an alias; each value is written out", self._word(event)[1],
                        "write the value here; a text that starts with `*` goes under `>-` on the next line")  # fmt: skip
@@ -104,6 +107,12 @@ class Reader:
         self.closed = built
         return built
 
+    def _count(self, event: Any) -> None:
+        self.values += 1
+        if self.values > MOST_VALUES:
+            self._stop("Y006", f"more than {MOST_VALUES:,} keys and values", self._node(event).place,
+                       "split it into several briefs")  # fmt: skip
+
     def _word(self, event: Any) -> tuple[str, Place]:
         """The first word of what an event stands for, as it was typed, and its place."""
         start = event.start_mark.index
@@ -113,12 +122,13 @@ class Reader:
 
     def _scalar(self, event: Any) -> Scalar:
         value = event.value
+        self._count(event)
         self.closed = scalar = self._read_scalar(event)
         if len(value) > MOST_LETTERS_OF_A_VALUE:
             self._stop("Y006", f"a text of {len(value):,} characters; {MOST_LETTERS_OF_A_VALUE:,} are allowed",
                        scalar.node.place, "say it in fewer words")  # fmt: skip
-        if event.style == '"' and (bad := FORBIDDEN.search(value)):
-            # an escape such as "\u202e" brings in what may not stand in the file itself
+        if self._has_escapes and event.style == '"' and not value.isprintable() and (bad := FORBIDDEN.search(value)):
+            # an escape such as "\u202e" brings in what may not stand in the file itself; nothing that is printable may not
             place = scalar.node.place_within(value, bad.start(), bad.end())
             self.findings.append(unseen_finding(bad[0], place, "delete the escape"))
         return scalar
@@ -129,16 +139,18 @@ class Reader:
         scalar.written = event
         return scalar
 
-    def _noted(self, value: Scalar | Sequence | Mapping) -> Scalar | Sequence | Mapping:
-        if isinstance(value, Scalar) and "TODO" in value and TODO.match(value):
+    def _held(self, event: Any) -> Scalar | Sequence | Mapping:
+        """What stands behind a key or in a list; one that is still to do is noted."""
+        value = self._value(event)
+        if self._may_be_todo and isinstance(value, Scalar) and "TODO" in value and TODO.match(value):
             self.todos.append(value.node)
         return value
 
     def _sequence(self, start: Any) -> Sequence:
         items = Sequence((start,), self.source)
         read = self._next
-        while type(event := read()) is not yaml.SequenceEndEvent:
-            items.append(self._noted(self._value(event)))
+        while type(event := read()) is not _SEQUENCE_END:
+            items.append(self._held(event))
             if len(items) > MOST_ITEMS:
                 self._stop("Y006", f"more than {MOST_ITEMS:,} items in a list", self._node(event).place,
                            "split it into several briefs")  # fmt: skip
@@ -153,17 +165,18 @@ class Reader:
         parts = [mapping]  # from each key that stands there already, a new one
         first: dict[str, Any] = mapping.written_keys
         repeated: dict[str, list[Node]] = {}
-        read = self._next
-        while type(event := read()) is not yaml.MappingEndEvent:
-            name = self._key(event)
-            if name in part:
-                first = dict(first)
-                part = Mapping(self._read_scalar(event).node, self.source)
-                parts.append(part)
+        read, key, held = self._next, self._key, self._held
+        while type(event := read()) is not _MAPPING_END:
+            name = key(event)
             if name in first:
+                if name in part:
+                    first = dict(first)
+                    part = Mapping(self._read_scalar(event).node, self.source)
+                    parts.append(part)
                 repeated.setdefault(name, []).append(self._read_scalar(event).node)
-            first.setdefault(name, event)
-            part[name] = self._noted(self._value(read()))
+            else:
+                first[name] = event
+            part[name] = held(read())
             part.written_keys[name] = event
         mapping.written = (start, event)
         if len(parts) > 1:
@@ -172,12 +185,12 @@ class Reader:
 
     def _key(self, event: Any) -> str:
         """The name of the key that an event stands for; a plain word mostly, of which nothing more is made than that."""
-        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None and len(event.value) <= 40:
-            self.values += 1
+        if type(event) is _SCALAR and event.anchor is None and event.tag is None:
+            name: str = event.value
             self.closed = event
-            if self.values <= MOST_VALUES and not event.style and event.value != "<<":
-                return intern(event.value)
-            self.values -= 1
+            if self.values < MOST_VALUES and len(name) <= 40 and not event.style and name != "<<":
+                self.values += 1
+                return intern(name)
         key = self._value(event)
         if not isinstance(key, Scalar):
             self._stop("Y002", "a list or a mapping stands in the place of a key", key.node.place,

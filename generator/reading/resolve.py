@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from generator.reading.devices import is_device
 from generator.reading.entries import BriefEntry, Library
@@ -13,14 +15,24 @@ from generator.reading.people import note_circles, note_device, note_former_ids,
 from generator.reading.stored import StoredEntry
 from generator.reading.text import Slug, shown
 
+NOTHING: Final[Mapping[str, Collection[str]]] = MappingProxyType({})
+
 
 class Resolver:
     """Follows every reference of a library and fills its citations; `notes` holds what was found.
 
-    `known_actors` and `known_briefs` are there, whether they can be read or not.
+    `known_actors` and `known_briefs` are there, whether they can be read or not. `followed` are the briefs whose references
+    have been followed alone, without a finding, with the actors that each names.
     """
 
-    def __init__(self, library: Library, known_actors: Collection[str], known_briefs: Collection[str]) -> None:
+    def __init__(
+        self,
+        library: Library,
+        known_actors: Collection[str],
+        known_briefs: Collection[str],
+        followed: Mapping[str, Collection[str]] = NOTHING,
+    ) -> None:
+        self.followed = followed
         self.library = library
         self.known_actors, self.known_briefs = known_actors, known_briefs
         self.notes = Notes()
@@ -48,6 +60,11 @@ class Resolver:
         note_former_ids(actors, self.known_actors, "actor", self.notes)
         self._todos_of_actors()
 
+    def finds_nothing(self) -> bool:
+        """Whether nothing is found in what has been read; asked before any brief is, of the actors."""
+        self.resolve()
+        return not self.notes.findings
+
     def followed_alone(self, entry: BriefEntry) -> set[str] | None:
         """Fill the citations of a brief before all others are read. Returns the actors that it names; None where something
         is noted about its references, which has to be told with what all others say."""
@@ -56,9 +73,10 @@ class Resolver:
         return self.named_by.pop(entry.id) if entry.id not in self.noted_in else None
 
     def _follow(self, entry: BriefEntry) -> None:
-        if isinstance(entry, StoredEntry) and entry.followed:
+        named = entry.named if isinstance(entry, StoredEntry) and entry.followed else self.followed.get(entry.id)
+        if named is not None:
             if entry.softly == "error":
-                self.in_public |= entry.named
+                self.in_public.update(named)
             return
         before, links = len(self.notes.findings), BriefLinks(self, entry)
         links.resolve()

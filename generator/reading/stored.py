@@ -15,8 +15,9 @@ from typing import Any, Final
 from generator.reading import model
 from generator.reading.entries import BriefEntry, Citation
 from generator.reading.held import SMALL, hold
-from generator.reading.lines import BRIEF, DERIVED, NAMES, NUMBERS, Unstorable, finished, item_of, made_of, read_line
+from generator.reading.lines import BRIEF, DERIVED, NAMES, NUMBERS, Unstorable, item_of, made_of, read_line
 from generator.reading.marks import SourceText
+from generator.reading.model.shapes import finished
 from generator.reading.observed import opened, tell
 from generator.reading.yaml import Document
 from generator.shelf import Aside, Shelf

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,10 @@ import pytest
 import generator
 from generator.cache.content import Read, read_content
 from generator.cache.store import Store
+from generator.evidence import check
+from generator.evidence.check import Checked, check_brief
+from generator.machine import Visits
+from generator.reading.library import BriefEntry, Library
 from generator.reading.lines import to_lines
 from generator.reading.stored import StoredEntry
 from generator.writing.edition import Edition
@@ -210,3 +215,40 @@ def test_what_is_read_from_the_cache_is_plain_data():
             )
         }  # fmt: skip
         assert not names & {"pickle", "marshal", "shelve", "eval", "exec", "compile"}, path
+
+
+def test_what_browsers_are_told_does_not_depend_on_when_a_brief_is_read(project):
+    """Made before other briefs are read, it has to be made again where one that is related is a draft, or had another id."""
+    path = project / "content" / "briefs" / "skerry-award" / "brief.yml"
+    path.write_text(re.sub(r"(?m)^related: \[", "related: [locks-audit, ", path.read_text(encoding="utf-8")), encoding="utf-8")
+
+    def telling(library: Library) -> Visits:
+        return Visits(Edition(library, True))
+
+    found = read_content(project, None, telling)
+    visits = telling(found.library)
+    alone = {entry.id for entry in found.library.briefs.values() if visits.stands_alone(entry)}
+    assert not alone & {"skerry-award", "askerud-trial"}
+    assert {"gate-four-summer", "vessar-water-talks"} <= alone
+    told = {brief: aside.data.decode() for brief, aside in found.beside.items()}
+    assert told == {entry.id: visits.made_of(entry) for entry in found.library.briefs.values()}
+    assert told["skerry-award"] != visits.made_alone(found.library.briefs["skerry-award"])
+
+
+def test_a_brief_is_checked_once_as_soon_as_it_is_read(project, monkeypatch):
+    """But those in which something was found, and all of them where something was found in an actor, which comes first."""
+    checked: list[str] = []
+
+    def noted(entry: BriefEntry, library: Library, *more: object, **named: object) -> Checked:
+        checked.append(f"{entry.id} {'late' if library.briefs else 'early'}")
+        return check_brief(entry, library, *more, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(check, "check_brief", noted)
+    read_content(project, None)
+    names = [path.name for path in briefs_of(project)]
+    assert sorted(checked) == [f"{name} {'late' if name == 'locks-audit' else 'early'}" for name in names]
+    checked.clear()
+    take_a_name(project)
+    found = told(read_content(project, None))
+    assert checked == [f"{name} late" for name in names]
+    assert found == told(read_content(project, None, most_as_objects=0))

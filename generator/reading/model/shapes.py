@@ -141,6 +141,9 @@ class Item(BaseModel):
         fields = cls.model_fields.items()
         return {field.alias or name: value for name, field in fields if field.is_required() or name in ("evidence", "speaker")}
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _item, (type(self), self.__dict__)  # in half the time that pydantic takes for what it knows of it besides
+
 
 _NO_NAMES: Final = set[str]()
 _set: Final = object.__setattr__
@@ -157,10 +160,22 @@ def without_slack(value: Any) -> Any:
     made = object.__new__(type(value))
     for name, held in value.__dict__.items():
         _set(made, name, without_slack(held) if isinstance(held, (BaseModel, tuple)) else held)
+    return finished(made)
+
+
+def finished(made: Any) -> Any:
+    """An item that was made without pydantic, with what pydantic asks of its own."""
     _set(made, "__pydantic_fields_set__", _NO_NAMES)
     _set(made, "__pydantic_extra__", None)
     _set(made, "__pydantic_private__", None)
     return made
+
+
+def _item(kind: type[Item], held: dict[str, Any]) -> Any:
+    """The item that a process has handed over."""
+    made = object.__new__(kind)
+    _set(made, "__dict__", held)
+    return finished(made)
 
 
 class Identified(Item):

@@ -1,0 +1,65 @@
+"""Files that another process writes ahead: all of them are there in the end, whatever becomes of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.publish import ahead
+from tests.publish.test_shortcuts import run
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork") or sys.platform == "darwin", reason="processes are forked")
+
+WRITES = """
+import os, sys
+from functools import partial
+from pathlib import Path
+from generator.publish import ahead
+
+parent, site, how = os.getpid(), Path(sys.argv[1]), sys.argv[2]
+ahead.cores = lambda: 2
+here = []
+
+def make(number):
+    if os.getpid() == parent:
+        here.append(number)
+        while how != "stopped" and not (site / "began").exists():
+            pass
+    else:
+        (site / "began").touch()
+        here.append(number)
+        if how == "killed" and len(here) == 3:
+            (site / f"{number}.json").write_bytes(b"ha")
+            os.kill(os.getpid(), 9)
+    return f"file {number}".encode()
+
+files = {f"{number}.json": partial(make, number) for number in range(100)}
+writer = ahead.Ahead()
+writer.start(site, files, 300, 0)
+if how == "stopped":
+    writer.stop()
+    assert not writer.finish()
+    sys.exit()
+assert writer.finish()
+assert not writer.finish()
+assert len(here) < 100
+for number in range(100):
+    assert (site / f"{number}.json").read_text() == f"file {number}", number
+"""
+
+
+@pytest.mark.parametrize("how", ["all", "killed", "stopped"])
+def test_all_files_are_written_once_it_is_finished(tmp_path, how):
+    assert run(["-c", WRITES, str(tmp_path), how], {}) == ""
+
+
+@pytest.mark.parametrize(("briefs", "processes", "number"), [(20, 0, 2), (5_000, 0, 2), (300, 1, 2), (300, 0, 1)])
+def test_it_is_left_to_the_one_process_where_it_does_not_pay(tmp_path, monkeypatch, briefs, processes, number):
+    monkeypatch.setattr(ahead, "cores", lambda: number)
+    writer = ahead.Ahead()
+    writer.start(tmp_path, {"x.json": lambda: b"x"}, briefs, processes)
+    assert not writer.finish()
+    assert list(Path(tmp_path).iterdir()) == []
