@@ -12,6 +12,7 @@ import re
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -301,6 +302,10 @@ def test_an_edit_renders_the_pages_that_it_changes_and_no_others(project, monkey
     assert len(pages) < 20 < len(before)
 
 
+def _behind(text: str, match: re.Match[str]) -> str:
+    return f"{match[0]}{text}"
+
+
 def test_the_index_for_machines_is_put_together_of_the_last_one_and_of_what_changed(project, monkeypatch):
     described: list[str] = []
     offered = importlib.import_module("generator.machine.offered")  # the room has a function of that name
@@ -313,7 +318,7 @@ def test_the_index_for_machines_is_put_together_of_the_last_one_and_of_what_chan
     monkeypatch.setattr(offered, "_in_short", noted)
     for text in ("Edited ", "Again "):  # the second time, too: what was asked of the others goes on
         path = project / "content" / "briefs" / "skerry-award" / "brief.yml"
-        _swap(path, r"^bottom_line: (>-\n\s+)?", lambda m, text=text: f"{m[0]}{text}", Random(1))
+        _swap(path, r"^bottom_line: (>-\n\s+)?", partial(_behind, text), Random(1))
         build_site(project)
     assert described == ["skerry-award"] * 2
     path = project / "content" / "briefs" / "skerry-bank-fishery" / "brief.yml"
