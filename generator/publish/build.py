@@ -13,7 +13,6 @@ from typing import Any, NoReturn
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build as build_with_mkdocs
-from mkdocs.commands.serve import serve as serve_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
@@ -154,6 +153,8 @@ def serve_site(root: Path, *, drafts: bool = False, address: str = "", open_brow
 
     Ends with KeyboardInterrupt, or BriefingError if it can't start.
     """
+    from mkdocs.commands.serve import serve as serve_with_mkdocs  # a server takes a while to be read, and builds need none
+
     # what is wrong with mkdocs.yml or the content is said before a server starts
     config = project_config(root, drafts=drafts)
     config.plugins["briefing"].prepare(root, config)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 from urllib.parse import urljoin
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -42,13 +41,16 @@ from generator.publish.tight import own_theme, tighten, without_unused
 from generator.publish.watching import watch_content, watch_often
 from generator.publish.words_of_scripts import title_of_places, with_words_of_scripts
 from generator.reading.held import let_go, let_go_early
-from generator.searching.index import HandPage
+from generator.searching.units import HandPage
 from generator.several import processes_for
 from generator.writing.edition import Edition
 from generator.writing.environment import make_environment, template_folders
 from generator.writing.pages import Page, PageWriter
 from generator.writing.repeated import Pieces
 from generator.writing.view import METHOD
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger(__name__)
 

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -17,9 +17,13 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator.searching.index import Cache, HandPage, Section, Stopped, write_search
+from generator.searching.files import Stopped
+from generator.searching.units import HandPage, Section
 from generator.several import Forked
 from generator.writing.edition import Edition
+
+if TYPE_CHECKING:
+    from generator.searching.cache import Cache
 
 log = get_plugin_logger(__name__)
 
@@ -37,6 +41,13 @@ def without_other_search(config: MkDocsConfig) -> None:
         for event, methods in config.plugins.events.items():
             if plugin is not None and event != "config":  # that one is being gone through
                 methods[:] = [method for method in methods if getattr(method, "__self__", None) is not plugin]
+
+
+def write_search(*given: Any, **more: Any) -> None:
+    """Write an index: see `generator.searching.index`, which is read by whoever writes one, and takes a while."""
+    from generator.searching.index import write_search as write
+
+    write(*given, **more)
 
 
 def hand_pages(files: Files) -> dict[str, HandPage]:
@@ -116,6 +127,8 @@ class Searching:
         write_search(edition, site, pages, self._cache(root), directory_urls=directory_urls, has=has)
 
     def _cache(self, root: Path) -> Cache:
+        from generator.searching.cache import Cache
+
         folder = root / CACHE_FOLDER
         if self.cache is None or self.cache.folder != folder:
             self.cache = Cache(folder)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 
 from generator.language.sites import OWN
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 OFTEN, SELDOM = 0.1, 0.5
 """Seconds between two looks: for a small project, and for a large one as MkDocs has it."""

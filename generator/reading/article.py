@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from generator.errors import BriefingError, Place
 from generator.files import TooLong, read_file, reason_of
 from generator.limits import MOST_BYTES_OF_A_TEXT, MOST_LETTERS_OF_A_PARAGRAPH, MOST_LINES, MOST_MARKS, MOST_QUOTE_MARKS
-from generator.reading.saved.facts import Doubt, Facts
 from generator.reading.saved.lines import blocks_of, fold_lines, lines_of
+
+if TYPE_CHECKING:
+    from generator.reading.saved.facts import Doubt, Facts
 
 __all__ = ["Article", "Saved", "clean", "count_words", "fold_lines", "read_article", "read_saved", "text_of_saved"]
 
