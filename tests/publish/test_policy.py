@@ -222,10 +222,10 @@ def test_a_served_page_has_no_policy_because_the_server_puts_a_script_into_it(tm
     plugin = config.plugins["briefing"]
     plugin.on_startup(command="serve", dirty=False)
     plugin.on_config(config)
-    environment = plugin.on_env(config.theme.get_env(), config=config, files=None)
+    environment = plugin.on_env(config.theme.get_env(), config=config, files=Files([]))
     assert environment.globals["content_security_policy"] == ""
     plugin.on_startup(command="build", dirty=False)
-    assert plugin.on_env(environment, config=config, files=None).globals["content_security_policy"] == policy.policy()
+    assert plugin.on_env(environment, config=config, files=Files([])).globals["content_security_policy"] == policy.policy()
 
 
 PIECES = """<script> <SCRIPT\tsrc=x <script\nsrc =y> <script type="application/json"> <script type="application/ld+json">{}
