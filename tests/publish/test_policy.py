@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mkdocs.structure.files import Files
 
 from generator.errors import BriefingError
 from generator.publish import policy
