@@ -26,12 +26,11 @@ from generator.machine.site import (
     brief_file,
     topic_feed,
 )
-from generator.machine.written import json_file
+from generator.machine.written import item_file, json_file
 from generator.reading.library import BriefEntry
 from generator.writing import cite
 from generator.writing.addresses import brief_path
 from generator.writing.edition import Edition
-from generator.writing.escape import json_text
 
 Make = Callable[[], bytes]
 INDEX_FORMAT: Final = "briefing-pages/briefs/1"
@@ -88,7 +87,7 @@ def _bibtex(edition: Edition, site: Site, entry: BriefEntry) -> bytes:
 
 
 def _csl(edition: Edition, site: Site, entry: BriefEntry) -> bytes:
-    return f"{json_text([cite.csl(entry.brief, entry.id, site.name, edition.language, _url(site, entry))], 1)}\n".encode()
+    return item_file(cite.csl(entry.brief, entry.id, site.name, edition.language, _url(site, entry)))
 
 
 def _annotations(edition: Edition, site: Site, entry: BriefEntry) -> bytes:
