@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from generator.machine.site import Site
 from generator.reading import model
+from generator.reading.inline import has_marks
 from generator.reading.library import BriefEntry, Citation
 from generator.reading.references import Reference
 from generator.reading.text import Inline, Slug, Text, Url, inline_words, parse_inline
@@ -37,11 +38,10 @@ def prose(text: Inline | None) -> Data | None:
     """A prose text by its words; and as Markdown, where it has emphasis, code or links."""
     if text is None:
         return None
-    pieces = parse_inline(text)
-    if all(piece.kind == "text" for piece in pieces):
-        # of a text that is still to do, the marks are told too
-        return {"text": line(text if text.is_todo else "".join(piece.text for piece in pieces)), "markdown": None}
-    return {"text": words(text), "markdown": str(escape.inline(text))}
+    if not has_marks(text):
+        return {"text": line(text), "markdown": None}
+    is_plain = all(piece.kind == "text" for piece in parse_inline(text))
+    return {"text": words(text), "markdown": None if is_plain else str(escape.inline(text))}
 
 
 def chosen(word: Text | None) -> str | None:
