@@ -15,9 +15,8 @@ from functools import cache
 from typing import Any, Final
 
 from generator.changing.briefs import LISTS
-from generator.changing.forms import MEANT, Ids, key_form, shows, words_of
+from generator.changing.forms import MEANT, WORDS, Ids, key_form, kind_of, shows, words_of
 from generator.reading import model
-from generator.reading.text import Plain
 
 FORMAT: Final = 1
 """Raised when the same content gets other digests than before: what readers' browsers keep counts for nothing then."""
@@ -111,14 +110,13 @@ class _Digesting:
         """An item; `by` are the keys that tell one of its rows from the others."""
         source = self.ids.first_source
         told = self._told(item, source, _ROWS)
-        match item:
-            case model.KeyActor():
-                id = self.ids.now("actor", str(item.id))
-            case model.Term():
-                id = _digest(shows(item.term).casefold())
-            case _:
-                id = first(str(getattr(item, "id", "")), getattr(item, "former_ids", ()))
-        if isinstance(item, model.Source):
+        if kind == "actor":
+            id = self.ids.now("actor", str(getattr(item, "id", "")))
+        elif kind == "term":
+            id = _digest(label.casefold())
+        else:
+            id = first(str(getattr(item, "id", "")), getattr(item, "former_ids", ()))
+        if kind == "source":
             source = id
         return Digest(f"{kind}-{id}", _digest(*told.values()), self._rows(rows, source, by), _shortened(label))
 
@@ -132,19 +130,23 @@ class _Digesting:
     def _told(self, item: model.Item, source: str, without: frozenset[str]) -> dict[str, str]:
         """What each key of an item shows, with its name; keys that are absent and mean nothing then are left out."""
         found = {}
-        for name, is_meant in _keys(type(item), without):
+        for name, is_meant, kind in _keys(type(item), without):
             value = getattr(item, name)
             if (value is None and not is_meant) or value is False or value == ():
                 continue
-            shown = shows(value) if type(value) is Plain else key_form(item, name, self.ids, source)
-            found[name] = f"{name}={len(shown)}:{shown}" if type(shown) is str else f"{name}={_text(shown)}"
+            if type(value) in WORDS:  # as most are
+                shown = self.ids.now(kind, value) if kind else shows(value)
+                found[name] = f"{name}={len(shown)}:{shown}"
+            else:
+                found[name] = f"{name}={_text(key_form(item, name, self.ids, source))}"
         return found
 
 
 @cache
-def _keys(of: type[model.Item], without: frozenset[str]) -> tuple[tuple[str, bool], ...]:
-    """The keys of a kind of item, each with whether it means something where it is absent."""
-    return tuple((name, (of, name) in MEANT) for name in of.model_fields if name not in _WITHOUT and name not in without)
+def _keys(of: type[model.Item], without: frozenset[str]) -> tuple[tuple[str, bool, str], ...]:
+    """The keys of a kind of item, each with whether it means something where it is absent, and what its ids lead to."""
+    names = [name for name in of.model_fields if name not in _WITHOUT and name not in without]
+    return tuple((name, (of, name) in MEANT, kind_of(of, name)) for name in names)
 
 
 def _firsts(items: Iterable[Any]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from typing import Any, Final
 from generator.reading import model
 from generator.reading.composing import composed
 from generator.reading.dates import PartialDate
+from generator.reading.inline import has_marks
 from generator.reading.model.shapes import Called, Choice
 from generator.reading.references import Number, Reference
 from generator.reading.text import FileName, Inline, NewId, Piece, Plain, Slug, Tag, Url, inline_words, parse_inline
@@ -23,7 +24,7 @@ _RARE: Final = re.compile("[\u00ad\u200b\u2060\ufeff\u2010\u2011]")
 _HYPHENS: Final = re.compile("[\u2010\u2011]")
 _WIDE_RANGE: Final = 500
 _ORDERED: Final = frozenset(["text", "omitted"])  # the segments of a quote follow one another
-_WORDS: Final = frozenset([Plain, Choice, Slug, NewId, Number, Url, FileName])
+WORDS: Final = frozenset([Plain, Choice, Slug, NewId, Number, Url, FileName])
 """Texts that show their words, or what they lead to."""
 _ABSENT: Final[dict[tuple[type, str], str]] = {
     (model.Quote, "date_basis"): "stated",
@@ -68,7 +69,9 @@ class Ids:
             return
         named, first, last = paragraphs
         at = self.now("source", named) if named else source
-        if last - first > _WIDE_RANGE:
+        if last == first:
+            yield at, first
+        elif last - first > _WIDE_RANGE:
             yield at, first, last
         else:
             yield from ((at, number) for number in range(first, last + 1))
@@ -112,24 +115,24 @@ def words_of(text: str) -> str:
 
 def form(value: Any, kind: str, ids: Ids, source: str) -> Hashable:
     """What a value shows. `source` is where a reference without a source leads."""
-    if type(value) in _WORDS:  # as most are
+    if type(value) in WORDS:  # as most are
         return ids.now(kind, value) if kind else shows(value)
     if isinstance(value, PartialDate):
         return value.iso()
     if isinstance(value, Reference):
         return frozenset(ids.evidence(value, source))
     if isinstance(value, Inline):
-        return shows(value if value.is_todo else _marked(parse_inline(value)))
+        return shows(_marked(parse_inline(value)) if has_marks(value) and not value.is_todo else value)
     if isinstance(value, Tag):
         return value.casefold()  # RFC 5646, section 2.1.1
     if isinstance(value, str):
         return ids.now(kind, value) if kind else shows(value)
-    if isinstance(value, model.Item):
-        return item_form(value, ids, source)
     if isinstance(value, tuple):
         if kind == "reference":
             return frozenset([led for reference in value for led in ids.evidence(reference, source)])
         return frozenset([form(part, kind, ids, source) for part in value])
+    if isinstance(value, model.Item):  # pydantic takes long to tell
+        return item_form(value, ids, source)
     assert value is None or isinstance(value, bool), value
     return value
 
@@ -153,8 +156,6 @@ def item_form(item: model.Item, ids: Ids, source: str, without: Collection[str] 
 
 def _marked(pieces: tuple[Piece, ...]) -> str:
     """Pieces of inline text as one text. What parts them are characters that no file may hold."""
-    if len(pieces) == 1 and pieces[0].kind == "text":
-        return pieces[0].text
     return "".join(
         piece.text if piece.kind == "text" else f"\x01{piece.kind} {piece.url}\x02{piece.text}{_marked(piece.pieces)}\x03"
         for piece in pieces

@@ -9,11 +9,7 @@ from generator.reading.library import BriefEntry
 
 def iso(value: PartialDate | None) -> str | None:
     """A date as ISO 8601 has it, as far as it is known; None for none, and for one that a draft still has to give."""
-    if value is None or not value.year:
-        return None
-    if value.day:  # as most are
-        return f"{value.year:04d}-{value.month:02d}-{value.day:02d}"
-    return value.iso()
+    return None if value is None or value.is_todo else value.iso()
 
 
 def came_out(entry: BriefEntry) -> PartialDate:

@@ -92,9 +92,9 @@ class _Page(Pointer):
         """The pages between the home page and another one: its section's, and that of the brief, actor or topic it is of."""
         edition = self.edition
         top, *below = path.removesuffix(".md").removesuffix("/index").removeprefix("names/").split("/")
-        sections = {section.path: edition.language.say(section.title) for section in sections_of(edition)}
         section = _SECTIONS.get(top, "")
-        way = [(sections[section], section)] if section in sections and section != path else []
+        shown = next((one for one in sections_of(edition) if one.path == section), None) if section != path else None
+        way = [(edition.language.say(shown.title), section)] if shown else []
         if len(below) > 1:
             name = below[0]
             if top == "briefs" and name in edition.by_id:

@@ -27,16 +27,15 @@ from generator.machine.site import (
     brief_file,
     topic_feed,
 )
-from generator.machine.written import Encoded, json_file
+from generator.machine.written import Encoded, item_file, json_file
 from generator.reading.library import BriefEntry
 from generator.writing import cite
 from generator.writing.addresses import brief_path
 from generator.writing.edition import Edition
-from generator.writing.escape import json_text
 
 Make = Callable[[], bytes]
 INDEX_FORMAT: Final = "briefing-pages/briefs/1"
-_OF_A_BRIEF: Final = '  {"id":"'
+_OF_A_BRIEF: Final = b'  {"id":"'
 _SCHEMAS: Final = Path(__file__).parent / "schemas"
 
 
@@ -90,7 +89,7 @@ def _bibtex(edition: Edition, site: Site, entry: BriefEntry) -> bytes:
 
 
 def _csl(edition: Edition, site: Site, entry: BriefEntry) -> bytes:
-    return f"{json_text([cite.csl(entry.brief, entry.id, site.name, edition.language, _url(site, entry))], 1)}\n".encode()
+    return item_file(cite.csl(entry.brief, entry.id, site.name, edition.language, _url(site, entry)))
 
 
 def _annotations(edition: Edition, site: Site, entry: BriefEntry) -> bytes:
@@ -123,8 +122,8 @@ def _actor(edition: Edition, site: Site, actor_id: str, made: feeds.Made) -> byt
 
 def known_in_index(data: bytes) -> dict[str, Encoded]:
     """What an index says of each brief, by its id. It follows from the brief, its receipt and the site's address alone."""
-    lines = (line.removesuffix(",") for line in data.decode().split("\n") if line.startswith(_OF_A_BRIEF))
-    return {line[len(_OF_A_BRIEF) :].partition('"')[0]: Encoded(line[2:]) for line in lines}
+    lines = (line.removesuffix(b",") for line in data.split(b"\n") if line.startswith(_OF_A_BRIEF))
+    return {line[len(_OF_A_BRIEF) :].partition(b'"')[0].decode(): Encoded(line[2:]) for line in lines}
 
 
 def index(edition: Edition, site: Site, known: Mapping[str, Encoded] = MappingProxyType({})) -> Data:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from generator.machine.site import Site
 from generator.reading import model
+from generator.reading.inline import has_marks
 from generator.reading.library import BriefEntry, Citation
 from generator.reading.references import Reference
 from generator.reading.text import Inline, Slug, Text, Url, inline_words, parse_inline
@@ -37,11 +38,10 @@ def prose(text: Inline | None) -> Data | None:
     """A prose text by its words; and as Markdown, where it has emphasis, code or links."""
     if text is None:
         return None
-    pieces = parse_inline(text)
-    if all(piece.kind == "text" for piece in pieces):
-        # of a text that is still to do, the marks are told too
-        return {"text": line(text if text.is_todo else "".join(piece.text for piece in pieces)), "markdown": None}
-    return {"text": words(text), "markdown": str(escape.inline(text))}
+    if not has_marks(text):
+        return {"text": line(text), "markdown": None}
+    is_plain = all(piece.kind == "text" for piece in parse_inline(text))
+    return {"text": words(text), "markdown": None if is_plain else str(escape.inline(text))}
 
 
 def chosen(word: Text | None) -> str | None:
@@ -68,7 +68,9 @@ class Pointer:
     at: str
     _pages: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
     _actors: dict[str, Data] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """The links to pages by their Markdown files, and actors by their ids: a file names the same few over and over."""
+    _cited: dict[tuple[str, str], Data] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Links to pages by their Markdown files, actors by their ids, evidence by the brief and what it is known by there: a file
+    names the same over and over."""
 
     def page(self, path: str, anchor: str = "") -> str:
         """The link to the page of a Markdown file."""
@@ -112,9 +114,12 @@ class Pointer:
         """References, each resolved: to a quote of the brief, or to paragraphs of a source."""
         found = []
         for reference in references:
-            citation = entry.citations.get(f"{note_of}:{reference}" if note_of else str(reference))
-            if citation:
-                found.append({"ref": str(reference), **self._citation(entry, citation)})
+            key = f"{note_of}:{reference}" if note_of else str(reference)
+            cited = self._cited.get((entry.id, key))
+            if cited is None and (citation := entry.citations.get(key)):
+                cited = self._cited[entry.id, key] = {"ref": str(reference), **self._citation(entry, citation)}
+            if cited:
+                found.append(cited)
         return found
 
     def _citation(self, entry: BriefEntry, citation: Citation) -> Data:

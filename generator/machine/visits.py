@@ -22,8 +22,8 @@ from generator.writing.edition import Edition
 
 BRIEF: Final = "visit-brief"
 BRIEFS: Final = "visit-briefs"
-_LISTED: Final = re.compile(r"^(?:[-*] |#{2,3} )(?:\*\*)?\[[^\]\n]*\]\(((?:\.\./|[a-z0-9-]+/)*[a-z0-9-]+\.md)\)", re.MULTILINE)
-"""A link to a page of ours that leads an item of a list or is a heading."""
+_LISTED: Final = re.compile(r"\n(?:[-*] |#{2,3} )(?:\*\*)?\[[^\]\n]*\]\(((?:\.\./|[a-z0-9-]+/)*[a-z0-9-]+\.md)\)")
+"""A link to a page of ours that leads an item of a list or is a heading. A line feed is found sooner than a line's start."""
 
 
 class Visits:
@@ -58,7 +58,7 @@ class Visits:
     def listed(self, path: str, markdown: str) -> list[BriefEntry]:
         """The briefs that a page lists, each once."""
         folder = posixpath.dirname(path)
-        targets = dict.fromkeys(posixpath.normpath(posixpath.join(folder, link)) for link in _LISTED.findall(markdown))
+        targets = dict.fromkeys(posixpath.normpath(posixpath.join(folder, link)) for link in _LISTED.findall(f"\n{markdown}"))
         found = (
             self.telling(target[len("briefs/") : -len(".md")], False) for target in targets if target.startswith("briefs/")
         )

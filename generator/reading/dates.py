@@ -99,9 +99,11 @@ class PartialDate:
         return self.year, self.month or 12, self.day or 31
 
     def iso(self) -> str:
+        if self.day:  # as most have
+            return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
         if self.is_todo:
             return "TODO"
-        return "-".join(f"{n:02d}" if i else f"{n:04d}" for i, n in enumerate(self.key) if n)
+        return f"{self.year:04d}-{self.month:02d}" if self.month else f"{self.year:04d}"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, PartialDate) and self.key == other.key

@@ -51,6 +51,11 @@ class _Token:
     piece: Piece | None = None
 
 
+def has_marks(text: str) -> bool:
+    """Whether a text may be more than its words: most are not, and need not be parsed."""
+    return _MARK.search(text) is not None
+
+
 def parse_marks(text: str, check: Check) -> tuple[Piece, ...]:
     """An inline text as pieces."""
     if text and _MARK.search(text) is None:

@@ -15,7 +15,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.errors import Place
 from generator.limits import MOST_LETTERS_OF_AN_ID
-from generator.reading.inline import Piece, parse_marks
+from generator.reading.inline import Piece, has_marks, parse_marks
 from generator.reading.nearly import bare
 from generator.reading.weblinks import why_no_url
 from generator.reading.yaml import CUT_OFF, TODO, Mapping, Node, Scalar, Sequence, SourceText, Where, node_at, place_at, shared
@@ -317,4 +317,4 @@ def inline_words(text: Inline) -> str:
     def words(pieces: tuple[Piece, ...]) -> str:
         return "".join(p.text or words(p.pieces) for p in pieces)
 
-    return str(text) if text.is_todo else words(parse_inline(text))
+    return words(parse_inline(text)) if has_marks(text) and not text.is_todo else str(text)

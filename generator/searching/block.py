@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
+from pydantic_core import to_json
+
 from generator.reading.dates import PartialDate
 from generator.searching.items import ACTOR, KINDS, STATUSES, Item, Unit
 from generator.searching.postings import piece
@@ -210,8 +212,11 @@ def unsealed(data: bytes) -> bytes | None:
 
 
 def _json(value: Any) -> bytes:
-    # a lone surrogate, which YAML can't hold but a page written by hand may, is no reason to stop
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    try:
+        return to_json(value)  # as below, in a fifth of the time
+    except ValueError:
+        # a lone surrogate, which YAML can't hold but a page written by hand may, is no reason to stop
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def _packed(numbers: array[int]) -> bytes:

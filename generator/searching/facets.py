@@ -80,15 +80,14 @@ def suggestions(edition: Edition, terms: Iterable[tuple[str, int]]) -> dict[str,
     counted = ((df, term) for term, df in terms if df > 1 and len(term) >= _SHORTEST)
     frequent = sorted(((df, term) for df, term in counted if term.isalpha()), key=lambda pair: (-pair[0], pair[1]))
     words = {term: (df, term) for df, term in islice(frequent, _MOST_WORDS)}
-    for name in dict.fromkeys(_names(edition)):
-        for written in _BETWEEN.split(name):
-            shown = _AROUND.sub("", written)
-            for token in tokens(written):
-                if len(token[0]) == 1 and not _DIGIT.search(term := token[0][0]):
-                    count, known = words.get(term, (_NAMED, shown))
-                    # a word that is also an ordinary one is shown as that
-                    is_name = known == term and shown[:1].isupper()
-                    words[term] = (max(count, _NAMED), shown) if is_name else (count, known)
+    for written in dict.fromkeys(part for name in dict.fromkeys(_names(edition)) for part in _BETWEEN.split(name)):
+        shown = _AROUND.sub("", written)
+        for token in tokens(written):
+            if len(token[0]) == 1 and not _DIGIT.search(term := token[0][0]):
+                count, known = words.get(term, (_NAMED, shown))
+                # a word that is also an ordinary one is shown as that
+                is_name = known == term and shown[:1].isupper()
+                words[term] = (max(count, _NAMED), shown) if is_name else (count, known)
     lines: defaultdict[str, list[str]] = defaultdict(list)
     for term, (count, shown) in sorted(words.items()):
         lines[term[0]].append(f"{term} {count} {shown}" if shown != term else f"{term} {count}")

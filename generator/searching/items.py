@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -103,16 +102,11 @@ class Source:
     make: Callable[[], Unit]
 
 
-_MARK: Final = re.compile(r"[*`\[\\]")
-
-
 def words_of(text: Text | str | None) -> str:
     """The plain words of a value; empty for none, and for one that is still to do."""
     if text is None or ("TODO" in text and isinstance(text, Text) and text.is_todo):
         return ""
-    if isinstance(text, Inline) and _MARK.search(text):
-        return inline_words(text)
-    return str(text)
+    return inline_words(text) if isinstance(text, Inline) else str(text)
 
 
 def joined(texts: Iterable[Text | str | None], by: str = ", ") -> str:
