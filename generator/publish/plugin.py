@@ -179,7 +179,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         visits = self.keeping.visits(self.edition) if self.config.visits else None
         seen = self.keeping.watched(self.edition, self.root, self.site, method, visits)
         self.visits = visits and visits.ready(self.keeping.traces, self.shares, self.config.processes)
-        pieces = Pieces() if self.config.pieces else None
+        pieces = Pieces.of(self.edition) if self.config.pieces else None
         for page in self.keeping.planned(PageWriter(seen, environment, config.site_name, method, pieces)):
             if destination(page.path, config.use_directory_urls) not in taken:
                 self.written.setdefault(page.path, page)

@@ -23,19 +23,30 @@ from generator.writing.escape import Markdown
 from generator.writing.gathered import DisagreementAt, IssueAt
 from generator.writing.view import View
 
-_MOST: Final = 40_000
-"""Pieces, of about 300 bytes each with what they are found by. A library of a thousand briefs has about as many."""
+Key = tuple[Hashable, ...]
+"""What a piece is found by: its kind, then what it is made of."""
+_MOST: Final = 50_000
+"""Pieces, of about 400 bytes each with what they are found by. A library of a thousand briefs has nearly as many."""
+_BRIEFS: Final = 1_200
+"""In a library of more, what is said of each quote and each claim is let go before it is asked for again: it is not kept."""
 
 
 @dataclass
 class Pieces:
     """The pieces of one edition that pages have asked for."""
 
-    anywhere: dict[Hashable, Markdown] = field(default_factory=dict)
+    anywhere: dict[Key, Markdown] = field(default_factory=dict)
     """Those without links to other pages."""
-    near: dict[tuple[int, str], dict[Hashable, Markdown]] = field(default_factory=dict)
+    near: dict[tuple[int, str], dict[Key, Markdown]] = field(default_factory=dict)
     """Those whose links are the same from all pages of a depth and a first folder."""
     count: int = 0
+    has_room: bool = True
+    """Whether pieces of which a brief has many are kept, too."""
+
+    @classmethod
+    def of(cls, edition: Edition) -> Pieces:
+        """None yet, of an edition."""
+        return cls(has_room=len(edition.entries) <= _BRIEFS)
 
     def view(self, edition: Edition, path: str, method: str) -> View:
         """The view of a page."""
@@ -52,7 +63,7 @@ class Repeated(View):
     """The pieces of one page, of which others may have had some."""
 
     pieces: Pieces = field(default_factory=Pieces)
-    near: dict[Hashable, Markdown] = field(default_factory=dict)
+    near: dict[Key, Markdown] = field(default_factory=dict)
     _leads: set[bool] = field(default_factory=set)
     """Of the piece that is being made: whether it leads to other pages, and whether into this page's own first folder."""
 
@@ -60,8 +71,8 @@ class Repeated(View):
         self._leads.add(path.partition("/")[0] == self.path.partition("/")[0])
         return relative(self.path, path, anchor)
 
-    def _once(self, make: Callable[..., Markdown], key: Hashable, *arguments: Any) -> Markdown:
-        if opened:
+    def _once(self, make: Callable[..., Markdown], key: Key, *arguments: Any, is_one_of_many: bool = False) -> Markdown:
+        if opened or (is_one_of_many and not self.pieces.has_room):
             return make(*arguments)
         found = self.pieces.anywhere.get(key)
         if found is not None:
@@ -81,13 +92,15 @@ class Repeated(View):
         return made
 
     def quote_line(self, at: QuoteAt) -> Markdown:
-        return self._once(super().quote_line, ("line", at.entry.id, at.number), at)
+        return self._once(super().quote_line, ("line", at.entry.id, at.number), at, is_one_of_many=True)
 
     def quote_lines(self, at: QuoteAt, language: str = "") -> Markdown:
-        return self._once(super().quote_lines, ("lines", at.entry.id, at.number, language), at, language)
+        key = ("lines", at.entry.id, at.number, language)
+        return self._once(super().quote_lines, key, at, language, is_one_of_many=True)
 
     def evidence(self, entry: BriefEntry, references: Sequence[Reference], note_of: str = "") -> Markdown:
-        return self._once(super().evidence, ("evidence", entry.id, note_of, " ".join(references)), entry, references, note_of)
+        key = ("evidence", entry.id, note_of, " ".join(references))
+        return self._once(super().evidence, key, entry, references, note_of, is_one_of_many=True)
 
     def actor(self, actor_id: str) -> Markdown:
         return self._once(super().actor, ("actor", str(actor_id)), actor_id)

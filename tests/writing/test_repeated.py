@@ -63,6 +63,16 @@ def test_pieces_that_lead_into_the_first_folder_of_their_own_page_are_made_for_e
     assert [made for _, known in pieces.near.items() for made in known.values() if "(../briefs/" in made]
 
 
+def test_of_many_briefs_what_each_has_many_of_is_not_kept(edition, plain, monkeypatch):
+    assert Pieces.of(edition).has_room
+    monkeypatch.setattr(repeated, "_BRIEFS", len(edition.entries) - 1)
+    pieces = Pieces.of(edition)
+    assert all(page.markdown == plain[page.path] for page in shared(edition, pieces).pages())
+    kinds = {key[0] for known in (pieces.anywhere, *pieces.near.values()) for key in known}
+    assert {"actor", "topics", "words"} <= kinds
+    assert not kinds & {"line", "lines", "evidence"}
+
+
 def test_they_are_let_go_when_they_are_too_many(edition, plain, monkeypatch):
     monkeypatch.setattr(repeated, "_MOST", 50)
     pieces, counts = Pieces(), []
