@@ -101,9 +101,10 @@ class Forked(Generic[Found]):
             gc.freeze()  # what has been read is shared between processes: no collection has to go through it
             self._frozen = True
         parent = os.getpid()
-        self._hearing, telling = os.pipe()
-        os.set_blocking(telling, False)
-        with contextlib.suppress(OSError):  # no room for one more: fewer do it, too
+        with contextlib.suppress(OSError), contextlib.ExitStack() as open_:  # no room for one more: fewer do it, too
+            self._hearing, telling = os.pipe()
+            open_.callback(os.close, telling)
+            os.set_blocking(telling, False)
             for _ in range(processes):
                 left = _Left()
                 self._left.append(left)
@@ -113,7 +114,6 @@ class Forked(Generic[Found]):
                     finally:
                         os._exit(0)  # whatever happened: what is not done is done by the parent, which then tells why
                 self.children.append(child)
-        os.close(telling)
 
     def _work(self, left: _Left, telling: int, parent: int, do: Callable[[int], Any]) -> None:
         for number in self._taken():

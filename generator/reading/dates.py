@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, ClassVar, Final
 
 from pydantic import GetCoreSchemaHandler
@@ -41,6 +42,18 @@ def _meant(text: str) -> str:
     return day.isoformat() if day else ""
 
 
+@lru_cache(maxsize=10_000)
+def _known(text: str) -> tuple[int, int, int] | None:
+    """The year, month and day of a date as it is to be written, as far as it has them; raises ValueError if there is no such
+    day. The same ones come up in many briefs."""
+    match = re.fullmatch(_ISO, text)
+    if not match:
+        return None
+    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+    date(year, month if match[2] else 1, day if match[3] else 1)
+    return year, month, day
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date as it is known: a year, a month or a day. `TODO` in a draft has the year 0."""
@@ -68,14 +81,12 @@ class PartialDate:
         text = _DateText.read(value)
         if text.is_todo:
             return cls(0, 0, 0, *text.where)
-        match = re.fullmatch(_ISO, text)
-        if match:
-            year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-            try:
-                date(year, month if match[2] else 1, day if match[3] else 1)
-            except ValueError:
-                raise problem("F003", f"`{text}` is not in the calendar", f"write {cls.form}") from None
-            return cls(year, month, day, *text.where)
+        try:
+            known = _known(str(text))
+        except ValueError:
+            raise problem("F003", f"`{text}` is not in the calendar", f"write {cls.form}") from None
+        if known:
+            return cls(*known, *text.where)
         meant = _meant(text)
         raise problem("F003", f"`{shown(text)}` is no date", f"write `{meant}`" if meant else f"write {cls.form}",
                       meant=meant, is_sure=True)  # fmt: skip
