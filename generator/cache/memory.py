@@ -47,7 +47,7 @@ class Memory:
             return None
         with suppress(*DAMAGED):
             named, *lines, text = data.split(b"\n", _LINES)
-            document = put_away_document(shown, text)
+            document = Document.put_away_as(SourceText(shown, text))
             entry = stored_entry(folder, shown, document, key, lines, json.loads(named), True, self.shelf)
             self.store.hold(key, entry)
             return entry
@@ -91,7 +91,7 @@ class Memory:
             return None
         with suppress(*DAMAGED):
             line, places, text = data.split(b"\n", 2)
-            document = put_away_document(shown, text)
+            document = Document.put_away_as(SourceText(shown, text))
             actor = made_of(line, places, document.source)
             if isinstance(actor, model.Actor):
                 self.store.hold(key, (actor, document))
