@@ -10,7 +10,7 @@ import json
 import sys
 from array import array
 from base64 import b32encode
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,7 +20,7 @@ from pydantic_core import to_json
 
 from generator.reading.dates import PartialDate
 from generator.searching.items import ACTOR, KINDS, STATUSES, Item, Unit
-from generator.searching.postings import piece
+from generator.searching.postings import Piece, post
 from generator.searching.ranking import MOST, impacts
 from generator.searching.varints import listed, varint
 from generator.searching.words import whole
@@ -101,7 +101,7 @@ def make_block(units: Sequence[Unit]) -> Block:
     """The block of these units, in this order."""
     most = max((len(unit.items) for unit in units), default=0)
     shift = max(_SHIFT, (most - 1).bit_length())
-    postings: defaultdict[str, list[int]] = defaultdict(list)
+    postings: dict[str, Piece] = {}
     actors, topics, outlets = Values(), Values(), Values()
     spelled: Counter[tuple[str, str]] = Counter()
     columns = bytearray()
@@ -126,9 +126,7 @@ def make_block(units: Sequence[Unit]) -> Block:
             if item.kind == ACTOR:
                 found |= {term: _ALIAS for name in unit.names[:0:-1] if (term := whole(name))}
                 found |= {term: MOST for name in unit.names[:1] if (term := whole(name))}
-            code = where << 8 | item.kind << 5
-            for term, impact in found.items():
-                postings[term].append(code | impact)
+            post(postings, where, item.kind, found)
         files.append(_json(_shown(unit)))
     kinds = Counter(item.kind for unit in units for item in unit.items)
     head = {
@@ -141,9 +139,9 @@ def make_block(units: Sequence[Unit]) -> Block:
         "sizes": list(map(len, files)),
     }
     terms = sorted(postings)
-    pieces = [piece(postings[term]) for term in terms]
-    numbers = array("I", [n for term, data in zip(terms, pieces, strict=True) for n in (len(postings[term]), len(data))])
-    packed = "\n".join(terms).encode(), _packed(numbers), b"".join(pieces)
+    pieces = [postings[term] for term in terms]
+    numbers = array("I", [number for piece in pieces for number in (piece.count, len(piece.data))])
+    packed = "\n".join(terms).encode(), _packed(numbers), b"".join([piece.data for piece in pieces])
     return Block(head, bytes(columns), b"".join(files), packed)
 
 

@@ -11,19 +11,31 @@ from collections.abc import Iterable, Mapping
 from generator.searching.varints import read_varint, varint
 
 
-def piece(postings: Iterable[int]) -> bytes:
-    """Postings of one term in one block as bytes: given as an item's number times 256 plus the byte, in order."""
-    found, before = bytearray(), -1
-    for posting in postings:
-        number = posting >> 8
-        gap = number - before - 1
+class Piece:
+    """The postings of a term in one block, while its items come one after the other: how many, the last one's number, bytes."""
+
+    __slots__ = ("before", "count", "data")
+
+    def __init__(self) -> None:
+        self.count, self.before, self.data = 0, -1, bytearray()
+
+
+def post(pieces: dict[str, Piece], number: int, kind: int, terms: Mapping[str, int]) -> None:
+    """Add the postings of an item by its number, which is above those before it; `terms` are its terms with their impacts."""
+    kind <<= 5
+    for term, impact in terms.items():
+        piece = pieces.get(term)
+        if piece is None:
+            piece = pieces[term] = Piece()
+        gap = number - piece.before - 1
+        piece.before = number
+        piece.count += 1
+        data = piece.data
         if gap < 0x80:
-            found.append(gap)
+            data.append(gap)
         else:
-            found += varint(gap)
-        found.append(posting & 0xFF)
-        before = number
-    return bytes(found)
+            data += varint(gap)
+        data.append(kind | impact)
 
 
 def framed(pieces: Iterable[tuple[int, bytes]], before: int = -1) -> bytes:

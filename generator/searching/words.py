@@ -84,6 +84,7 @@ _DIGITS: Final = "\\d" + "".join(
 )
 _PUNCTUATION: Final = '.,:;!?()[]"“”„«»'
 _MAYBE_SPACED: Final = re.compile(rf"[{_DIGITS}][^\w,.'\-:/]+[{_DIGITS}]")
+_MAYBE_SPACED_IN_ASCII: Final = re.compile(r"[0-9][^\w,.'\-:/]+[0-9]", re.ASCII)
 
 
 def fold(text: str) -> str:
@@ -111,7 +112,7 @@ def tokens(text: str) -> list[Alternatives]:
 def terms(texts: Sequence[str]) -> list[str]:
     """All terms that the index holds for some texts, each as often as it occurs."""
     together = "\n".join(texts)
-    if _MAYBE_SPACED.search(together):
+    if (_MAYBE_SPACED_IN_ASCII if together.isascii() else _MAYBE_SPACED).search(together):
         return [term for text in texts for term in _terms_of_one(text)]
     # no word but a spaced number goes over white space, so that each piece is cut once and remembered
     return _terms_of_pieces(together.split())

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.searching import items, shards
 from generator.searching.block import Block, make_block
 from generator.searching.items import Unit
-from generator.searching.postings import edited, framed, piece, unframed
+from generator.searching.postings import Piece, edited, framed, post, unframed
 from generator.searching.ranking import impacts
 from generator.searching.shards import Entry, Shards, entries, written
 from generator.searching.varints import read_varint, varint
@@ -24,7 +24,12 @@ def test_a_number_is_read_as_it_was_written(number, rest):
 
 
 def test_a_piece_has_gaps_between_its_items():
-    assert piece([0 << 8 | 0x21, 1 << 8 | 0x3F, 200 << 8 | 0x01]) == bytes([0, 0x21, 0, 0x3F, 0xC6, 1, 0x01])
+    pieces: dict[str, Piece] = {}
+    for number, kind, impact in ((0, 1, 0x01), (1, 1, 0x1F), (200, 0, 0x01)):
+        post(pieces, number, kind, {"a": impact})
+    post(pieces, 200, 0, {"b": 0x01})
+    assert pieces["a"].data == bytes([0, 0x21, 0, 0x3F, 0xC6, 1, 0x01])
+    assert [(piece.count, len(piece.data)) for piece in pieces.values()] == [(3, 7), (1, 3)]
 
 
 @given(PIECES, PIECES)
