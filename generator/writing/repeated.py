@@ -17,9 +17,9 @@ from generator.reading import model
 from generator.reading.library import BriefEntry
 from generator.reading.observed import opened
 from generator.reading.references import Reference
-from generator.writing.addresses import relative
+from generator.writing.addresses import brief_path, relative
 from generator.writing.edition import Edition, QuoteAt
-from generator.writing.escape import Markdown
+from generator.writing.escape import Markdown, identifier
 from generator.writing.gathered import DisagreementAt, IssueAt
 from generator.writing.view import View
 
@@ -116,6 +116,15 @@ class Repeated(View):
     def names(self, actor_ids: Iterable[str]) -> Markdown:
         those = tuple(map(str, actor_ids))
         return self._once(super().names, ("names", those), those)
+
+    def brief(self, entry: BriefEntry, anchor: str = "") -> Markdown:
+        if anchor and self.path == brief_path(entry.id):
+            return super().brief(entry, anchor)
+        link = self._once(super().brief, ("brief", entry.id), entry)
+        return Markdown(f"{link[:-1]}#{identifier(anchor)})") if anchor else link
+
+    def kind_and_language(self, source: model.Source) -> Markdown:
+        return self._once(super().kind_and_language, ("kind", str(source.kind), str(source.language)), source)
 
     def brief_as_of(self, at: DisagreementAt | IssueAt) -> Markdown:
         return self._once(super().brief_as_of, ("as of", at.entry.id, *(entry.id for entry in at.earlier)), at)

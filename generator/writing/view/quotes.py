@@ -19,10 +19,11 @@ class Quotes(Dates, InSource):
 
     def quote_lines(self, at: QuoteAt, language: str = "") -> Markdown:
         """The words as a block quote, a paragraph for each text, the editor's changes in emphasis."""
-        lang = language or str(at.entry.source_of(at.quote).language)
-        edits = at.record.edits if at.record else ()
+        quote, record = at.quote, at.record
+        lang = language or str(at.entry.source_of(quote).language)
+        edits = record.edits if record else ()
         blocks = []
-        for i, text in enumerate(at.quote.text):
+        for i, text in enumerate(quote.text):
             shown = marked(text, edits[i] if i < len(edits) else ())
             blocks.append(self.block_quote(shown, lang))
         return Markdown("\n>\n".join(blocks))
@@ -32,7 +33,8 @@ class Quotes(Dates, InSource):
 
     def quote_line(self, at: QuoteAt) -> Markdown:
         """Occasion and date, the outlet quoted through, the language, and the mark."""
-        quote, source = at.quote, at.entry.source_of(at.quote)
+        quote, record = at.quote, at.record
+        source = at.entry.source_of(quote)
         when = self.when(quote.said_on, quote.date_basis)
         via = self._("to %(outlet)s", outlet=self.plain(quote.via)) if quote.via and not quote.occasion else Markdown("")
         if quote.via and quote.occasion:
@@ -51,18 +53,19 @@ class Quotes(Dates, InSource):
             if len(quote.text) > 1
             else Markdown("")
         )
-        undecided = at.record is not None and at.record.speaker == "undecided" and not quote.unattributed
+        undecided = record is not None and record.speaker == "undecided" and not quote.unattributed
         reading = self._("speaker identified by the editors") if undecided else Markdown("")
         return escape.join([occasion, when, via, printed, parts, nobody, reading, self.mark(at)])
 
     def mark(self, at: QuoteAt) -> Markdown:
         """What was checked, told honestly, with a link to the very words in the source."""
-        if at.record is None:
+        record = at.record
+        if record is None:
             return self.strong(self._("Not checked yet"))
-        source = at.entry.source_of(at.quote)
-        what = self._("Excerpt, checked word for word") if at.record.is_excerpt else self._("Checked word for word")
-        where = self.paragraphs_of(at.record.paragraphs, None if source is at.entry.default_source else source)
-        return self.in_source(at.entry, source, self.listed([what, where]), at.record.paragraphs[0], at.record.link)
+        source, paragraphs = at.entry.source_of(at.quote), record.paragraphs
+        what = self._("Excerpt, checked word for word") if record.is_excerpt else self._("Checked word for word")
+        where = self.paragraphs_of(paragraphs, None if source is at.entry.default_source else source)
+        return self.in_source(at.entry, source, self.listed([what, where]), paragraphs[0], record.link)
 
     def quote_summary(self, at: QuoteAt) -> Markdown:
         """Where a quote is from, for pages across briefs: all that its brief says of it, and the brief."""
