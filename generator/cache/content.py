@@ -8,27 +8,27 @@ what has no error is kept. `briefing check` and `briefing verify` use nothing of
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final, Protocol
 
 from generator.cache.code import code_digest, digest_of
 from generator.cache.memory import DAMAGED, Memory
-from generator.cache.plain import from_json, to_json
+from generator.cache.outcomes import APART, Outcome, Records
+from generator.cache.plain import to_json
 from generator.cache.store import Store
 from generator.errors import Finding, in_order, without_echoes
 from generator.evidence.check import EarlyCheck, by_brief, check_brief, check_library, tracked_files
 from generator.evidence.checked import Checked
 from generator.evidence.cues import Names
 from generator.evidence.receipts import FILE as RECEIPT
-from generator.evidence.receipts import QuoteRecord
 from generator.evidence.rules import check_actors
 from generator.evidence.tracked import by_folder, check_tracked
 from generator.limits import MOST_BYTES_OF_A_RECEIPT
-from generator.reading.held import hold, let_go_early, make_room
+from generator.reading.held import let_go_early, make_room
 from generator.reading.library import BriefEntry, Library, load_library, uncollected
 from generator.reading.marks import SourceText
 from generator.reading.stored import StoredEntry
@@ -39,7 +39,6 @@ from generator.writing.recorded import Recorded, told_by
 MOST_AS_OBJECTS: Final = 1_200
 """Briefs. The objects of so many find room, and are there as soon as the briefs are read. Of more they would take too much:
 70 KB of each, in each process."""
-_APART: Final = b"\x1e"  # stands between what is said of quotes: no JSON holds it
 _NO_TEXTS: Final = frozenset(("brief.yml", RECEIPT))
 
 
@@ -159,7 +158,7 @@ class _Check:
         return digest_of(*(f"{actor} {digest}" for actor, digest in sorted(self.about.items())))
 
     def run(self, read: int, telling: Telling | None) -> Read:
-        library, records = self.library, _Records()
+        library, records = self.library, Records()
         make_room(len(library.briefs))
         more = list(check_actors(library))
         found = Read(library, [], records, read=read)
@@ -172,7 +171,7 @@ class _Check:
         for brief, (data, findings, is_sure, beside) in shared_out(todo, checked, processes_for(len(todo))):
             if tell:
                 found.beside[brief] = self.shelf.put(beside)
-            kept[brief] = _Outcome.of(data, self.shelf, findings)
+            kept[brief] = Outcome.of(data, self.shelf, findings)
             if is_sure and self.store:
                 self.store.write(keys[brief], data)
         found.checked = len(todo)
@@ -187,13 +186,13 @@ class _Check:
         found.findings = in_order(without_echoes(library.findings, more))
         return found
 
-    def _kept(self, key: str) -> _Outcome | None:
+    def _kept(self, key: str) -> Outcome | None:
         """The outcome of a check that was made before."""
         assert self.store
-        held: _Outcome | None = self.store.get(key)
+        held: Outcome | None = self.store.get(key)
         data = None if held else self.store.read(key)
         with suppress(*DAMAGED):
-            return held or (_Outcome.of(data, self.shelf) if data else None)
+            return held or (Outcome.of(data, self.shelf) if data else None)
         return None
 
     def _checked(self, keys: Mapping[str, str], tell: Tells | None, brief: str) -> tuple[bytes, list[Finding], bool, bytes]:
@@ -208,7 +207,7 @@ class _Check:
         seen = _told_to_pages(checked)
         links = [[source, number, link] for (source, number), link in seen.links.items()]
         quotes = (quote.encode() + b"\t" + to_json(record) for quote, record in seen.quotes.items())
-        record = _APART.join([to_json([links, seen.sources, seen.seal, seen.format]), *quotes])
+        record = APART.join([to_json([links, seen.sources, seen.seal, seen.format]), *quotes])
         data = to_json(findings) + b"\n" + record
         # the files were read twice: once for the key, once for the check
         has_errors = any(finding.severity == "error" for finding in findings)
@@ -270,55 +269,6 @@ class _Check:
                 todo += others
                 seen |= others
         return sorted(seen)
-
-
-class _Outcome(NamedTuple):
-    """The findings of a check, and what pages take from the receipt: as data, with a digest that stands for these."""
-
-    findings: list[Finding]
-    record: Aside
-    mark: str
-
-    @classmethod
-    def of(cls, data: bytes, shelf: Shelf, findings: list[Finding] | None = None) -> _Outcome:
-        """Raises one of DAMAGED for data that hold none."""
-        told, record = data.split(b"\n")
-        return cls(list(from_json(told)) if findings is None else findings, shelf.put(record), digest_of(record))
-
-
-class _Records(dict[str, Recorded]):
-    """What pages take from receipts, made when it is asked for."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[str, _Outcome] = {}
-
-    def __missing__(self, brief: str) -> Recorded:
-        data = self.kept[brief].record.data
-        rest, *quotes = data.split(_APART)
-        links, sources, seal, form = from_json(rest)
-        found = Recorded(_Quotes(quotes), {(s, n): link for s, n, link in links}, sources, seal, form)
-        return hold(brief, self, brief, found, len(data))
-
-
-class _Quotes(Mapping[str, QuoteRecord]):
-    """What a receipt says of quotes, by their ids: each is made when it is asked for."""
-
-    def __init__(self, parts: Iterable[bytes]) -> None:
-        pairs = (part.split(b"\t", 1) for part in parts)
-        self._data = {quote.decode(): data for quote, data in pairs}
-        self._made: dict[str, QuoteRecord] = {}
-
-    def __getitem__(self, quote: str) -> QuoteRecord:
-        if quote not in self._made:
-            self._made[quote] = from_json(self._data[quote])
-        return self._made[quote]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._data)
-
-    def __len__(self) -> int:
-        return len(self._data)
 
 
 def _told_to_pages(checked: Checked) -> Recorded:

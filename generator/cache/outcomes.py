@@ -1,0 +1,66 @@
+"""What came of the checks of briefs, as data: findings, and what pages take from receipts, made when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from generator.cache.code import digest_of
+from generator.cache.plain import from_json
+from generator.errors import Finding
+from generator.evidence.receipts import QuoteRecord
+from generator.reading.held import hold
+from generator.shelf import Aside, Shelf
+from generator.writing.recorded import Recorded
+
+APART: Final = b"\x1e"
+"""Stands between what is said of quotes: no JSON holds it."""
+
+
+class Outcome(NamedTuple):
+    """The findings of a check, and what pages take from the receipt: as data, with a digest that stands for these."""
+
+    findings: list[Finding]
+    record: Aside
+    mark: str
+
+    @classmethod
+    def of(cls, data: bytes, shelf: Shelf, findings: list[Finding] | None = None) -> Outcome:
+        """Raises one of DAMAGED for data that hold none."""
+        told, record = data.split(b"\n")
+        return cls(list(from_json(told)) if findings is None else findings, shelf.put(record), digest_of(record))
+
+
+class Records(dict[str, Recorded]):
+    """What pages take from receipts, made when it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[str, Outcome] = {}
+
+    def __missing__(self, brief: str) -> Recorded:
+        data = self.kept[brief].record.data
+        rest, *quotes = data.split(APART)
+        links, sources, seal, form = from_json(rest)
+        found = Recorded(_Quotes(quotes), {(s, n): link for s, n, link in links}, sources, seal, form)
+        return hold(brief, self, brief, found, len(data))
+
+
+class _Quotes(Mapping[str, QuoteRecord]):
+    """What a receipt says of quotes, by their ids: each is made when it is asked for."""
+
+    def __init__(self, parts: Iterable[bytes]) -> None:
+        pairs = (part.split(b"\t", 1) for part in parts)
+        self._data = {quote.decode(): data for quote, data in pairs}
+        self._made: dict[str, QuoteRecord] = {}
+
+    def __getitem__(self, quote: str) -> QuoteRecord:
+        if quote not in self._made:
+            self._made[quote] = from_json(self._data[quote])
+        return self._made[quote]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
