@@ -1,6 +1,7 @@
 """What the theme adds to the HTML of a page's Markdown: parts and items as elements, and what its tables are.
 
-Only wrappers and attributes are added. Every `<` of the text is escaped by then, so that a tag found here is a tag.
+Only wrappers and attributes are added. Every `<` of the text is escaped by then, so that a tag found here is a tag. Most pages
+are written so from the start: what changes here changes in `laid_out`, too.
 """
 
 from __future__ import annotations
