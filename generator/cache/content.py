@@ -89,15 +89,10 @@ def read_content(
     if store is None and _briefs(root) <= most_as_objects:
         return _as_objects(root, telling)
     with uncollected():
-        seen = digest_of(code_digest(), "looks")
         if store:
-            store.looks.begin()
-            store.looks.hear(store.read(seen))
+            store.begin(digest_of(code_digest(), "looks"))
         memory = Memory(store)
-        found = _Check(load_library(root, memory), store, memory.shelf).run(memory.read, telling)
-        if store and (told := store.looks.told()) is not None:
-            store.write(seen, told)
-        return found
+        return _Check(load_library(root, memory), store, memory.shelf).run(memory.read, telling)
 
 
 def _briefs(root: Path) -> int:

@@ -30,6 +30,15 @@ class Store:
         self.shelf = Shelf()
         self.used: set[str] = set()
         self.written = 0
+        self._seen = ""
+
+    def begin(self, key: str) -> None:
+        """A build begins. Under this key stands what the last one saw of files."""
+        self.looks.begin()
+        if key != self._seen:
+            self.looks.hear(self.read(key))
+        self._seen = key
+        self.used.add(key)
 
     def read(self, key: str) -> bytes | None:
         """What was written under this key; None if nothing was, or not all of it is there."""
@@ -75,6 +84,8 @@ class Store:
 
     def end(self) -> None:
         """A build is over: what it did not use goes, from memory all of it, from the folder the oldest of what is too much."""
+        if self._seen and (told := self.looks.told()) is not None:
+            self.write(self._seen, told)
         used, self.used = self.used, set()
         for key in self.held.keys() - used:
             del self.held[key]
