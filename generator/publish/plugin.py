@@ -75,7 +75,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.visits: Visits | None = None  # what readers' browsers are told, if anything
         self.machine_files: dict[str, Callable[[], bytes]] = {}
         self.by_hand: dict[str, str] = {}  # the Markdown of the project's own pages, by its path in the site
-        self.searched: dict[str, HandPage] = {}  # the same pages, as they are searched
+        self.searched: dict[str, HandPage] | None = None  # the same pages, as they are searched, once all are converted
         self.searching = Searching()
         self.shares = False  # whether a build may be shared out
         self.crew: Crew | None = None
@@ -156,7 +156,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             with_words_of_scripts(files, config, self.edition.language)
             with_names_of_columns(files, config, self.edition.language)
             self.machine_files = machine_files(self.keeping.offered(self.edition, self.site), files)
-        self.by_hand = {}
+        self.by_hand, self.searched = {}, None
         found = {path: files.get_file_from_path(page.moved_to) for path, page in self.written.items() if page.moved_to}
         self.moved_to = {path: file for path, file in found.items() if file}
         return files
@@ -237,16 +237,17 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         tighten(env, own)
         if self.config.frames and not own:
             use_frames(env, lambda page: page.file.src_uri in self.written)
-        self.searched = hand_pages(files)
-        is_shared = self.shares and processes_for(len(self.edition.by_id), self.config.processes) > 1
-        if is_shared and self.crew and not self.crew.away:  # else the other processes make pages
-            self.searching.begin(self.root, self.edition, config, self.searched, self.keeping.has)
+        if self.searched is None:
+            self.searched = hand_pages(files)
         return env
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """The sitemap and its gzip time come from the content, not from the clock."""
         assert self.edition is not None
         written = self.written.get(page.file.src_uri)
+        if written and self.searched is None and (searched := hand_pages(files)) is not None:  # those by hand come first
+            self.searched = searched
+            self._begin_search(config)
         day = written.day if written and not written.day.is_todo else self.edition.newest
         page.update_date = f"{day.year:04d}-{day.month or 1:02d}-{day.day or 1:02d}"
         return page
@@ -340,6 +341,13 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             self.keeping.leave_markdown(self.root, site, self.written)
             take_out(site, self.site, self.written)
 
+    def _begin_search(self, config: MkDocsConfig) -> None:
+        """Where few pages are made, another process writes the search index meanwhile; else it would take a core from them."""
+        assert self.edition is not None
+        is_shared = self.shares and processes_for(len(self.edition.by_id), self.config.processes) > 1
+        if is_shared and self.crew and not self.crew.away:
+            self.searching.begin(self.root, self.edition, config, self.searched or {}, self.keeping.has)
+
     def _write_search(self, config: MkDocsConfig) -> None:
         assert self.edition is not None
-        self.searching.write(self.root, self.edition, config, self.searched, self.command == "serve", self.keeping.has)
+        self.searching.write(self.root, self.edition, config, self.searched or {}, self.command == "serve", self.keeping.has)

@@ -50,11 +50,12 @@ def write_search(*given: Any, **more: Any) -> None:
     write(*given, **more)
 
 
-def hand_pages(files: Files) -> dict[str, HandPage]:
-    """The pages that were written by hand, converted by now, as they are searched, by their Markdown files."""
-    pages = {file.src_uri: file.page for file in files.documentation_pages() if file.generated_by is None}
-    found = {path: hand_page(page) for path, page in pages.items() if page and page.content is not None}
-    return {path: page for path, page in found.items() if page}
+def hand_pages(files: Files) -> dict[str, HandPage] | None:
+    """The pages that were written by hand, as they are searched, by their Markdown files; None before all are converted."""
+    by_hand = [file for file in files.documentation_pages() if file.generated_by is None]
+    pages = {file.src_uri: file.page for file in by_hand if file.page and file.page.content is not None}
+    found = {path: hand_page(page) for path, page in pages.items()}
+    return {path: page for path, page in found.items() if page} if len(pages) == len(by_hand) else None
 
 
 def hand_page(page: MkDocsPage) -> HandPage | None:
