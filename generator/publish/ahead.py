@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from generator.publish.beside import write_beside
+from generator.reading.held import let_go
 from generator.several import LEAST, Forked, cores
 
-_MOST: Final = 1_200
-"""Briefs. Of more, each process comes to have a copy of its own of too much."""
 _AT_ONCE: Final = 8
 
 
@@ -27,7 +26,7 @@ class Ahead:
     def start(self, site: Path, files: Mapping[str, Callable[[], bytes]], briefs: int, processes: int) -> None:
         """Begin with files by their address in the site, if that pays. `processes` is as for pages: 1 stands for no other."""
         self.stop()
-        if processes == 1 or cores() < 2 or not LEAST <= briefs <= _MOST:
+        if processes == 1 or cores() < 2 or briefs < LEAST:
             return
         self._files = {site / path: make for path, make in files.items()}
         paths = list(self._files)
@@ -46,6 +45,7 @@ class Ahead:
         return True
 
     def _write(self, path: Path) -> None:
+        let_go()
         write_beside(path, self._files[path]())
 
     def stop(self) -> None:
