@@ -27,7 +27,8 @@ KINDS: Final = (
 )
 """What lies in a site of ours; the first that fits counts."""
 REST: Final = "All else"
-_EVERY: Final = 0.1  # seconds between two looks at the memory
+_EVERY: Final = 0.25
+"""Seconds between two looks at the memory: each stops the processes for a moment, several for longer than one."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ def run(command: Sequence[str], *, cwd: Path, environment: Mapping[str, str]) ->
     Memory is the proportional set size, so that what forked processes share counts once; where the system does not tell it,
     it is the resident memory of the largest process.
     """
+    os.sync()  # what the one before has still to write is none of this one's time
     start = time.perf_counter()
     with subprocess.Popen(
         command, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
