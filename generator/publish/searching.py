@@ -71,7 +71,7 @@ def hand_page(page: MkDocsPage) -> HandPage | None:
 
 
 class Searching:
-    """Writes the index, in a thread of its own where it is asked to. One at a time: a new one stops the one before it."""
+    """Writes the index, in a thread or a process of its own where it is asked to. A new one stops the one before it."""
 
     def __init__(self) -> None:
         self.cache: Cache | None = None
@@ -87,8 +87,10 @@ class Searching:
             kept: list[str] = []
 
             def noting(path: str) -> bool:
-                kept.extend((path,) if has and has(path) else ())
-                return path in kept[-1:]
+                is_there = bool(has and has(path))
+                if is_there:
+                    kept.append(path)
+                return is_there
 
             self._write(root, edition, config, pages, noting if has else None)
             return kept
