@@ -8,26 +8,26 @@ what has no error is kept. `briefing check` and `briefing verify` use nothing of
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from generator.cache.code import code_digest, digest_of
+from generator.cache.early import EarlyOutcome, EarlyOutcomes, Telling, Tells
 from generator.cache.memory import DAMAGED, Memory
-from generator.cache.outcomes import APART, Outcome, Records
+from generator.cache.outcomes import Outcome, Records, data_of, files_of, record_of
 from generator.cache.plain import to_json
 from generator.cache.store import Store
 from generator.errors import Finding, in_order, without_echoes
 from generator.evidence.check import EarlyCheck, by_brief, check_brief, check_library, tracked_files
-from generator.evidence.checked import Checked
+from generator.evidence.checked import Checked, Told
 from generator.evidence.cues import Names
 from generator.evidence.receipts import FILE as RECEIPT
 from generator.evidence.rules import check_actors
 from generator.evidence.tracked import by_folder, check_tracked
-from generator.limits import MOST_BYTES_OF_A_RECEIPT
 from generator.reading.held import let_go_early, make_room
 from generator.reading.library import BriefEntry, Library, load_library, uncollected
 from generator.reading.marks import SourceText
@@ -60,23 +60,7 @@ class Read:
 
     @property
     def has_errors(self) -> bool:
-        return any(finding.severity == "error" for finding in self.findings)
-
-
-class Tells(Protocol):
-    """What is to be told of a brief of a library, in the process that checks it and has all of it at hand."""
-
-    def made_of(self, entry: BriefEntry) -> str:
-        """All of it."""
-
-    def made_alone(self, entry: BriefEntry) -> str:
-        """The same for one that `stands_alone`, before the library has any brief."""
-
-    def stands_alone(self, entry: BriefEntry) -> bool:
-        """Whether nothing is told of a brief that follows from others."""
-
-
-Telling = Callable[[Library], Tells]
+        return _has_errors(self.findings)
 
 
 def read_content(
@@ -92,7 +76,9 @@ def read_content(
         if store:
             store.begin(digest_of(code_digest(), "looks"))
         memory = Memory(store)
-        return _Check(load_library(root, memory), store, memory.shelf).run(memory.read, telling)
+        early = EarlyOutcomes(memory.shelf, store, telling)
+        check = _Check(load_library(root, memory, early), store, memory.shelf)
+        return check.run(memory.read, telling, early.holding(check.library))
 
 
 def _briefs(root: Path) -> int:
@@ -105,7 +91,7 @@ def _briefs(root: Path) -> int:
 def _as_objects(root: Path, telling: Telling | None) -> Read:
     def told_early(actors: Library) -> Callable[[Checked], Any]:
         alone = telling(actors) if telling else None
-        return lambda at: (_told_to_pages(at), alone and alone.made_alone(at.entry))
+        return lambda at: (told_by(at.receipt, at.records), alone and alone.made_alone(at.entry))
 
     early = EarlyCheck(told_early)
     library = load_library(root, early=early)
@@ -113,7 +99,7 @@ def _as_objects(root: Path, telling: Telling | None) -> Read:
     result = check_library(
         library,
         keeps_texts=False,
-        telling=lambda at: (_told_to_pages(at), tell and tell.made_of(at.entry)),
+        telling=lambda at: (told_by(at.receipt, at.records), tell and tell.made_of(at.entry)),
         early=known,
     )
     found = Read(library, result.findings, {}, read=len(library.briefs), checked=len(result.briefs))
@@ -152,16 +138,21 @@ class _Check:
     def about_all(self) -> str:
         return digest_of(*(f"{actor} {digest}" for actor, digest in sorted(self.about.items())))
 
-    def run(self, read: int, telling: Telling | None) -> Read:
+    def run(self, read: int, telling: Telling | None, early: Mapping[str, Told]) -> Read:
+        """Of what `early` has, nothing is checked again."""
         library, records = self.library, Records()
         make_room(len(library.briefs))
         more = list(check_actors(library))
         found = Read(library, [], records, read=read)
         keys = {entry.id: self._key(entry) for entry in library.briefs.values()}
         kept = {brief: outcome for brief, key in keys.items() if key and (outcome := self._kept(key))}
-        todo = [brief for brief in library.briefs if brief not in kept]
+        late = [brief for brief in library.briefs if brief not in kept]
+        todo = [brief for brief in late if brief not in early]
         _ = todo and (self.names, self.about_all)  # made here, once for all processes
         tell = telling(library) if telling else None
+        for brief in late:
+            if brief in early:
+                kept[brief] = self._taken(found, early[brief], tell, keys[brief], library.briefs[brief])
         checked = partial(self._checked, keys, tell)
         for brief, (data, findings, is_sure, beside) in shared_out(todo, checked, processes_for(len(todo))):
             if tell:
@@ -169,7 +160,7 @@ class _Check:
             kept[brief] = Outcome.of(data, self.shelf, findings)
             if is_sure and self.store:
                 self.store.write(keys[brief], data)
-        found.checked = len(todo)
+        found.checked = len(late)
         for brief in library.briefs:
             if keys[brief] and self.store:
                 self.store.hold(keys[brief], kept[brief])
@@ -190,6 +181,16 @@ class _Check:
             return held or (Outcome.of(data, self.shelf) if data else None)
         return None
 
+    def _taken(self, found: Read, early: Told, tell: Tells | None, key: str, entry: BriefEntry) -> Outcome:
+        """What came of a check in the process that read the brief; `found` takes what was told of it."""
+        made: EarlyOutcome = early.more
+        if tell:
+            alone = made.beside if tell.stands_alone(entry) else None
+            found.beside[entry.id] = alone or self.shelf.put(tell.made_of(entry).encode("utf-8", "surrogatepass"))
+        if self.store and key and not _has_errors(early.findings) and made.files == files_of(entry.folder, self.store):
+            self.store.write(key, made.outcome.data)
+        return made.outcome
+
     def _checked(self, keys: Mapping[str, str], tell: Tells | None, brief: str) -> tuple[bytes, list[Finding], bool, bytes]:
         """The check of a brief: what is kept of it, its findings, whether it may be kept, what the caller has told of it."""
         let_go_early()
@@ -199,14 +200,9 @@ class _Check:
         checked = check_brief(entry, library, self.names, {}, True, noted, has_states=False)
         findings = entry.without_guesses(checked.findings)
         findings += check_tracked(folder, self.tracked.get(folder, ()), checked, library.root)
-        seen = _told_to_pages(checked)
-        links = [[source, number, link] for (source, number), link in seen.links.items()]
-        quotes = (quote.encode() + b"\t" + to_json(record) for quote, record in seen.quotes.items())
-        record = APART.join([to_json([links, seen.sources, seen.seal, seen.format]), *quotes])
-        data = to_json(findings) + b"\n" + record
+        data = data_of(findings, record_of(told_by(checked.receipt, checked.records)))
         # the files were read twice: once for the key, once for the check
-        has_errors = any(finding.severity == "error" for finding in findings)
-        is_sure = not has_errors and keys[brief] != "" and keys[brief] == self._key(entry)
+        is_sure = not _has_errors(findings) and keys[brief] != "" and keys[brief] == self._key(entry)
         return data, findings, is_sure, (tell.made_of(entry) if tell else "").encode("utf-8", "surrogatepass")
 
     def _key(self, entry: BriefEntry) -> str:
@@ -220,7 +216,7 @@ class _Check:
             or folder in self.tracked
         ):
             return ""
-        files = self._files(entry.folder)
+        files = files_of(entry.folder, self.store)
         if files is None:
             return ""
         whose = entry.named if _NO_TEXTS.issuperset(name for name, _ in files) else None
@@ -228,23 +224,6 @@ class _Check:
         listed = (part for name_and_digest in files for part in name_and_digest)
         about = (entry.path, entry.digest, self.noted, self.unsound, actors)
         return digest_of(code_digest(), "check", *about, *listed)
-
-    def _files(self, folder: Path) -> list[tuple[str, str]] | None:
-        """The files of a brief's folder by name, with their digests; None where something else lies there."""
-        assert self.store
-        found = []
-        try:
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    if not entry.is_file(follow_symlinks=False):
-                        return None
-                    # the brief itself is known by its document
-                    is_brief = entry.name == "brief.yml"
-                    digest = "" if is_brief else self.store.looks.at(entry.path, MOST_BYTES_OF_A_RECEIPT)
-                    found.append((entry.name, digest))
-        except OSError:
-            return None
-        return sorted(found)
 
     def _about(self, named: Collection[str]) -> Iterator[str]:
         """The files of actors and of those whom they represent or hold an office of."""
@@ -266,8 +245,8 @@ class _Check:
         return sorted(seen)
 
 
-def _told_to_pages(checked: Checked) -> Recorded:
-    return told_by(checked.receipt, checked.records)
+def _has_errors(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity == "error" for finding in findings)
 
 
 def _folder(entry: BriefEntry) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from generator.cache.code import digest_of
-from generator.cache.plain import from_json
+from generator.cache.plain import from_json, to_json
+from generator.cache.store import Store
 from generator.errors import Finding
 from generator.evidence.receipts import QuoteRecord
+from generator.limits import MOST_BYTES_OF_A_RECEIPT
 from generator.reading.held import hold
 from generator.shelf import Aside, Shelf
 from generator.writing.recorded import Recorded
@@ -29,6 +33,40 @@ class Outcome(NamedTuple):
         """Raises one of DAMAGED for data that hold none."""
         told, record = data.split(b"\n")
         return cls(list(from_json(told)) if findings is None else findings, shelf.put(record), digest_of(record))
+
+    @property
+    def data(self) -> bytes:
+        """All of it, as `of` takes it."""
+        return data_of(self.findings, self.record.data)
+
+
+def data_of(findings: Iterable[Finding], record: bytes) -> bytes:
+    """The outcome of a check as data."""
+    return to_json(list(findings)) + b"\n" + record
+
+
+def record_of(seen: Recorded) -> bytes:
+    """What pages take from a receipt, as data."""
+    links = [[source, number, link] for (source, number), link in seen.links.items()]
+    quotes = (quote.encode() + b"\t" + to_json(record) for quote, record in seen.quotes.items())
+    return APART.join([to_json([links, seen.sources, seen.seal, seen.format]), *quotes])
+
+
+def files_of(folder: Path, store: Store) -> list[tuple[str, str]] | None:
+    """The files of a brief's folder by name, with their digests; None where something else lies there."""
+    found = []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if not entry.is_file(follow_symlinks=False):
+                    return None
+                # the brief itself is known by its document
+                is_brief = entry.name == "brief.yml"
+                digest = "" if is_brief else store.looks.at(entry.path, MOST_BYTES_OF_A_RECEIPT)
+                found.append((entry.name, digest))
+    except OSError:
+        return None
+    return sorted(found)
 
 
 class Records(dict[str, Recorded]):

@@ -70,7 +70,8 @@ class Crew:
         inside = {page.file.src_uri for page in nav.pages}
         self.files, self.config, self.nav, self.kept = files, config, nav, kept
         pages = [file for file in files.documentation_pages() if theirs(file) and file.src_uri not in inside]
-        self.pages = [file for file in pages if not (kept and kept.holds(file))]
+        # briefs first: what their pages have of quotes is put aside for those with lists of them
+        self.pages = sorted((f for f in pages if not (kept and kept.holds(f))), key=lambda file: not _is_brief(file))
         self.links: dict[str, dict[File, dict[str, str]]] = {}  # of pages made here, until all anchors are known
         self.away: frozenset[str] = frozenset()
         self._forked: Forked[Done] | None = None
@@ -127,7 +128,7 @@ class Crew:
         if not self.away:
             return
         self.away, listed = frozenset(), self.files.documentation_pages()
-        shelf, links = Shelf(), dict[str, Aside]()
+        shelf, links, said = Shelf(), dict[str, Aside](), dict[str, list[tuple[str, int, str]]]()
         nothing: Iterable[tuple[int, list[Done]]] = ((at, []) for at in range(len(self.pages)))
         for at, found in self._forked.finished() if self._forked else nothing:
             file = self.pages[at]
@@ -136,8 +137,8 @@ class Crew:
                 continue
             page, made = file.page, found[0]
             assert page is not None
-            for name, level, text in made.said:
-                logging.getLogger(name).log(level, "%s", text)
+            if made.said:
+                said[file.src_uri] = made.said
             page.present_anchor_ids = made.anchors  # type: ignore[assignment]
             if self.kept:
                 self.kept.keys[file.src_uri], self.kept.targets[file.src_uri] = made.key, made.targets
@@ -146,6 +147,9 @@ class Crew:
                 self.kept.keep(page)
             links[file.src_uri] = shelf.put(made.links)
         for file in listed:
+            for name, level, text in said.get(file.src_uri, ()):
+                logging.getLogger(name).log(level, "%s", text)
+        for file in listed:
             if file.page:
                 aside = links.get(file.src_uri)
                 own = links_from(aside.data, self.files) if aside else self.links.get(file.src_uri, file.page.links_to_anchors)
@@ -153,6 +157,10 @@ class Crew:
                 file.page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)
                 if not self.kept:
                     file.page.links_to_anchors = None
+
+
+def _is_brief(file: File) -> bool:
+    return file.src_uri.startswith("briefs/") and file.src_uri.count("/") == 1
 
 
 class _Said(logging.Handler):

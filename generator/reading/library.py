@@ -67,7 +67,7 @@ class Early(Protocol):
 def load_library(root: Path, memory: Memory | None = None, early: Early | None = None) -> Library:
     """Read `content/` below the project folder `root`. Never raises for what is in the files.
 
-    What `memory` holds is not read again; everything is the same with it and without. `early` is for a library without it.
+    What `memory` holds is not read again; everything is the same with it and without. `early` is called where it holds nothing.
     """
     with uncollected():
         return _load(root, memory, early)
@@ -125,14 +125,14 @@ def _load(root: Path, memory: Memory | None, early: Early | None) -> Library:
     todo = [folder for folder in folders if folder not in stored]
     alone = Resolver(Library(root, {}, actors, actor_documents, ()), known_actors, known_briefs)
     make: Callable[[BriefEntry], Any] | None = None
-    if memory:
-        make = to_lines
-    elif early and not findings and alone.finds_nothing():
+    # for a few that are read again it does not pay: what it takes for granted has to be looked up first
+    if early and not stored and not findings and alone.finds_nothing():
         make = early.begin(alone.library)
 
     def read_now(folder: Path) -> _Read:
         # what is not kept may as well be asked for as objects
-        return _read_brief(folder, root, content, alone, make if is_plain(folder) else None)
+        plain = is_plain(folder)
+        return _read_brief(folder, root, content, alone, bool(memory) and plain, make if plain else None)
 
     reading = shared_out(todo, read_now, processes_for(len(todo)))
     followed: dict[str, Collection[str]] = {}
@@ -141,16 +141,17 @@ def _load(root: Path, memory: Memory | None, early: Early | None) -> Library:
             entries[folder.name] = stored[folder]
             continue
         _, read = next(reading)
+        if early and read.followed and read.followed.made is not None:
+            early.take(folder.name, read.followed.made)
         if memory and read.followed:
-            entries[folder.name] = memory.take_brief(folder, read.document, read.followed.made, read.followed.named)
+            entries[folder.name] = memory.take_brief(folder, read.document, read.followed.lines, read.followed.named)
             continue
         findings += [*read.findings, *read.problems]
         if read.brief:
             entry = BriefEntry(folder.name, folder, read.document.source.path, read.document, read.brief)
-            if early and read.followed:
+            if read.followed:
                 entry.citations.update(read.followed.citations)
                 followed[entry.id] = read.followed.named
-                early.take(entry.id, read.followed.made)
             entries[folder.name] = entry
         if not read.brief or read.problems:
             broken.append(folder.name)
@@ -184,28 +185,29 @@ class _Read(NamedTuple):
 
 class _Followed(NamedTuple):
     """What is known of a brief in which, and in whose references, nothing was found at all: the actors that it names, its
-    citations, what else was made of it."""
+    citations, the brief as lines where that was asked for, what else was made of it."""
 
     named: Collection[str]
     citations: dict[str, Citation]
+    lines: list[bytes]
     made: Any
 
 
-def _read_brief(folder: Path, root: Path, content: Path, alone: Resolver, make: Callable[[BriefEntry], Any] | None) -> _Read:
-    """Read the file of a brief. Of one that is sound, `make` makes more; of the brief itself nothing else is left where it
-    makes lines."""
+def _read_brief(folder: Path, root: Path, content: Path, alone: Resolver, as_lines: bool,
+                make: Callable[[BriefEntry], Any] | None) -> _Read:  # fmt: skip
+    """Read the file of a brief. Of one that is sound, `make` makes more; with `as_lines` nothing else is left of the brief."""
     found: list[Finding] = []
     document = _read(folder / "brief.yml", root, content, found)
     brief, problems = typed(document, model.Brief)
     document.put_away()
-    if brief and make and not (found or problems or document.todos or document.holds_todo):
+    if brief and (as_lines or make) and not (found or problems or document.todos or document.holds_todo):
         entry = BriefEntry(folder.name, folder, document.source.path, document, brief)
         named = alone.followed_alone(entry)
         with suppress(Unstorable):
             if named is not None:
-                is_stored = make is to_lines
-                followed = _Followed(named, {} if is_stored else entry.citations, make(entry))
-                return _Read(document, None if is_stored else brief, [], [], followed)
+                lines = to_lines(entry) if as_lines else []
+                followed = _Followed(named, {} if as_lines else entry.citations, lines, make(entry) if make else None)
+                return _Read(document, None if as_lines else brief, [], [], followed)
     return _Read(document, brief, problems, found)
 
 

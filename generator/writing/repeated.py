@@ -18,6 +18,7 @@ from generator.reading.library import BriefEntry
 from generator.reading.observed import opened
 from generator.reading.references import Reference
 from generator.writing.addresses import brief_path, relative
+from generator.writing.aside import PiecesAside
 from generator.writing.edition import Edition, QuoteAt
 from generator.writing.escape import Markdown, identifier
 from generator.writing.gathered import DisagreementAt, IssueAt
@@ -28,7 +29,7 @@ Key = tuple[Hashable, ...]
 _MOST: Final = 50_000
 """Pieces, of about 400 bytes each with what they are found by. A library of a thousand briefs has nearly as many."""
 _BRIEFS: Final = 1_200
-"""In a library of more, what is said of each quote and each claim is let go before it is asked for again: it is not kept."""
+"""In a library of more, what is said of each quote and each claim finds no room in memory: it is put aside with its brief."""
 
 
 @dataclass
@@ -41,12 +42,18 @@ class Pieces:
     """Those whose links are the same from all pages of a depth and a first folder."""
     count: int = 0
     has_room: bool = True
-    """Whether pieces of which a brief has many are kept, too."""
+    """Whether pieces of which a brief has many are kept here, too."""
+    aside: PiecesAside | None = None
+    """Where they are kept otherwise, as the brief's own page has them."""
+    own: dict[str, str] = field(default_factory=dict)
+    """What the page of a brief that is being written has of them so far."""
+    own_of: str = ""
 
     @classmethod
     def of(cls, edition: Edition) -> Pieces:
         """None yet, of an edition."""
-        return cls(has_room=len(edition.entries) <= _BRIEFS)
+        has_room = len(edition.entries) <= _BRIEFS
+        return cls(has_room=has_room, aside=None if has_room else PiecesAside.of(entry.id for entry in edition.entries))
 
     def view(self, edition: Edition, path: str, method: str) -> View:
         """The view of a page."""
@@ -54,6 +61,10 @@ class Pieces:
             self.anywhere.clear()
             self.near.clear()
             self.count = 0
+        if self.aside:
+            if self.own:
+                self.aside.put(self.own_of, self.own)
+            self.own, self.own_of = {}, path.removeprefix("briefs/").removesuffix(".md")
         place = path.count("/"), path.partition("/")[0]
         return Repeated(edition, path, method, self, self.near.setdefault(place, {}))
 
@@ -71,8 +82,8 @@ class Repeated(View):
         self._leads.add(path.partition("/")[0] == self.path.partition("/")[0])
         return relative(self.path, path, anchor)
 
-    def _once(self, make: Callable[..., Markdown], key: Key, *arguments: Any, is_one_of_many: bool = False) -> Markdown:
-        if opened or (is_one_of_many and not self.pieces.has_room):
+    def _once(self, make: Callable[..., Markdown], key: Key, *arguments: Any) -> Markdown:
+        if opened:
             return make(*arguments)
         found = self.pieces.anywhere.get(key)
         if found is not None:
@@ -82,25 +93,53 @@ class Repeated(View):
         if found is not None:
             leads.add(False)
             return found
+        made, there = self._made(make, *arguments)
+        if True not in there:
+            self.pieces.count += 1
+            (self.near if there else self.pieces.anywhere)[key] = made
+        return made
+
+    def _made(self, make: Callable[..., Markdown], *arguments: Any) -> tuple[Markdown, set[bool]]:
+        """A piece, and where it leads."""
+        leads = self._leads
         before = leads.copy()
         leads.clear()
         made = make(*arguments)
-        if True not in leads:
-            self.pieces.count += 1
-            (self.near if leads else self.pieces.anywhere)[key] = made
+        there = leads.copy()
         leads |= before
+        return made, there
+
+    def _of_brief(
+        self, make: Callable[..., Markdown], entry: BriefEntry, name: tuple[Hashable, ...], *arguments: Any
+    ) -> Markdown:
+        """A piece of which a brief has many."""
+        pieces = self.pieces
+        if opened or pieces.has_room:
+            return self._once(make, (name[0], entry.id, *name[1:]), *arguments)
+        if pieces.aside is None:
+            return make(*arguments)
+        text, is_own = " ".join(map(str, name)), entry.id == pieces.own_of
+        found = pieces.own.get(text) if is_own else pieces.aside.get(entry.id, text)
+        if found is not None:
+            return Markdown(found)
+        made, there = self._made(make, *arguments)
+        if is_own and not there:
+            pieces.own[text] = made
         return made
 
     def quote_line(self, at: QuoteAt) -> Markdown:
-        return self._once(super().quote_line, ("line", at.entry.id, at.number), at, is_one_of_many=True)
+        if at.entry.id == self.pieces.own_of:
+            self.quote_anchor(at)  # its line on pages across briefs leads there
+        return self._of_brief(super().quote_line, at.entry, ("line", at.number), at)
 
     def quote_lines(self, at: QuoteAt, language: str = "") -> Markdown:
-        key = ("lines", at.entry.id, at.number, language)
-        return self._once(super().quote_lines, key, at, language, is_one_of_many=True)
+        return self._of_brief(super().quote_lines, at.entry, ("lines", at.number, language), at, language)
+
+    def quote_anchor(self, at: QuoteAt) -> Markdown:
+        return self._of_brief(super().quote_anchor, at.entry, ("anchor", at.number), at)
 
     def evidence(self, entry: BriefEntry, references: Sequence[Reference], note_of: str = "") -> Markdown:
-        key = ("evidence", entry.id, note_of, " ".join(references))
-        return self._once(super().evidence, key, entry, references, note_of, is_one_of_many=True)
+        return self._of_brief(super().evidence, entry, ("evidence", note_of, *references), entry, references, note_of)
 
     def actor(self, actor_id: str) -> Markdown:
         return self._once(super().actor, ("actor", str(actor_id)), actor_id)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import generator
+from generator.cache import content
 from generator.cache.content import Read, read_content
 from generator.cache.store import Store
 from generator.evidence import check
@@ -173,8 +174,8 @@ def test_a_damaged_entry_is_a_miss(project, before):
 def test_an_entry_of_another_name_is_a_miss(project):
     entries = sorted((project / ".cache" / "build" / "content").iterdir())
     contents = [path.read_bytes() for path in entries]
-    for path, content in zip(entries, contents[1:] + contents[:1], strict=True):
-        path.write_bytes(content)
+    for path, other in zip(entries, contents[1:] + contents[:1], strict=True):
+        path.write_bytes(other)
     found = read_content(project, store_of(project))
     assert (found.read, found.checked) == (len(found.library.briefs),) * 2
 
@@ -217,7 +218,8 @@ def test_what_is_read_from_the_cache_is_plain_data():
         assert not names & {"pickle", "marshal", "shelve", "eval", "exec", "compile"}, path
 
 
-def test_what_browsers_are_told_does_not_depend_on_when_a_brief_is_read(project):
+@pytest.mark.parametrize("kind", ["objects", "data", "kept"])
+def test_what_browsers_are_told_does_not_depend_on_when_a_brief_is_read(project, kind):
     """Made before other briefs are read, it has to be made again where one that is related is a draft, or had another id."""
     path = project / "content" / "briefs" / "skerry-award" / "brief.yml"
     path.write_text(re.sub(r"(?m)^related: \[", "related: [locks-audit, ", path.read_text(encoding="utf-8")), encoding="utf-8")
@@ -225,7 +227,8 @@ def test_what_browsers_are_told_does_not_depend_on_when_a_brief_is_read(project)
     def telling(library: Library) -> Visits:
         return Visits(Edition(library, True))
 
-    found = read_content(project, None, telling)
+    store = Store(project / "anew") if kind == "kept" else None
+    found = read_content(project, store, telling, 1_000 if kind == "objects" else 0)
     visits = telling(found.library)
     alone = {entry.id for entry in found.library.briefs.values() if visits.stands_alone(entry)}
     assert not alone & {"skerry-award", "askerud-trial"}
@@ -235,7 +238,8 @@ def test_what_browsers_are_told_does_not_depend_on_when_a_brief_is_read(project)
     assert told["skerry-award"] != visits.made_alone(found.library.briefs["skerry-award"])
 
 
-def test_a_brief_is_checked_once_as_soon_as_it_is_read(project, monkeypatch):
+@pytest.mark.parametrize("kind", ["objects", "data", "kept"])
+def test_a_brief_is_checked_once_as_soon_as_it_is_read(project, monkeypatch, kind):
     """But those in which something was found, and all of them where something was found in an actor, which comes first."""
     checked: list[str] = []
 
@@ -243,12 +247,42 @@ def test_a_brief_is_checked_once_as_soon_as_it_is_read(project, monkeypatch):
         checked.append(f"{entry.id} {'late' if library.briefs else 'early'}")
         return check_brief(entry, library, *more, **named)  # type: ignore[arg-type]
 
+    def read() -> Read:
+        store = Store(project / f"kept {len(list(project.iterdir()))}") if kind == "kept" else None
+        return read_content(project, store, most_as_objects=1_000 if kind == "objects" else 0)
+
     monkeypatch.setattr(check, "check_brief", noted)
-    read_content(project, None)
+    monkeypatch.setattr(content, "check_brief", noted)
+    read()
     names = [path.name for path in briefs_of(project)]
     assert sorted(checked) == [f"{name} {'late' if name == 'locks-audit' else 'early'}" for name in names]
     checked.clear()
     take_a_name(project)
-    found = told(read_content(project, None))
+    found = told(read())
     assert checked == [f"{name} late" for name in names]
     assert found == told(read_content(project, None, most_as_objects=0))
+
+
+@pytest.mark.parametrize("is_early", [True, False])
+def test_a_check_during_which_a_file_of_the_brief_changed_is_not_kept(project, monkeypatch, is_early):
+    """Else it would be taken for that of the files as they are afterwards, or as they were before."""
+    store = Store(project / "anew") if is_early else store_of(project)
+    if not is_early:  # the briefs are known, and what their checks follow from is new
+        actor = next((project / "content" / "actors").glob("*.yml"))
+        actor.write_bytes(actor.read_bytes() + b"# seen\n")
+    other = project / "content" / "briefs" / "skerry-award" / "other.txt"
+
+    def slow(entry: BriefEntry, *more: object, **named: object) -> Checked:
+        found = check_brief(entry, *more, **named)  # type: ignore[arg-type]
+        if entry.id == "skerry-award":
+            other.write_bytes(b"words\n")
+        return found
+
+    for module in (check, content):
+        monkeypatch.setattr(module, "check_brief", slow)
+    assert read_content(project, store).checked > 2
+    monkeypatch.undo()
+    if not is_early:
+        other.unlink()
+    assert read_content(project, Store(store.folder)).checked == 2, "this one, and the draft"
+    assert read_content(project, Store(store.folder)).checked == 1

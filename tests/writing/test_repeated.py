@@ -8,12 +8,13 @@ import pytest
 
 from generator.reading.library import load_library
 from generator.reading.observed import noted
-from generator.writing import repeated
+from generator.writing import aside, repeated
 from generator.writing.edition import Edition
 from generator.writing.environment import bundled_templates, make_environment
 from generator.writing.escape import Markdown
 from generator.writing.pages import PageWriter
 from generator.writing.repeated import Pieces
+from generator.writing.view.quotes import Quotes
 from tests.examples import library_project
 from tests.writing.making import METHOD
 
@@ -63,14 +64,36 @@ def test_pieces_that_lead_into_the_first_folder_of_their_own_page_are_made_for_e
     assert [made for _, known in pieces.near.items() for made in known.values() if "(../briefs/" in made]
 
 
-def test_of_many_briefs_what_each_has_many_of_is_not_kept(edition, plain, monkeypatch):
+@pytest.mark.parametrize("has_way", [True, False])
+def test_of_many_briefs_what_each_has_many_of_is_put_aside_with_it(edition, plain, monkeypatch, has_way):
     assert Pieces.of(edition).has_room
+    assert Pieces.of(edition).aside is None
     monkeypatch.setattr(repeated, "_BRIEFS", len(edition.entries) - 1)
+    monkeypatch.setattr(aside, "_CAN", has_way)
     pieces = Pieces.of(edition)
-    assert all(page.markdown == plain[page.path] for page in shared(edition, pieces).pages())
+    assert (pieces.aside is not None) == has_way
+    pages = sorted(shared(edition, pieces).pages(), key=lambda page: not is_brief(page.path))
+    assert all(page.markdown == plain[page.path] for page in pages)
     kinds = {key[0] for known in (pieces.anywhere, *pieces.near.values()) for key in known}
     assert {"actor", "topics", "words"} <= kinds
-    assert not kinds & {"line", "lines", "evidence"}
+    assert not kinds & {"line", "lines", "evidence", "anchor"}
+
+
+def test_a_list_has_what_was_put_aside_and_asks_for_none_of_it(edition, plain, monkeypatch):
+    monkeypatch.setattr(repeated, "_BRIEFS", 0)
+    pieces = Pieces.of(edition)
+    pages = {page.path: page for page in shared(edition, pieces).pages()}
+    assert all(pages[path].markdown for path in pages if is_brief(path))
+    assert pages["index.md"].markdown == plain["index.md"]  # what the last brief has is put aside when the next page begins
+    made = []
+    for name in ("quote_lines", "quote_line", "quote_anchor"):
+        monkeypatch.setattr(Quotes, name, lambda self, *_, name=name: made.append(name) or Markdown("!"))
+    assert pages["quotes.md"].markdown == plain["quotes.md"]
+    assert not made
+
+
+def is_brief(path: str) -> bool:
+    return path.startswith("briefs/") and path.count("/") == 1 and not path.endswith("index.md")
 
 
 def test_they_are_let_go_when_they_are_too_many(edition, plain, monkeypatch):

@@ -73,10 +73,14 @@ class Quotes(Dates, InSource):
 
     def speaker(self, at: QuoteAt) -> Markdown:
         """Who said it, linked, for lists of quotes by several."""
-        return self.strong(self.actor(str(at.quote.speaker)) if at.quote.speaker else self._("Unattributed"))
+        return self.strong(self.actor(at.speaker) if at.speaker else self._("Unattributed"))
+
+    def quote_anchor(self, at: QuoteAt) -> Markdown:
+        """Where a quote stands on its brief's page."""
+        return escape.identifier(f"quote-{at.quote.id}")
 
     def brief_anchor(self, at: QuoteAt) -> Markdown:
-        return self._("in %(brief)s", brief=self.brief(at.entry, anchor=f"quote-{at.quote.id}"))
+        return self._("in %(brief)s", brief=self.brief(at.entry, anchor=self.quote_anchor(at)))
 
     def all_of(self, number: int) -> Markdown:
         return self.ngettext(
