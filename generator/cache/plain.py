@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import fields
 from typing import Any, Final
 
+from generator import compact
 from generator.errors import Finding, Fix, Place, Related
 from generator.evidence.comparing import Compared, LeftOut
 from generator.evidence.judging import Span
@@ -22,12 +22,12 @@ _CODES: Final = {kind: code for code, kind in enumerate(_TYPES, 1)}
 
 def to_json(value: Any) -> bytes:
     """Lists, dictionaries by texts, numbers, texts and the known types as JSON; raises TypeError for any other."""
-    return json.dumps(_data(value), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return compact.written(_data(value))
 
 
-def from_json(data: bytes | str) -> Any:
+def from_json(data: bytes) -> Any:
     """What `to_json` was given; lists come back as tuples. Raises ValueError, TypeError or IndexError for other data."""
-    return _made(json.loads(data))
+    return _made(compact.read(data))
 
 
 def _data(value: Any) -> Any:

@@ -6,8 +6,9 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Mapping
-from json.encoder import encode_basestring
 from typing import Any, Final
+
+from pydantic_core import to_json
 
 from generator.evidence.folding import folded
 from generator.reading import model
@@ -19,9 +20,7 @@ COMPARED: Final = 2
 
 
 _CANONICAL: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-_encoded: Final = json.JSONEncoder(ensure_ascii=False).encode
-_WORDS: Final = {True: "true", False: "false", None: "null"}
-_quoted: Final = encode_basestring
+_NESTED: Final = frozenset([dict, list, tuple])
 
 
 def sha256(text: str) -> str:
@@ -31,7 +30,10 @@ def sha256(text: str) -> str:
 
 def canonical(value: Any) -> str:
     """JSON with sorted keys and without a space: the form that is digested."""
-    return _CANONICAL.encode(value)
+    try:
+        return to_json(_in_order(value) if type(value) in _NESTED else value).decode()
+    except ValueError:  # a lone surrogate
+        return _CANONICAL.encode(value)
 
 
 def quote_facts(entry: BriefEntry, quote: model.Quote, names: tuple[str, ...], texts: Mapping[str, str]) -> dict[str, Any]:
@@ -88,29 +90,17 @@ def _source_facts(source: model.Source, texts: Mapping[str, str]) -> dict[str, A
 def as_file(data: dict[str, Any]) -> str:
     """A receipt as the tool writes it, with its seal."""
     sealed = {**data, "seal": sha256(canonical(data))}
-    return _indented(sealed, "\n") + "\n"
+    try:
+        return to_json(_in_order(sealed), indent=1).decode() + "\n"
+    except ValueError:  # a lone surrogate
+        return json.dumps(sealed, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _indented(value: Any, line: str) -> str:
-    """What `json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)` writes, in a fifth of its time.
-
-    `line` is a line feed with the spaces that a line begins with here.
-    """
-    if isinstance(value, dict):
-        inner = line + " "
-        items = [
-            f"{_quoted(key)}: {_quoted(item) if type(item := value[key]) is str else _indented(item, inner)}"
-            for key in sorted(value)
-        ]
-        return f"{{{inner}{f',{inner}'.join(items)}{line}}}" if items else "{}"
-    if isinstance(value, (list, tuple)):
-        inner = line + " "
-        return f"[{inner}{f',{inner}'.join([_indented(item, inner) for item in value])}{line}]" if value else "[]"
-    if type(value) is int:
-        return str(value)
-    if type(value) is str:
-        return _quoted(value)
-    return _WORDS[value] if value is None or type(value) is bool else _encoded(value)
+def _in_order(value: Any) -> Any:
+    """The same with the keys of all objects in order: pydantic's writer, which takes a fifth of the time, sorts none."""
+    if type(value) is dict:
+        return {key: _in_order(item) if type(item := value[key]) in _NESTED else item for key in sorted(value)}
+    return [_in_order(item) if type(item) in _NESTED else item for item in value]
 
 
 def exact_digest(paragraph: str) -> str:

@@ -16,8 +16,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
-from pydantic_core import to_json
-
+from generator import compact
 from generator.reading.dates import PartialDate
 from generator.searching.items import ACTOR, KINDS, STATUSES, Item, Unit
 from generator.searching.postings import Piece, post
@@ -79,7 +78,7 @@ class Block:
 
     def to_bytes(self) -> bytes:
         """For the cache: with a digest in front, by which damage is noticed."""
-        parts = [_json(self.head), self.columns, self.shown, *self.packed]
+        parts = [compact.written(self.head, "replace"), self.columns, self.shown, *self.packed]
         return sealed(b"".join(len(part).to_bytes(8, "little") + part for part in parts))
 
     @classmethod
@@ -127,7 +126,7 @@ def make_block(units: Sequence[Unit]) -> Block:
                 found |= {term: _ALIAS for name in unit.names[:0:-1] if (term := whole(name))}
                 found |= {term: MOST for name in unit.names[:1] if (term := whole(name))}
             post(postings, where, item.kind, found)
-        files.append(_json(_shown(unit)))
+        files.append(compact.written(_shown(unit), "replace"))
     kinds = Counter(item.kind for unit in units for item in unit.items)
     head = {
         "shift": shift,
@@ -207,14 +206,6 @@ def sealed(content: bytes) -> bytes:
 def unsealed(data: bytes) -> bytes | None:
     """The content that was sealed; None if it is not what it was."""
     return data[32:] if hashlib.sha256(data[32:]).digest() == data[:32] else None
-
-
-def _json(value: Any) -> bytes:
-    try:
-        return to_json(value)  # as below, in a fifth of the time
-    except ValueError:
-        # a lone surrogate, which YAML can't hold but a page written by hand may, is no reason to stop
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def _packed(numbers: array[int]) -> bytes:

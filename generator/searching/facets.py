@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Final
 
+from generator import compact
 from generator.searching.block import Block
 from generator.searching.items import STATUSES, words_of
 from generator.searching.varints import listed, varint
@@ -106,4 +106,4 @@ def _names(edition: Edition) -> Iterator[str]:
 
 
 def as_json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return compact.written(value, "replace")

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from generator.machine.written import item_file, json_file
 from generator.reading.text import Plain
-from generator.searching.block import _json
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8) | st.sampled_from(['"\\/', "<&>", "\x00\x1f\x7f\u2028"])
 VALUES = st.recursive(
@@ -29,7 +28,6 @@ def test_a_file_has_a_line_for_each_item_and_is_what_python_writes_without_these
     assert json.loads(written) == value
     together = "".join(line.strip(" ") for line in written.split("\n"))
     assert together == compact(value)
-    assert _json(value).decode() == compact(value)
 
 
 @given(st.dictionaries(WORDS, WORDS | st.lists(st.lists(st.integers(0, 9999), min_size=1), min_size=1), min_size=1))

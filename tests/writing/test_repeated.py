@@ -86,8 +86,13 @@ def test_a_list_has_what_was_put_aside_and_asks_for_none_of_it(edition, plain, m
     assert all(pages[path].markdown for path in pages if is_brief(path))
     assert pages["index.md"].markdown == plain["index.md"]  # what the last brief has is put aside when the next page begins
     made = []
+
+    def anew(*_: object) -> Markdown:
+        made.append(_)
+        return Markdown("!")
+
     for name in ("quote_lines", "quote_line", "quote_anchor"):
-        monkeypatch.setattr(Quotes, name, lambda self, *_, name=name: made.append(name) or Markdown("!"))
+        monkeypatch.setattr(Quotes, name, anew)
     assert pages["quotes.md"].markdown == plain["quotes.md"]
     assert not made
 
