@@ -64,7 +64,8 @@ class Pieces:
         if self.aside:
             if self.own:
                 self.aside.put(self.own_of, self.own)
-            self.own, self.own_of = {}, path.removeprefix("briefs/").removesuffix(".md")
+            brief = path.removeprefix("briefs/").removesuffix(".md")
+            self.own, self.own_of = {}, brief if path == brief_path(brief) else ""
         place = path.count("/"), path.partition("/")[0]
         return Repeated(edition, path, method, self, self.near.setdefault(place, {}))
 
