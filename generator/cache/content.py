@@ -27,9 +27,10 @@ from generator.evidence.cues import Names
 from generator.evidence.receipts import FILE as RECEIPT
 from generator.evidence.rules import check_actors
 from generator.evidence.tracked import by_folder, check_tracked
+from generator.garbage import uncollected
 from generator.limits import MOST_BYTES_OF_A_RECEIPT
 from generator.reading.held import let_go_early, make_room
-from generator.reading.library import BriefEntry, Library, load_library, uncollected
+from generator.reading.library import BriefEntry, Library, load_library
 from generator.reading.marks import SourceText
 from generator.reading.stored import StoredEntry
 from generator.several import processes_for, shared_out

@@ -10,6 +10,7 @@ import click
 
 from generator import report
 from generator.cli.door import main_group, project_at, say
+from generator.garbage import uncollected
 
 PAGES_TAKES: Final = 1_000_000_000
 """Bytes of a site that GitHub Pages publishes, by GitHub’s page “GitHub Pages limits”."""
@@ -21,7 +22,8 @@ PAGES_TAKES: Final = 1_000_000_000
 @click.pass_obj
 def build(folder: str | None, drafts: bool, no_cache: bool) -> None:
     """Build the site into site/ and its Markdown into build/markdown/. Stops on any error, the old site left whole."""
-    from generator.publish.build import build_site
+    with uncollected():
+        from generator.publish.build import build_site
 
     root = project_at(folder)
     target = build_site(root, drafts=drafts, cache=not no_cache)

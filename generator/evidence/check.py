@@ -24,8 +24,9 @@ from generator.evidence.shares import check_shares
 from generator.evidence.tracked import by_folder, check_tracked, tracked_files
 from generator.evidence.verdicts import SourceText
 from generator.files import is_there
+from generator.garbage import uncollected
 from generator.reading.article import Article, read_article
-from generator.reading.library import BriefEntry, Library, uncollected
+from generator.reading.library import BriefEntry, Library
 from generator.several import processes_for, shared_out
 
 __all__ = [

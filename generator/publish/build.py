@@ -17,6 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.errors import BriefingError
+from generator.garbage import seldom_collected, uncollected
 from generator.publish.keeping import CACHE_FOLDER
 from generator.publish.kept_files import KeptFiles
 from generator.publish.locking import Busy, locked
@@ -24,8 +25,7 @@ from generator.publish.passing_over import shared_out
 from generator.publish.places import refuse_site_dir
 from generator.publish.speaking import told_missing
 from generator.publish.staging import reserved, staged
-from generator.reading.library import uncollected
-from generator.several import cores, seldom_collected
+from generator.several import cores
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # said in the docs, once, not at every build
 

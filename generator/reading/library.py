@@ -5,15 +5,15 @@ Everything to the right of this room works on a `Library` and never looks an id 
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from generator.errors import Finding, Place, in_order, without_echoes
 from generator.files import is_there, leads_out, reason_of
+from generator.garbage import uncollected
 from generator.reading import model
 from generator.reading.devices import WHY, is_device
 from generator.reading.entries import JUDGES, BriefEntry, Citation, Library
@@ -28,7 +28,7 @@ from generator.reading.yaml import Document, SourceText, read_file
 from generator.several import processes_for, shared_out
 
 __all__ = [
-    "JUDGES", "BriefEntry", "Citation", "Early", "Library", "Memory", "load_library", "nearest", "uncollected", "walk_texts",
+    "JUDGES", "BriefEntry", "Citation", "Early", "Library", "Memory", "load_library", "nearest", "walk_texts",
 ]  # fmt: skip
 
 
@@ -71,18 +71,6 @@ def load_library(root: Path, memory: Memory | None = None, early: Early | None =
     """
     with uncollected():
         return _load(root, memory, early)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Holds the garbage collector back: of what is read nothing is garbage, and looking for it takes half the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _load(root: Path, memory: Memory | None, early: Early | None) -> Library:

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import generator
+from generator.garbage import uncollected
 from generator.reading.held import let_go
-from generator.reading.library import uncollected
 from generator.searching.block import Block, make_block, name_of
 from generator.searching.cache import Cache
 from generator.searching.facets import Facets, as_json, suggestions
