@@ -23,7 +23,7 @@ from generator.cache.store import Store
 from generator.errors import Finding, in_order, without_echoes
 from generator.evidence.check import EarlyCheck, by_brief, check_brief, check_library, tracked_files
 from generator.evidence.checked import Checked
-from generator.evidence.cues import Names
+from generator.evidence.names import Names
 from generator.evidence.receipts import FILE as RECEIPT
 from generator.evidence.rules import check_actors
 from generator.evidence.tracked import by_folder, check_tracked

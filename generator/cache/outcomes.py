@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from generator.cache.code import digest_of
 from generator.cache.plain import from_json
 from generator.errors import Finding
-from generator.evidence.receipts import QuoteRecord
+from generator.evidence.records import QuoteRecord
 from generator.reading.held import hold
 from generator.shelf import Aside, Shelf
 from generator.writing.recorded import Recorded
