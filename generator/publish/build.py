@@ -6,10 +6,10 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build as build_with_mkdocs
@@ -19,7 +19,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from generator.errors import BriefingError
 from generator.garbage import seldom_collected, uncollected
 from generator.publish.keeping import CACHE_FOLDER
-from generator.publish.kept_files import KeptFiles
+from generator.publish.kept_files import KeptFiles, Stat, stats_of
 from generator.publish.locking import Busy, locked
 from generator.publish.passing_over import shared_out
 from generator.publish.places import refuse_site_dir
@@ -30,8 +30,28 @@ from generator.several import cores
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # said in the docs, once, not at every build
 
 
+class Built(NamedTuple):
+    """A site that stands: its folder, how many pages it has, and the bytes of all its files."""
+
+    folder: Path
+    pages: int
+    size: int
+
+    @classmethod
+    def of(cls, folder: Path, files: Iterable[tuple[str, Stat]]) -> Built:
+        """As its files say."""
+        found = list(files)
+        pages = sum(path.endswith("index.html") and path.rpartition("/")[2] == "index.html" for path, _ in found)
+        return cls(folder, pages, sum(size for _, (size, _) in found))
+
+
 def build_site(root: Path, *, drafts: bool = False, strict: bool = True, cache: bool = True) -> Path:
-    """Build the site of a project and put it in place; returns its folder. Without `cache` nothing of an earlier build is used.
+    """The same as `built`; returns the folder of the site alone."""
+    return built(root, drafts=drafts, strict=strict, cache=cache).folder
+
+
+def built(root: Path, *, drafts: bool = False, strict: bool = True, cache: bool = True) -> Built:
+    """Build the site of a project and put it in place. Without `cache` nothing of an earlier build is used.
 
     Raises ContentError if the content has errors, BriefingError if MkDocs fails or warns; the old site is untouched then.
     """
@@ -48,7 +68,8 @@ def build_site(root: Path, *, drafts: bool = False, strict: bool = True, cache: 
         with _new_site(config, kept, target) as staging:
             config.site_dir = str(staging)
             _run_mkdocs(config)
-    return target
+    # what has just been put there need not be looked at once more
+    return Built.of(target, kept.now.items() if kept and kept.now else stats_of(target))
 
 
 @contextmanager

@@ -55,6 +55,8 @@ class KeptFiles(KnownFiles):
         self.folder, self.store = cache / name, Store(cache / f"{name}-state")
         self._looking: Forked[list[str]] | None = None
         self._made = 0  # the number that the disk has given to the folder of the last site
+        self.now: dict[str, Stat] | None = None
+        """All files of the new folder, once that is in its place."""
 
     def open(self) -> None:
         """See what is there. What is not as it was is removed, as is what nobody knows."""
@@ -119,9 +121,11 @@ class KeptFiles(KnownFiles):
         Call it within `reserved`. Raises BriefingError for what the disk refuses; the old folder is as it was then.
         """
         found: dict[str, Stat] = {}
+        self.now = None
         with staged(target, lambda old: self._mirror(target, old, found)) as staging:
             yield staging
             found |= self._merged(staging)
+        self.now = found
         if self.folder.is_dir():
             told = {"files": found, "more": self.more, "made": os.stat(target).st_ino}
             self.store.write(_STATE, packed(told))
