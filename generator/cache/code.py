@@ -37,8 +37,8 @@ def code_digest() -> str:
 
 def digest_of(*parts: str | bytes) -> str:
     """A digest of texts, each told from the next."""
-    found = hashlib.blake2b(digest_size=16)
+    whole: list[bytes] = []
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        found.update(len(data).to_bytes(8, "little") + data)
-    return found.hexdigest()
+        whole += (len(data).to_bytes(8, "little"), data)
+    return hashlib.blake2b(b"".join(whole), digest_size=16).hexdigest()

@@ -17,7 +17,7 @@ from typing import Any, Final, Protocol
 
 from generator.cache.code import code_digest, digest_of
 from generator.cache.memory import DAMAGED, Memory
-from generator.cache.outcomes import APART, Outcome, Records
+from generator.cache.outcomes import APART, Outcome, Records, outcome_data
 from generator.cache.plain import to_json
 from generator.cache.store import Store
 from generator.errors import Finding, in_order, without_echoes
@@ -204,7 +204,7 @@ class _Check:
         links = [[source, number, link] for (source, number), link in seen.links.items()]
         quotes = (quote.encode() + b"\t" + to_json(record) for quote, record in seen.quotes.items())
         record = APART.join([to_json([links, seen.sources, seen.seal, seen.format]), *quotes])
-        data = to_json(findings) + b"\n" + record
+        data = outcome_data(findings, record)
         # the files were read twice: once for the key, once for the check
         has_errors = any(finding.severity == "error" for finding in findings)
         is_sure = not has_errors and keys[brief] != "" and keys[brief] == self._key(entry)
