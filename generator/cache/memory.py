@@ -90,10 +90,8 @@ class Memory:
         self, folder: Path, document: Document, digest: str, lines: list[bytes], named: Collection[str], followed: bool
     ) -> StoredEntry:
         """An entry of lines that have been made now."""
-        ends, related = (
-            ends_of(lines),
-            made_of(lines[NUMBERS["related"]], lines[NUMBERS["related"] + len(NAMES)], document.source),
-        )
+        ends, at = ends_of(lines), NUMBERS["related"]
+        related = made_of(lines[at], lines[at + len(NAMES)], document.source)
         document.source.put_aside(self.shelf)
         aside = self.shelf.put(b"\n".join(lines))
         return stored_entry(folder, document.source.path, document, digest, ends, aside, named, map(str, related), followed)
