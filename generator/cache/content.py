@@ -41,6 +41,7 @@ MOST_AS_OBJECTS: Final = 1_200
 """Briefs. The objects of so many find room, and are there as soon as the briefs are read. Of more they would take too much:
 70 KB of each, in each process."""
 _NO_TEXTS: Final = frozenset(("brief.yml", RECEIPT))
+_NOBODY: Final = Names({})
 
 
 @dataclass
@@ -161,7 +162,8 @@ class _Check:
         keys = {entry.id: self._key(entry) for entry in library.briefs.values()}
         kept = {brief: outcome for brief, key in keys.items() if key and (outcome := self._kept(key))}
         todo = [brief for brief in library.briefs if brief not in kept]
-        _ = todo and (self.names, self.about_all)  # made here, once for all processes
+        _ = todo and self.about_all  # made here, once for all processes
+        _ = any(_may_have_texts(library.briefs[brief]) for brief in todo) and self.names
         tell = telling(library) if telling else None
         checked = partial(self._checked, keys, tell)
         for brief, (data, findings, is_sure, beside) in shared_out(todo, checked, processes_for(len(todo))):
@@ -197,7 +199,8 @@ class _Check:
         library, entry = self.library, self.library.briefs[brief]
         folder = _folder(entry)
         noted = [*self.others, *self.own.get(folder, ())]
-        checked = check_brief(entry, library, self.names, {}, True, noted, has_states=False)
+        names = self.names if _may_have_texts(entry) else _NOBODY
+        checked = check_brief(entry, library, names, {}, True, noted, has_states=False)
         findings = entry.without_guesses(checked.findings)
         findings += check_tracked(folder, self.tracked.get(folder, ()), checked, library.root)
         seen = _told_to_pages(checked)
@@ -269,6 +272,13 @@ class _Check:
 
 def _told_to_pages(checked: Checked) -> Recorded:
     return told_by(checked.receipt, checked.records)
+
+
+def _may_have_texts(entry: BriefEntry) -> bool:
+    """Whether a text may lie beside a brief: else no name is looked for in any."""
+    with suppress(OSError):
+        return not _NO_TEXTS.issuperset(os.listdir(entry.folder))
+    return True
 
 
 def _folder(entry: BriefEntry) -> str:

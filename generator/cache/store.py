@@ -18,6 +18,8 @@ from generator.shelf import Shelf
 _SEAL: Final = 12  # bytes
 _SLACK: Final = 256
 """So many entries of earlier builds may stay, beside as many as the newest one used: so a branch is left and come back to."""
+_AT_ONCE: Final = 64
+"""So many more are too much before any goes: to find the oldest, each has to be looked at."""
 
 
 class Store:
@@ -95,7 +97,7 @@ class Store:
         with suppress(OSError), os.scandir(self.folder) as found:
             names = [entry for entry in found if entry.name not in used]
             over = len(names) - len(used) - _SLACK
-            if over > 0:
+            if over > _AT_ONCE:
                 for entry in sorted(names, key=_age)[:over]:
                     with suppress(OSError):
                         os.unlink(entry.path)

@@ -11,8 +11,10 @@ from typing import Any
 
 import click
 
-from generator.changing import Change, State, Unread, changes_between
+from generator.changing.change import Change
+from generator.changing.library import changes_between
 from generator.changing.recording import Entry, entries, has_readers, left_to_record, recorded
+from generator.changing.state import State, Unread
 from generator.changing.telling import as_entries, as_json, as_text
 from generator.cli.door import FOUND, main_group, project_at, say
 from generator.errors import BriefingError
