@@ -19,7 +19,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from generator.errors import BriefingError
 from generator.garbage import seldom_collected, uncollected
 from generator.publish.keeping import CACHE_FOLDER
-from generator.publish.kept_files import KeptFiles, Stat, stats_of
+from generator.publish.kept_files import KeptFiles, Stat, looked_at, stats_of
 from generator.publish.locking import Busy, locked
 from generator.publish.passing_over import shared_out
 from generator.publish.places import refuse_site_dir
@@ -83,9 +83,12 @@ def _kept_files(config: Any, root: Path) -> Iterator[KeptFiles | None]:
             with suppress(Busy, OSError):
                 cache.mkdir(parents=True, exist_ok=True)
                 open_.enter_context(locked(cache / "lock", 0, lambda: None))
-                kept = KeptFiles(cache, "site")
+                kept, markdown = KeptFiles(cache, "site"), KeptFiles(cache, "markdown")
                 if cores() > 1:
-                    open_.enter_context(kept.looked_at())
+                    open_.enter_context(looked_at(kept, markdown))
+                # MkDocs keeps the plugin's object: it may have served before
+                plugin.keeping.markdown = markdown
+                open_.callback(setattr, plugin.keeping, "markdown", None)
         yield kept
 
 

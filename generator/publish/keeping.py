@@ -60,6 +60,7 @@ class Keeping:
 
     def __init__(self) -> None:
         self.files: KnownFiles | None = None
+        self.markdown: KeptFiles | None = None  # the same of the pages' Markdown, where that is left
         self.pages: KeptPages | None = None
         self.traces: Traces | None = None
         self.plan: Plan | None = None
@@ -242,7 +243,7 @@ class Keeping:
         MkDocs reads none that is kept out.
         """
         keys: dict[str, Any] = self.pages.keys if self.pages else {}
-        kept = KeptFiles(root / CACHE_FOLDER, "markdown") if self.pages else None
+        kept = self.markdown if self.pages else None
         places = [site, *([self.files.folder] if self.files and self.pages else [])]
         if kept:
             kept.open()
