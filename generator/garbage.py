@@ -14,7 +14,7 @@ _SELDOM: Final = 10_000  # objects, of a few hundred bytes each
 def uncollected() -> Iterator[None]:
     """Holds the collector back: of what is imported or read nothing is garbage, and looking for it can take half the time.
 
-    What was made meanwhile counts as old afterwards, unless something is frozen: the next look does not go through it either.
+    What was made meanwhile counts as old afterwards, or as frozen if something is: the next look does not go through it either.
     """
     was_enabled = gc.isenabled()
     gc.disable()
@@ -22,8 +22,9 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
-            if not gc.get_freeze_count():
-                gc.freeze()
+            is_frozen = gc.get_freeze_count() > 0  # by somebody who is going to end that
+            gc.freeze()
+            if not is_frozen:
                 gc.unfreeze()
             gc.enable()
 

@@ -40,9 +40,11 @@ class Built(NamedTuple):
     @classmethod
     def of(cls, folder: Path, files: Iterable[tuple[str, Stat]]) -> Built:
         """As its files say."""
-        found = list(files)
-        pages = sum(path.endswith("index.html") and path.rpartition("/")[2] == "index.html" for path, _ in found)
-        return cls(folder, pages, sum(size for _, (size, _) in found))
+        pages = whole = 0
+        for path, (size, _) in files:
+            pages += path.endswith("index.html") and path.rpartition("/")[2] == "index.html"
+            whole += size
+        return cls(folder, pages, whole)
 
 
 def build_site(root: Path, *, drafts: bool = False, strict: bool = True, cache: bool = True) -> Path:
@@ -99,7 +101,8 @@ def _new_site(config: Any, kept: KeptFiles | None, target: Path) -> Iterator[Pat
     with ExitStack() as open_:
         if kept:
             try:
-                kept.open()
+                with uncollected():
+                    kept.open()
             except OSError:
                 kept = None
         # MkDocs keeps the plugin's object: it may have served before

@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from generator.cache.packed import packed, unpacked
 from generator.cache.store import Store
+from generator.garbage import uncollected
 from generator.publish.staging import staged
 from generator.several import Forked
 
@@ -114,7 +115,8 @@ class KeptFiles(KnownFiles):
         self.now = found
         if self.folder.is_dir():
             told = {"files": found, "more": self.more, "made": os.stat(target).st_ino}
-            self.store.write(_STATE, packed(told))
+            with uncollected():
+                self.store.write(_STATE, packed(told))
             self.store.end()
 
     def _merged(self, staging: Path) -> dict[str, Stat]:
