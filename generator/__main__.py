@@ -2,11 +2,14 @@
 
 import sys
 
+from generator.garbage import uncollected
+
 
 def main() -> None:
     """Run the command. What it needs is imported here, so that an interrupt meanwhile ends it as any other does."""
     try:
-        from generator.cli.door import main as run
+        with uncollected():
+            from generator.cli.door import main as run
 
         run()
     except KeyboardInterrupt:

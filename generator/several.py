@@ -31,7 +31,6 @@ _NUMBER: Final = 4  # bytes
 _LENGTH: Final = 8  # bytes
 _AHEAD: Final = 64
 """Pieces that a process is ahead with. As all take the next ones, it is so far ahead only of one that takes long."""
-_SELDOM: Final = 10_000  # objects, of a few hundred bytes each
 _ALL: Final = 4_000
 """So many numbers find room in a pipe on every system."""
 
@@ -41,20 +40,6 @@ def cores() -> int:
     if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1:
         return 0  # macOS can fork, but its own libraries do not survive it, and neither do threads
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-@contextlib.contextmanager
-def seldom_collected() -> Iterator[None]:
-    """Lets the garbage collector look at new objects in large numbers only, here and in processes that are forked.
-
-    What pages leave is mostly gone by itself: looking for the rest as often as Python does takes a fortieth of the time.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(_SELDOM, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def processes_for(briefs: int, wanted: int = 0) -> int:

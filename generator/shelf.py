@@ -40,10 +40,14 @@ class Aside:
         """All of them."""
         return self.part(0, self._size)
 
+    def at(self, start: int, end: int) -> Aside:
+        """Those from `start` up to `end`, aside as they are."""
+        return Aside(self._where, self._at + start, end - start)
+
     def part(self, start: int, end: int) -> bytes:
         """Those from `start` up to `end`."""
         if isinstance(self._where, bytes):
-            return self._where[start:end]
+            return self._where[self._at + start : self._at + end]
         return os.pread(self._where.number, end - start, self._at + start)
 
 

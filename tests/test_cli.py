@@ -16,6 +16,7 @@ import pytest
 from generator import cli
 from generator.cli import publishing
 from generator.publish import build
+from generator.publish.kept_files import stats_of
 from tests.commands import briefing, briefing_process
 from tests.examples import EXAMPLE, REPOSITORY, example_project, free_port
 
@@ -278,7 +279,7 @@ def test_build_says_how_large_the_site_is_and_when_that_is_too_large(project, mo
     (site / "quotes").mkdir(parents=True)
     for path, size in {"index.html": 300_000, "quotes/index.html": 200_000, "quotes/feed.xml": 50_000}.items():
         (site / path).write_bytes(b"x" * size)
-    monkeypatch.setattr(build, "build_site", lambda root, drafts, cache: site)
+    monkeypatch.setattr(build, "built", lambda root, drafts, cache: build.Built.of(site, stats_of(site)))
 
     def said() -> tuple[str, str]:
         with pytest.raises(SystemExit):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from importlib import metadata
-from pathlib import Path
 from typing import Final
 
 import generator
@@ -28,17 +29,23 @@ def code_digest() -> str:
             found.update(f"{package} {metadata.version(package)}\n".encode())
         except metadata.PackageNotFoundError:
             found.update(f"{package} is not there\n".encode())
-    folder = Path(generator.__file__).parent
-    for path in sorted((*folder.rglob("*.py"), *folder.rglob("*.json"))):
-        data = path.read_bytes()
-        found.update(f"{path.relative_to(folder).as_posix()} {len(data)}\n".encode() + data)
+    folder = os.path.dirname(generator.__file__)
+    for path in sorted(_files(folder)):
+        with open(path, "rb", buffering=0) as file:
+            data = file.read()
+        found.update(f"{path[len(folder) :]} {len(data)}\n".encode() + data)
     return found.hexdigest()
+
+
+def _files(folder: str) -> Iterator[str]:
+    for above, _, names in os.walk(folder):
+        yield from (f"{above}/{name}" for name in names if name.endswith((".py", ".json")))
 
 
 def digest_of(*parts: str | bytes) -> str:
     """A digest of texts, each told from the next."""
-    found = hashlib.blake2b(digest_size=16)
+    whole: list[bytes] = []
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        found.update(len(data).to_bytes(8, "little") + data)
-    return found.hexdigest()
+        whole += (len(data).to_bytes(8, "little"), data)
+    return hashlib.blake2b(b"".join(whole), digest_size=16).hexdigest()

@@ -18,18 +18,19 @@ from typing import Any, Final
 from generator.cache.code import code_digest, digest_of
 from generator.cache.early import EarlyOutcome, EarlyOutcomes, Telling, Tells
 from generator.cache.memory import DAMAGED, Memory
-from generator.cache.outcomes import Outcome, Records, data_of, files_of, record_of
+from generator.cache.outcomes import Outcome, Records, files_of, outcome_data, record_of
 from generator.cache.plain import to_json
 from generator.cache.store import Store
 from generator.errors import Finding, in_order, without_echoes
 from generator.evidence.check import EarlyCheck, by_brief, check_brief, check_library, tracked_files
 from generator.evidence.checked import Checked, Told
-from generator.evidence.cues import Names
+from generator.evidence.names import Names
 from generator.evidence.receipts import FILE as RECEIPT
 from generator.evidence.rules import check_actors
 from generator.evidence.tracked import by_folder, check_tracked
+from generator.garbage import uncollected
 from generator.reading.held import let_go_early, make_room
-from generator.reading.library import BriefEntry, Library, load_library, uncollected
+from generator.reading.library import BriefEntry, Library, load_library
 from generator.reading.marks import SourceText
 from generator.reading.stored import StoredEntry
 from generator.several import processes_for, shared_out
@@ -40,6 +41,7 @@ MOST_AS_OBJECTS: Final = 1_200
 """Briefs. The objects of so many find room, and are there as soon as the briefs are read. Of more they would take too much:
 70 KB of each, in each process."""
 _NO_TEXTS: Final = frozenset(("brief.yml", RECEIPT))
+_NOBODY: Final = Names({})
 
 
 @dataclass
@@ -148,7 +150,8 @@ class _Check:
         kept = {brief: outcome for brief, key in keys.items() if key and (outcome := self._kept(key))}
         late = [brief for brief in library.briefs if brief not in kept]
         todo = [brief for brief in late if brief not in early]
-        _ = todo and (self.names, self.about_all)  # made here, once for all processes
+        _ = todo and self.about_all  # made here, once for all processes
+        _ = any(_may_have_texts(library.briefs[brief]) for brief in todo) and self.names
         tell = telling(library) if telling else None
         for brief in late:
             if brief in early:
@@ -197,10 +200,11 @@ class _Check:
         library, entry = self.library, self.library.briefs[brief]
         folder = _folder(entry)
         noted = [*self.others, *self.own.get(folder, ())]
-        checked = check_brief(entry, library, self.names, {}, True, noted, has_states=False)
+        names = self.names if _may_have_texts(entry) else _NOBODY
+        checked = check_brief(entry, library, names, {}, True, noted, has_states=False)
         findings = entry.without_guesses(checked.findings)
         findings += check_tracked(folder, self.tracked.get(folder, ()), checked, library.root)
-        data = data_of(findings, record_of(told_by(checked.receipt, checked.records)))
+        data = outcome_data(findings, record_of(told_by(checked.receipt, checked.records)))
         # the files were read twice: once for the key, once for the check
         is_sure = not _has_errors(findings) and keys[brief] != "" and keys[brief] == self._key(entry)
         return data, findings, is_sure, (tell.made_of(entry) if tell else "").encode("utf-8", "surrogatepass")
@@ -247,6 +251,13 @@ class _Check:
 
 def _has_errors(findings: Iterable[Finding]) -> bool:
     return any(finding.severity == "error" for finding in findings)
+
+
+def _may_have_texts(entry: BriefEntry) -> bool:
+    """Whether a text may lie beside a brief: else no name is looked for in any."""
+    with suppress(OSError):
+        return not _NO_TEXTS.issuperset(os.listdir(entry.folder))
+    return True
 
 
 def _folder(entry: BriefEntry) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
@@ -14,14 +15,14 @@ from generator.files import read_file
 from generator.limits import MOST_BYTES_OF_YAML
 from generator.reading import model
 from generator.reading.library import BriefEntry
-from generator.reading.lines import BRIEF, NAMES, Unstorable, item_lines, made_of, to_lines
+from generator.reading.lines import NAMES, NUMBERS, Unstorable, item_lines, made_of, to_lines
 from generator.reading.marks import SourceText
-from generator.reading.stored import StoredEntry, put_away_document, stored_entry
+from generator.reading.stored import LINES, StoredEntry, ends_of, put_away_document, stored_entry
 from generator.reading.yaml import Document
 from generator.shelf import Shelf
 
-_LINES: Final = 1 + len(NAMES) + len(BRIEF)
-"""Of an entry: the actors that a brief names, and those that were made of it. The text of its file stands behind them."""
+_ENDS: Final = array("I").itemsize * LINES
+"""Bytes of an entry behind its head: where each line of a brief ends. The lines follow, and the text of its file."""
 DAMAGED: Final = (ValueError, TypeError, KeyError, IndexError, AttributeError, Unstorable)
 """What data can raise that are not what was written."""
 
@@ -46,9 +47,14 @@ class Memory:
         if data is None:
             return None
         with suppress(*DAMAGED):
-            named, *lines, text = data.split(b"\n", _LINES)
-            document = Document.put_away_as(SourceText(shown, text))
-            entry = stored_entry(folder, shown, document, key, lines, json.loads(named), True, self.shelf)
+            head, rest = data.split(b"\n", 1)
+            named, related = json.loads(head)
+            ends = array("I", rest[:_ENDS])
+            if len(ends) != LINES or _ENDS + ends[-1] >= len(rest):
+                raise Unstorable(shown)
+            aside, behind = self.shelf.put(rest), _ENDS + ends[-1]
+            document = Document.put_away_as(SourceText(shown, aside.at(behind + 1, len(rest))))
+            entry = stored_entry(folder, shown, document, key, ends, aside.at(_ENDS, behind), named, related, True)
             self.store.hold(key, entry)
             return entry
         return None
@@ -60,9 +66,10 @@ class Memory:
         # the file was read twice: once for the key, once for the brief
         is_sure = raw is not None and put_away_document(source.path, raw).source.kept == source.kept
         digest = key if is_sure else self._digest(source, lines)
-        stored = stored_entry(folder, source.path, document, digest, lines, named, True, self.shelf)
+        stored = self._stored(folder, document, digest, lines, named, True)
         if is_sure and self.store:
-            self.store.write(key, b"\n".join((json.dumps(sorted(named)).encode(), *lines, _bytes(source))))
+            head = json.dumps([sorted(named), sorted(stored.related)]).encode()
+            self.store.write(key, b"\n".join((head, stored.ends.tobytes() + stored.aside.data, _bytes(source))))
             self.store.hold(key, stored)
         return stored
 
@@ -73,11 +80,21 @@ class Memory:
         except Unstorable:
             return entry
         digest = self._digest(entry.document.source, lines)
-        stored = stored_entry(entry.folder, entry.path, entry.document, digest, lines, named, False, self.shelf)
+        stored = self._stored(entry.folder, entry.document, digest, lines, named, False)
         # what has been made need not be made again of the lines
         stored.brief.__dict__.update((name, getattr(entry.brief, name)) for name in type(entry.brief).model_fields)
         stored.__dict__["_citations"] = entry.citations
         return stored
+
+    def _stored(
+        self, folder: Path, document: Document, digest: str, lines: list[bytes], named: Collection[str], followed: bool
+    ) -> StoredEntry:
+        """An entry of lines that have been made now."""
+        ends, at = ends_of(lines), NUMBERS["related"]
+        related = made_of(lines[at], lines[at + len(NAMES)], document.source)
+        document.source.put_aside(self.shelf)
+        aside = self.shelf.put(b"\n".join(lines))
+        return stored_entry(folder, document.source.path, document, digest, ends, aside, named, map(str, related), followed)
 
     def actor(self, path: Path, shown: str) -> tuple[model.Actor, Document] | None:
         key = self._key(str(path), shown)

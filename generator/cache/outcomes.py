@@ -11,7 +11,7 @@ from generator.cache.code import digest_of
 from generator.cache.plain import from_json, to_json
 from generator.cache.store import Store
 from generator.errors import Finding
-from generator.evidence.receipts import QuoteRecord
+from generator.evidence.records import QuoteRecord
 from generator.limits import MOST_BYTES_OF_A_RECEIPT
 from generator.reading.held import hold
 from generator.shelf import Aside, Shelf
@@ -19,6 +19,14 @@ from generator.writing.recorded import Recorded
 
 APART: Final = b"\x1e"
 """Stands between what is said of quotes: no JSON holds it."""
+
+
+_NOTHING: Final = to_json([])
+
+
+def outcome_data(findings: list[Finding], record: bytes) -> bytes:
+    """An outcome as it is kept, with the digest of the record at hand."""
+    return b"\n".join((to_json(findings), digest_of(record).encode(), record))
 
 
 class Outcome(NamedTuple):
@@ -30,19 +38,16 @@ class Outcome(NamedTuple):
 
     @classmethod
     def of(cls, data: bytes, shelf: Shelf, findings: list[Finding] | None = None) -> Outcome:
-        """Raises one of DAMAGED for data that hold none."""
-        told, record = data.split(b"\n")
-        return cls(list(from_json(told)) if findings is None else findings, shelf.put(record), digest_of(record))
+        """Of data as `outcome_data` makes them; raises one of DAMAGED for any other."""
+        told, mark, record = data.split(b"\n")
+        if findings is None:
+            findings = [] if told == _NOTHING else list(from_json(told))
+        return cls(findings, shelf.put(record), mark.decode())
 
     @property
     def data(self) -> bytes:
         """All of it, as `of` takes it."""
-        return data_of(self.findings, self.record.data)
-
-
-def data_of(findings: Iterable[Finding], record: bytes) -> bytes:
-    """The outcome of a check as data."""
-    return to_json(list(findings)) + b"\n" + record
+        return outcome_data(self.findings, self.record.data)
 
 
 def record_of(seen: Recorded) -> bytes:

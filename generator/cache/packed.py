@@ -35,15 +35,15 @@ def packed(data: dict[str, Any]) -> bytes:
 
 def unpacked(raw: bytes) -> dict[str, Any]:
     """The same read; raises ValueError, TypeError, LookupError or AttributeError for bytes that hold none."""
-    head, _, texts = raw.partition(b"\n")
-    data, places = json.loads(head)
-    at = 0
+    at = raw.index(b"\n") + 1
+    data, places = json.loads(raw[:at])
+    texts = memoryview(raw)  # no byte of them is copied before it is read as a letter
     for (*way, key), length in places:
         part = data
         for name in way:
             part = part[name]
-        part[key] = texts[at : at + length].decode(*_CODING)
+        part[key] = str(texts[at : at + length], *_CODING)
         at += length
-    if at != len(texts):
+    if at != len(raw):
         raise ValueError("the texts are not as long as is said")
     return dict(data)

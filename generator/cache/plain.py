@@ -7,10 +7,7 @@ from typing import Any, Final
 
 from generator import compact
 from generator.errors import Finding, Fix, Place, Related
-from generator.evidence.comparing import Compared, LeftOut
-from generator.evidence.judging import Span
-from generator.evidence.matching import Edit
-from generator.evidence.receipts import QuoteRecord, SourceRecord
+from generator.evidence.records import Compared, Edit, LeftOut, QuoteRecord, SourceRecord, Span
 
 _TYPES: Final = (Compared, Edit, Finding, Fix, LeftOut, Place, QuoteRecord, Related, SourceRecord, Span)
 _NAMES: Final = {

@@ -10,12 +10,12 @@ from dataclasses import fields, is_dataclass
 from types import FunctionType
 from typing import Any, Final
 
-from generator.evidence.receipts import QuoteRecord
+from generator.evidence.records import QuoteRecord
 from generator.reading import model
-from generator.reading.article import Article
 from generator.reading.dates import PartialDate
 from generator.reading.entries import BriefEntry
 from generator.reading.lines import item_lines
+from generator.reading.paragraphs import Article
 from generator.writing.across.section import Section
 from generator.writing.edition import PositionAt, QuoteAt
 from generator.writing.gathered import ChangeAt, DisagreementAt, EventAt, IssueAt, SourceAt

@@ -2,9 +2,3 @@
 
 What shows the same to a reader is the same: order, white space, comments, YAML's ways to write a text, a former id.
 """
-
-from generator.changing.change import Change
-from generator.changing.library import changes_between
-from generator.changing.state import State, Unread
-
-__all__ = ["Change", "State", "Unread", "changes_between"]

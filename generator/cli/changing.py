@@ -11,14 +11,17 @@ from typing import Any
 
 import click
 
-from generator.changing import Change, State, Unread, changes_between
+from generator.changing.change import Change
+from generator.changing.library import changes_between
 from generator.changing.recording import Entry, entries, has_readers, left_to_record, recorded
+from generator.changing.state import State, Unread
 from generator.changing.telling import as_entries, as_json, as_text
 from generator.cli.door import FOUND, main_group, project_at, say
 from generator.errors import BriefingError
 from generator.files import write_whole
+from generator.garbage import uncollected
 from generator.history import Commit, History, files_now
-from generator.reading.library import nearest, uncollected
+from generator.reading.library import nearest
 
 _MANY = 200  # files take longer than two seconds to compare
 

@@ -16,9 +16,10 @@ from generator.evidence.check import UNVERIFIED, Checked, Result, check_library,
 from generator.evidence.reanchoring import renumbered, renumberings
 from generator.evidence.receipts import FILE as RECEIPT_FILE
 from generator.files import write_whole
+from generator.garbage import uncollected
 from generator.publish.address import rules_address
 from generator.reading.article import Article
-from generator.reading.library import Library, load_library, nearest, uncollected
+from generator.reading.library import Library, load_library, nearest
 
 
 @main_group.command()

@@ -21,6 +21,7 @@ import click
 from generator import __version__, report
 from generator.errors import BriefingError, ContentError
 from generator.files import reason_of
+from generator.garbage import uncollected
 
 FOUND, USAGE, BUG, INTERRUPTED = 1, 2, 101, 130
 
@@ -74,7 +75,8 @@ class _Commands(click.Group):
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name in _MODULES:
-            import_module(f"generator.cli.{_MODULES[name]}")
+            with uncollected():
+                import_module(f"generator.cli.{_MODULES[name]}")
         return super().get_command(context, name)
 
 

@@ -10,6 +10,7 @@ import click
 
 from generator import report
 from generator.cli.door import main_group, project_at, say
+from generator.garbage import uncollected
 
 PAGES_TAKES: Final = 1_000_000_000
 """Bytes of a site that GitHub Pages publishes, by GitHub’s page “GitHub Pages limits”."""
@@ -21,22 +22,14 @@ PAGES_TAKES: Final = 1_000_000_000
 @click.pass_obj
 def build(folder: str | None, drafts: bool, no_cache: bool) -> None:
     """Build the site into site/ and its Markdown into build/markdown/. Stops on any error, the old site left whole."""
-    from generator.publish.build import build_site
+    with uncollected():
+        from generator.publish.build import built
 
     root = project_at(folder)
-    target = build_site(root, drafts=drafts, cache=not no_cache)
-    pages, size = _weighed(target)
-    click.echo(f"{_shown(target)}: {report.count(pages, 'page')}, {math.ceil(size / 1e6):,} MB")
-    if size > PAGES_TAKES:
+    site = built(root, drafts=drafts, cache=not no_cache)
+    click.echo(f"{_shown(site.folder)}: {report.count(site.pages, 'page')}, {math.ceil(site.size / 1e6):,} MB")
+    if site.size > PAGES_TAKES:
         say("GitHub Pages takes sites of up to 1 GB: docs/scale.md says what to leave out, and where else to go")
-
-
-def _weighed(folder: Path) -> tuple[int, int]:
-    """How many pages lie in a folder, and the bytes of all its files."""
-    from generator.publish.kept_files import stats_of
-
-    found = list(stats_of(folder))
-    return sum(path.rsplit("/", 1)[-1] == "index.html" for path, _ in found), sum(size for _, (size, _) in found)
 
 
 def _shown(path: Path) -> str:

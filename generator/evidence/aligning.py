@@ -11,13 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from generator.evidence.folding import is_boundary
 from generator.evidence.quotations import SourceMap
-
-if TYPE_CHECKING:
-    from generator.evidence.judging import Span
+from generator.evidence.records import Span
 
 _WORDY: Final = re.compile(r"[^\W_]")
 _TOKEN: Final = re.compile(r"[^ \"—…]+")

@@ -12,15 +12,16 @@ from typing import Final
 from generator.errors import Finding
 from generator.evidence.checked import Checked
 from generator.evidence.citations import how_to_move
-from generator.evidence.cues import Names
 from generator.evidence.digests import folded_digest
 from generator.evidence.fates import EDITED, GONE, LOST, MOVED, UNCHANGED, Changes, Fate
 from generator.evidence.judging import SourceText, Verdict
 from generator.evidence.looking import TooOften
 from generator.evidence.matching import Candidate, Segment, find
+from generator.evidence.names import Names
 from generator.evidence.nearest import is_like
 from generator.evidence.order import paragraph_of
-from generator.evidence.receipts import QuoteRecord, Receipt
+from generator.evidence.receipts import Receipt
+from generator.evidence.records import QuoteRecord
 from generator.evidence.verdicts import judge
 from generator.reading import model
 from generator.reading.library import Library
@@ -29,18 +30,12 @@ from generator.reading.references import Number
 _MOST_PLACES: Final = 50
 
 
-def changed_sources(checked: Checked) -> list[str]:
-    """The sources whose text is at hand and is not the one that the receipt was made from."""
-    known = checked.receipt.text_digests() if checked.receipt else {}
-    return [s for s, sha256 in known.items() if s in checked.texts and checked.texts[s].article.sha256 != sha256]
-
-
 def changes_of(checked: Checked, library: Library, names: Names) -> Changes | None:
     """What became of the quotes and paragraphs of those sources whose text is not the receipt's; None if all are the same."""
     receipt = checked.receipt
     if receipt is None:
         return None
-    changed = changed_sources(checked)
+    changed = checked.changed_sources
     if not changed:
         return None
     found = Changes()

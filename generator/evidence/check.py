@@ -6,15 +6,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from generator.errors import BriefingError, Finding, Place, Related, in_order, without_echoes
-from generator.evidence.changed import changed_sources, changes_of, tell_of_moved_quotes
 from generator.evidence.checked import RECEIPT, UNVERIFIED, VERIFIED, Checked, QuoteState, Result, Share, Told
 from generator.evidence.citations import check_paragraphs
 from generator.evidence.citing import cited_paragraphs
-from generator.evidence.cues import Names
 from generator.evidence.doubts import told
+from generator.evidence.names import Names
 from generator.evidence.published import check_published
 from generator.evidence.quoting import QuoteCheck
 from generator.evidence.receipting import make_receipt
@@ -22,18 +21,20 @@ from generator.evidence.receipts import read_receipt
 from generator.evidence.rules import check_actors, check_claims
 from generator.evidence.shares import check_shares
 from generator.evidence.tracked import by_folder, check_tracked, tracked_files
-from generator.evidence.verdicts import SourceText
 from generator.files import is_there
-from generator.reading.article import Article, read_article
-from generator.reading.library import BriefEntry, Library, uncollected
+from generator.garbage import uncollected
+from generator.reading.library import BriefEntry, Library
 from generator.several import processes_for, shared_out
+
+if TYPE_CHECKING:
+    from generator.reading.paragraphs import Article
 
 __all__ = [
     "RECEIPT", "UNVERIFIED", "VERIFIED", "Checked", "EarlyCheck", "QuoteState", "Result", "Share", "check_brief",
     "check_library", "receipt_of", "tracked_files",
 ]  # fmt: skip
 
-Articles = Mapping[tuple[str, str], Article]
+Articles = Mapping[tuple[str, str], "Article"]
 """Texts of sources, by (brief, source), in place of the files beside the briefs."""
 
 _NONE: Final[Articles] = {}
@@ -160,12 +161,15 @@ def check_brief(entry: BriefEntry, library: Library, names: Names, articles: Art
         checked.findings += damaged
     _read_texts(checked, articles, library.root)
     if anew and checked.receipt:
-        checked.receipt = checked.receipt.without(changed_sources(checked))
+        checked.receipt = checked.receipt.without(checked.changed_sources)
     for quote in entry.brief.quotes:
         QuoteCheck(checked, quote, library, names, against_receipts).run()
-    checked.changes = changes_of(checked, library, names)
     given = {source for brief, source in articles if brief == entry.id}
-    tell_of_moved_quotes(checked, given)
+    if checked.changed_sources:
+        from generator.evidence.changed import changes_of, tell_of_moved_quotes  # takes a while to be read
+
+        checked.changes = changes_of(checked, library, names)
+        tell_of_moved_quotes(checked, given)
     findings, doubts = check_paragraphs(
         entry, checked.texts, checked.receipt, against_receipts, checked.unreadable, checked.changes, given
     )
@@ -206,7 +210,7 @@ def _read_texts(checked: Checked, articles: Articles, root: Path) -> None:
             try:
                 _refuse_link(entry, str(source.text))
                 checked.findings += check_published(entry, source, path, shown)
-                given = read_article(path, shown)
+                given = _article_of(path, shown)
             except BriefingError as error:
                 place = error.place or source.id.place
                 checked.findings.append(Finding("S001", "error", error.message, place, error.help))
@@ -218,7 +222,15 @@ def _read_texts(checked: Checked, articles: Articles, root: Path) -> None:
             )  # fmt: skip
             checked.unreadable.add(source_id)
         elif given is not None:
+            from generator.evidence.judging import SourceText  # as above
+
             checked.texts[source_id] = SourceText.of(source, given)
+
+
+def _article_of(path: Path, shown: str) -> Article:
+    from generator.reading.article import read_article  # takes a while to be read, and few texts are at hand
+
+    return read_article(path, shown)
 
 
 def _refuse_link(entry: BriefEntry, name: str) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from generator.errors import Finding, Place
 from generator.evidence.citing import cited_paragraphs
-from generator.evidence.comparing import Compared
 from generator.evidence.doubts import Doubt
 from generator.evidence.fates import Changes
-from generator.evidence.receipts import QuoteRecord, Receipt
-from generator.evidence.verdicts import SourceText, Span, Verdict
+from generator.evidence.receipts import Receipt
+from generator.evidence.records import Compared, QuoteRecord, Span
 from generator.reading.library import BriefEntry
+
+if TYPE_CHECKING:
+    from generator.evidence.judging import SourceText, Verdict
 
 VERIFIED: Final = "verified"
 RECEIPT: Final = "receipt"
@@ -91,6 +93,12 @@ class Checked:
     def told(self, telling: Callable[[Checked], Any] | None = None) -> Told:
         """What stays when the texts are let go, with what `telling` says of them."""
         return Told(self.findings, self.quotes, self.shares, self.changes, telling(self) if telling else None)
+
+    @property
+    def changed_sources(self) -> list[str]:
+        """The sources whose text is at hand and is not the one that the receipt was made from."""
+        known = self.receipt.text_digests() if self.receipt else {}
+        return [s for s, sha256 in known.items() if s in self.texts and self.texts[s].article.sha256 != sha256]
 
     @property
     def cited(self) -> set[tuple[str, int]]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from generator.errors import Finding, Place
 from generator.evidence.citing import Cited, citations
 from generator.evidence.digests import exact_digest, folded_digest
 from generator.evidence.doubts import MISSING, UNCHECKED, Doubt
 from generator.evidence.fates import EDITED, GONE, MOVED, Changes
-from generator.evidence.judging import SourceText
 from generator.evidence.receipts import Receipt
 from generator.reading.library import BriefEntry
+
+if TYPE_CHECKING:
+    from generator.evidence.judging import SourceText
 
 
 def check_paragraphs(

@@ -13,7 +13,9 @@ from typing import Final
 from generator.errors import Finding, Place, Severity
 from generator.evidence import cues
 from generator.evidence.aligning import Passage, Token, Wanted, holds_most, passages, tokens_within
-from generator.evidence.judging import SourceText, Span, Verdict, place_of_all
+from generator.evidence.judging import SourceText, Verdict
+from generator.evidence.placing import place_of_all
+from generator.evidence.records import Compared, LeftOut, Span
 from generator.evidence.verdicts import judge_omitted
 from generator.reading import model
 
@@ -22,33 +24,6 @@ PUNCTUATION: Final = "punctuation"
 WORDS: Final = "words"
 OMITTED: Final = "omitted"
 _MOST_SHOWN: Final = 3
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """Words that only the other source has: where they stand there."""
-
-    spans: tuple[Span, ...]
-    link: str
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """How another source has the words of a quote. `differ` counts the words that are others there.
-
-    `kind` is about the quote's own words; "omitted" are the same words, but for what one of the two left out.
-    """
-
-    source: str
-    kind: str
-    differ: int
-    spans: tuple[Span, ...]
-    link: str
-    omitted: tuple[LeftOut, ...] = ()
-
-    @property
-    def paragraphs(self) -> list[int]:
-        return sorted({span.paragraph for span in self.spans})
 
 
 @dataclass

@@ -15,10 +15,9 @@ from generator.evidence.languages import Lexicon, lexicon_of
 from generator.evidence.names import TOKEN, Mention, Names
 from generator.evidence.pairing import inner
 from generator.evidence.quotations import SourceMap
+from generator.evidence.records import CONFIRMED, CONTRADICTED, NOT_CHECKED, UNDECIDED
 from generator.evidence.reported import SentenceReader
 from generator.evidence.turns import introduces, is_questioner, own_label, stranger_in
-
-CONFIRMED, UNDECIDED, CONTRADICTED, NOT_CHECKED = "confirmed", "undecided", "contradicted", "not-checked"
 
 __all__ = ["CONFIRMED", "CONTRADICTED", "NOT_CHECKED", "UNDECIDED", "Mention", "Names", "Spoken", "given_to", "who_spoke"]
 

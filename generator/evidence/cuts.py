@@ -9,11 +9,13 @@ from typing import Final
 from generator.errors import Place
 from generator.evidence.asides import without
 from generator.evidence.disguises import as_read, forms, mixes_scripts
-from generator.evidence.judging import Judge, SourceText, place_in, place_of_first_word, place_of_last_word
+from generator.evidence.judging import Judge, SourceText
 from generator.evidence.languages import lexicon_of
-from generator.evidence.matching import Candidate, Edit, scope_of
+from generator.evidence.matching import Candidate, scope_of
 from generator.evidence.pairing import Quotation
+from generator.evidence.placing import place_in, place_of_first_word, place_of_last_word
 from generator.evidence.quotations import SourceMap
+from generator.evidence.records import Edit
 from generator.evidence.words import (
     begins_small,
     ends_sentence,

@@ -11,11 +11,13 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from generator.evidence.folding import DOUBLE_MARKS
-from generator.evidence.quotations import SourceMap
+
+if TYPE_CHECKING:
+    from generator.evidence.quotations import SourceMap
 
 WHOLE: Final = 120
 WORDS: Final = 4

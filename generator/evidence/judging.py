@@ -4,29 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from generator.errors import Finding, Fix, Place, Severity
-from generator.evidence import cues
 from generator.evidence.aligning import Tokens
 from generator.evidence.fragments import Fragments
-from generator.evidence.matching import Edit
 from generator.evidence.nearest import Words
 from generator.evidence.quotations import SourceMap, map_source
+from generator.evidence.records import CONTRADICTED, NOT_CHECKED, Edit, Span
 from generator.reading import model
-from generator.reading.article import Article
-from generator.reading.text import Plain
+from generator.reading.paragraphs import Article
 
 MILD: Final = frozenset(("Q006", "Q010"))
 """What is said and does not decide: a cut that may turn the meaning, and what can't be decided."""
-
-
-class Span(NamedTuple):
-    """Code points `start` to `end` (half-open) of a paragraph."""
-
-    paragraph: int
-    start: int
-    end: int
 
 
 @dataclass(frozen=True)
@@ -80,14 +70,14 @@ class Verdict:
     spans: tuple[Span, ...] = ()
     is_excerpt: bool = False
     edits: tuple[tuple[Edit, ...], ...] = ()
-    speaker: str = cues.NOT_CHECKED
+    speaker: str = NOT_CHECKED
     names: tuple[str, ...] = ()
     link: str = ""
 
     @property
     def holds(self) -> bool:
         """Whether the quote is true to its source, as far as the source can tell."""
-        return bool(self.spans) and self.speaker != cues.CONTRADICTED
+        return bool(self.spans) and self.speaker != CONTRADICTED
 
 
 @dataclass
@@ -106,27 +96,3 @@ class Judge:
         self.objects = self.objects or not mild
         severity: Severity = "warning" if mild else self.severity
         self.findings.append(Finding(code, severity, message, place, help, details=details, fix=fix))
-
-
-def place_in(text: Plain, start: int, end: int) -> Place:
-    """Where text[start:end] of a quote stands in its file."""
-    return text.node.place_within(text, start, end) if text.node else text.place
-
-
-def fix_in(text: Plain, start: int, end: int, better: str) -> Fix | None:
-    """What to write for text[start:end] of a quote to read otherwise: a proposal, which only an editor may accept."""
-    return text.node.fix_within(text, start, end, better) if text.node else None
-
-
-def place_of_all(text: Plain) -> Place:
-    return place_in(text, 0, len(text))
-
-
-def place_of_first_word(text: Plain) -> Place:
-    space = text.find(" ")
-    return place_in(text, 0, space if space > 0 else len(text))
-
-
-def place_of_last_word(text: Plain) -> Place:
-    last = len(text.rstrip())
-    return place_in(text, text.rfind(" ", 0, last) + 1, last)

@@ -14,9 +14,10 @@ from typing import Final
 from generator.evidence.folding import is_boundary
 from generator.evidence.printed import UNBROKEN
 from generator.evidence.quotations import SourceMap
-from generator.evidence.readings import BRACKETS, Edit, Reading, Segment, readings
+from generator.evidence.readings import BRACKETS, Reading, Segment, readings
+from generator.evidence.records import Edit
 
-__all__ = ["BRACKETS", "Candidate", "Edit", "Reading", "Segment", "find", "has_word", "occurrences", "scope_of"]
+__all__ = ["BRACKETS", "Candidate", "Reading", "Segment", "find", "has_word", "occurrences", "scope_of"]
 
 MOST_FOUND: Final = 1000
 """Places of a segment. No brief has words that stand so often and are meant at one place."""

@@ -10,9 +10,10 @@ from typing import Final
 from generator.errors import Fix, write
 from generator.evidence.folding import folded as folded_text
 from generator.evidence.folding import is_boundary, is_word
-from generator.evidence.judging import Judge, SourceText, fix_in, place_in, place_of_all
+from generator.evidence.judging import Judge, SourceText
 from generator.evidence.matching import Segment, find, occurrences
 from generator.evidence.nearest import MANY_WORDS, Difference, nearest
+from generator.evidence.placing import fix_in, place_in, place_of_all
 from generator.evidence.quotations import SourceMap
 from generator.evidence.wordings import side_by_side
 from generator.reading.nearly import bare

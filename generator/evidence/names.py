@@ -6,11 +6,13 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from generator.evidence.folding import folded
-from generator.evidence.languages import Lexicon
 from generator.reading.model import Actor
+
+if TYPE_CHECKING:
+    from generator.evidence.languages import Lexicon
 
 TOKEN: Final = re.compile(r"[^\W_]+(?:['’\-‑][^\W_]+)*")
 _UNSEEN: Final = re.compile("[\u0640\u064b-\u0652\u0670\u200e\u200f\u202a-\u202e\u2066-\u2069\xad\u200b]")

@@ -9,8 +9,9 @@ from typing import Final
 
 from generator.errors import write
 from generator.evidence.folding import is_word
-from generator.evidence.judging import Judge, SourceText, place_in, place_of_all, place_of_first_word
+from generator.evidence.judging import Judge, SourceText
 from generator.evidence.matching import MOST_FOUND, Candidate, Segment, find
+from generator.evidence.placing import place_in, place_of_all, place_of_first_word
 from generator.evidence.words import begins_small, turning_words
 from generator.reading.references import Number
 from generator.reading.text import Plain

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from generator.errors import Finding, Place
 from generator.evidence import doubts
 from generator.evidence.checked import RECEIPT, UNVERIFIED, VERIFIED, Checked, QuoteState
-from generator.evidence.comparing import Compared, compare
-from generator.evidence.cues import CONTRADICTED, NOT_CHECKED, Names
 from generator.evidence.digests import quote_digest
 from generator.evidence.doubts import Doubt
 from generator.evidence.fragments import link_to
-from generator.evidence.judging import place_of_all
-from generator.evidence.receipts import QuoteRecord, Receipt, compared_with
+from generator.evidence.placing import place_of_all
+from generator.evidence.receipts import Receipt, compared_with
+from generator.evidence.records import CONTRADICTED, NOT_CHECKED, Compared, QuoteRecord
 from generator.evidence.sourcing import is_same_language
-from generator.evidence.verdicts import Verdict, judge
 from generator.reading import model
 from generator.reading.library import Library
+
+if TYPE_CHECKING:
+    from generator.evidence.judging import Verdict
+    from generator.evidence.names import Names
 
 
 class QuoteCheck:
@@ -56,7 +58,7 @@ class QuoteCheck:
 
     def _tell(self, state: str) -> None:
         """Adds what people are told of the quote."""
-        quote, shown = self.quote, cast(Verdict | QuoteRecord | None, self.record)
+        quote, shown = self.quote, cast("Verdict | QuoteRecord | None", self.record)
         if self.verdict:
             shown = self.verdict if self.verdict.spans else None
         self.checked.quotes.append(
@@ -84,6 +86,8 @@ class QuoteCheck:
         """Checks the quote and says how far it can be trusted."""
         checked, quote, entry = self.checked, self.quote, self.entry
         if str(self.source.id) in checked.texts:
+            from generator.evidence.verdicts import judge  # takes a while to be read, and texts are seldom at hand
+
             verdict = judge(quote, checked.texts[str(self.source.id)], self.names, entry.softly)
             if self.actor is not None:
                 # the name that readers are told belongs to what was checked
@@ -131,6 +135,8 @@ class QuoteCheck:
             if any(words.is_todo for words in comparison.omitted):
                 holds = False
                 continue
+            from generator.evidence.comparing import compare  # as above
+
             is_comparable = is_same_language(self.source.language, text.source.language)
             beside = (own, self.verdict) if own and self.verdict and self.verdict.holds and is_comparable else None
             result, findings, as_said = compare(self.quote, comparison, beside, text, self.names, self.entry.softly)

@@ -13,19 +13,11 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from generator.evidence.folding import Folded, fold, is_boundary, is_word
+from generator.evidence.records import Edit
 
 BRACKETS: Final = re.compile(r"\[[^\[\]]*\]")
 _MAX_READINGS: Final = 32
 _MAX_GROUPS: Final = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """What the editor changed, as a range of the quote's own text: an omission, an insertion or a capital."""
-
-    start: int
-    end: int
-    kind: str
 
 
 @dataclass(frozen=True)

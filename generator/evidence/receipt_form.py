@@ -16,7 +16,7 @@ _Paragraphs = Annotated[int, Field(ge=0, le=MAX_PARAGRAPH)]
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid")
+    model_config = ConfigDict(strict=True, extra="forbid", defer_build=True)  # made when a receipt is read
 
 
 class _Span(_Strict):

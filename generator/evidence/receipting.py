@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from generator.evidence.comparing import Compared
 from generator.evidence.digests import (
     COMPARED,
     FORMAT,
@@ -16,9 +15,12 @@ from generator.evidence.digests import (
     quote_digest,
     quote_facts,
 )
-from generator.evidence.judging import SourceText, Verdict
 from generator.evidence.receipts import Receipt
+from generator.evidence.records import Compared
 from generator.reading.library import BriefEntry
+
+if TYPE_CHECKING:
+    from generator.evidence.judging import SourceText, Verdict
 
 
 def make_receipt(

@@ -14,53 +14,17 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from generator.errors import Finding, Place
-from generator.evidence.comparing import Compared, LeftOut
 from generator.evidence.digests import COMPARED, FORMAT, as_file, part_digests, quote_digest, quote_facts
-from generator.evidence.judging import Span
-from generator.evidence.matching import Edit, Segment
 from generator.evidence.names import spelled
+from generator.evidence.readings import Segment
 from generator.evidence.receipt_form import ReceiptForm
+from generator.evidence.records import Compared, Edit, LeftOut, ParagraphRecord, QuoteRecord, SourceRecord, Span
 from generator.files import TooLong, read_file, reason_of
 from generator.limits import MOST_BYTES_OF_A_RECEIPT
 from generator.reading import model
 from generator.reading.library import BriefEntry
 
 FILE: Final = "receipt.json"
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteRecord:
-    """What the receipt says of a quote: where it stands, and how it was judged."""
-
-    spans: tuple[Span, ...]
-    is_excerpt: bool
-    edits: tuple[tuple[Edit, ...], ...]
-    speaker: str
-    names: tuple[str, ...]
-    link: str
-    comparisons: tuple[Compared, ...] = ()
-
-    @property
-    def paragraphs(self) -> list[int]:
-        return sorted({span.paragraph for span in self.spans})
-
-
-@dataclass(frozen=True, slots=True)
-class ParagraphRecord:
-    """What the receipt says of a cited paragraph."""
-
-    sha256: str
-    folded_sha256: str
-    link: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRecord:
-    """What the receipt says of a source's text."""
-
-    text_sha256: str
-    paragraphs: int
-    words: int
 
 
 @dataclass(frozen=True)

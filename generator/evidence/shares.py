@@ -7,9 +7,9 @@ from typing import Final
 
 from generator.errors import Finding
 from generator.evidence.checked import Checked, Share
-from generator.evidence.matching import BRACKETS
+from generator.evidence.readings import BRACKETS
 from generator.reading import model
-from generator.reading.article import count_words
+from generator.reading.paragraphs import count_words
 
 QUOTED_SHARE: Final = 0.25
 

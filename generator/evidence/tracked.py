@@ -14,7 +14,6 @@ from generator.evidence.checked import Checked
 from generator.evidence.digests import folded_digest
 from generator.evidence.receipts import FILE as RECEIPT_FILE
 from generator.reading import model
-from generator.reading.article import clean, read_saved
 from generator.reading.library import BriefEntry
 
 _OURS: Final = ("brief.yml", RECEIPT_FILE)
@@ -96,6 +95,8 @@ def _copied_from(path: Path, checked: Checked) -> str:
     private = [source for source in checked.entry.brief.sources if not source.publish_text]
     if not private:
         return ""
+    from generator.reading.article import clean, read_saved  # takes a while to be read, and few such files are tracked
+
     try:
         paragraphs = clean(read_saved(path, str(path))).article.paragraphs
     except BriefingError:

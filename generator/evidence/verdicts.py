@@ -8,21 +8,23 @@ from dataclasses import replace
 from generator.errors import Finding, Severity, write
 from generator.evidence import cues
 from generator.evidence.cuts import check_cuts, check_edits, is_excerpt, is_fragment
-from generator.evidence.judging import Judge, SourceText, Span, Verdict, place_of_all
+from generator.evidence.judging import Judge, SourceText, Verdict
 from generator.evidence.languages import en, lexicon_of
 from generator.evidence.looking import TooOften
 from generator.evidence.matching import Candidate, Segment, find
 from generator.evidence.mismatch import explain, marks_are_none_of_it
 from generator.evidence.order import choose
 from generator.evidence.pairing import Quotation
+from generator.evidence.placing import place_of_all
 from generator.evidence.quotations import SourceMap
+from generator.evidence.records import Span
 from generator.evidence.words import begins_small
 from generator.reading import model
 from generator.reading.nearly import bare
 from generator.reading.references import Number
 from generator.reading.text import Plain
 
-__all__ = ["SourceText", "Span", "Verdict", "judge", "judge_omitted"]
+__all__ = ["SourceText", "Verdict", "judge", "judge_omitted"]
 
 
 def judge(quote: model.Quote, text: SourceText, names: cues.Names, severity: Severity = "error") -> Verdict:

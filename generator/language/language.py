@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 import babel
@@ -17,9 +17,14 @@ from generator.language import calendar
 from generator.language.catalogue import COUNT, PLACEHOLDER, Catalogue
 from generator.language.marking import Message
 
-_LEFT: Final = re.compile(r"[A-Za-zªµºÀ-ÖØ-öø-ʸʻ-ˁˈ-ͳͶ-ϿЀ-֏ऀ-῿Ⰰ-ⷿ〡-〩〱-〵ぁ-﬜０-９Ａ-ￜ𐀀-𐟿𑀀-𝟿]")
 _RIGHT: Final = re.compile(r"[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-"""Letters by the direction that they are written in, by the blocks of Unicode (UAX #9): enough to tell where a text begins."""
+"""Letters that are written from the right, by the blocks of Unicode (UAX #9): enough to tell where a text begins."""
+
+
+@cache
+def _left() -> re.Pattern[str]:
+    """Those that are written from the left. Made when it is asked for: it takes long, and few sites have a use for it."""
+    return re.compile(r"[A-Za-zªµºÀ-ÖØ-öø-ʸʻ-ˁˈ-ͳͶ-ϿЀ-֏ऀ-῿Ⰰ-ⷿ〡-〩〱-〵ぁ-﬜０-９Ａ-ￜ𐀀-𐟿𑀀-𝟿]")
 
 
 @dataclass(frozen=True)
@@ -123,15 +128,15 @@ class Language:
     @property
     def against(self) -> Callable[[str], object]:
         """Tells whether a text has any letter that is written against this language: quickly, as most have none."""
-        return (_LEFT if self.is_rtl else _RIGHT).search
+        return (_left() if self.is_rtl else _RIGHT).search
 
     def turns(self, text: str) -> str:
         """Empty for a text that may stand in a line of this language as it is; else its direction: it has to be set apart."""
-        against = _LEFT if self.is_rtl else _RIGHT
+        against = _left() if self.is_rtl else _RIGHT
         if not against.search(text):
             return ""
-        first = next((c for c in text if _LEFT.match(c) or _RIGHT.match(c)), "")
-        last = next((c for c in reversed(text) if _LEFT.match(c) or _RIGHT.match(c)), "")
+        first = next((c for c in text if _left().match(c) or _RIGHT.match(c)), "")
+        last = next((c for c in reversed(text) if _left().match(c) or _RIGHT.match(c)), "")
         if against.match(first):
             return "ltr" if self.is_rtl else "rtl"
         return self.direction if against.match(last) else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from generator.evidence.matching import Edit
+from generator.evidence.records import Edit
 from generator.machine.pointing import Data, Pointer, outside, words
 from generator.machine.site import Site, brief_file
 from generator.reading import model

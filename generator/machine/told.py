@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from generator.evidence.comparing import Compared, LeftOut
-from generator.evidence.judging import Span
+from generator.evidence.records import Compared, LeftOut, Span
 from generator.machine.days import iso, numbered
 from generator.machine.pointing import Data, Pointer, chosen, ids, line, outside, prose
 from generator.reading import model

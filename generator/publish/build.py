@@ -6,10 +6,10 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build as build_with_mkdocs
@@ -17,21 +17,43 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.errors import BriefingError
+from generator.garbage import seldom_collected, uncollected
 from generator.publish.keeping import CACHE_FOLDER
-from generator.publish.kept_files import KeptFiles
+from generator.publish.kept_files import KeptFiles, Stat, looked_at, stats_of
 from generator.publish.locking import Busy, locked
 from generator.publish.passing_over import shared_out
 from generator.publish.places import refuse_site_dir
 from generator.publish.speaking import told_missing
 from generator.publish.staging import reserved, staged
-from generator.reading.library import uncollected
-from generator.several import cores, seldom_collected
+from generator.several import cores
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # said in the docs, once, not at every build
 
 
+class Built(NamedTuple):
+    """A site that stands: its folder, how many pages it has, and the bytes of all its files."""
+
+    folder: Path
+    pages: int
+    size: int
+
+    @classmethod
+    def of(cls, folder: Path, files: Iterable[tuple[str, Stat]]) -> Built:
+        """As its files say."""
+        pages = whole = 0
+        for path, (size, _) in files:
+            pages += path.endswith("index.html") and path.rpartition("/")[2] == "index.html"
+            whole += size
+        return cls(folder, pages, whole)
+
+
 def build_site(root: Path, *, drafts: bool = False, strict: bool = True, cache: bool = True) -> Path:
-    """Build the site of a project and put it in place; returns its folder. Without `cache` nothing of an earlier build is used.
+    """The same as `built`; returns the folder of the site alone."""
+    return built(root, drafts=drafts, strict=strict, cache=cache).folder
+
+
+def built(root: Path, *, drafts: bool = False, strict: bool = True, cache: bool = True) -> Built:
+    """Build the site of a project and put it in place. Without `cache` nothing of an earlier build is used.
 
     Raises ContentError if the content has errors, BriefingError if MkDocs fails or warns; the old site is untouched then.
     """
@@ -48,7 +70,8 @@ def build_site(root: Path, *, drafts: bool = False, strict: bool = True, cache: 
         with _new_site(config, kept, target) as staging:
             config.site_dir = str(staging)
             _run_mkdocs(config)
-    return target
+    # what has just been put there need not be looked at once more
+    return Built.of(target, kept.now.items() if kept and kept.now else stats_of(target))
 
 
 @contextmanager
@@ -62,9 +85,12 @@ def _kept_files(config: Any, root: Path) -> Iterator[KeptFiles | None]:
             with suppress(Busy, OSError):
                 cache.mkdir(parents=True, exist_ok=True)
                 open_.enter_context(locked(cache / "lock", 0, lambda: None))
-                kept = KeptFiles(cache, "site")
+                kept, markdown = KeptFiles(cache, "site"), KeptFiles(cache, "markdown")
                 if cores() > 1:
-                    open_.enter_context(kept.looked_at())
+                    open_.enter_context(looked_at(kept, markdown))
+                # MkDocs keeps the plugin's object: it may have served before
+                plugin.keeping.markdown = markdown
+                open_.callback(setattr, plugin.keeping, "markdown", None)
         yield kept
 
 
@@ -75,7 +101,8 @@ def _new_site(config: Any, kept: KeptFiles | None, target: Path) -> Iterator[Pat
     with ExitStack() as open_:
         if kept:
             try:
-                kept.open()
+                with uncollected():
+                    kept.open()
             except OSError:
                 kept = None
         # MkDocs keeps the plugin's object: it may have served before

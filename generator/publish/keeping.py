@@ -24,6 +24,7 @@ from generator.cache.plan import Later, Plan
 from generator.cache.store import Store
 from generator.cache.telling import told
 from generator.cache.traces import Traces
+from generator.garbage import uncollected
 from generator.language import Language
 from generator.machine import BRIEFS, Encoded, Site, Visits, known_in_index, offered
 from generator.publish.beside import link_beside, write_beside
@@ -36,7 +37,7 @@ from generator.publish.passing_over import shared_out
 from generator.publish.staging import reserved, staged
 from generator.publish.surroundings import surroundings_of
 from generator.reading.held import let_go
-from generator.reading.library import Library, uncollected
+from generator.reading.library import Library
 from generator.reading.observed import noted
 from generator.writing.edition import Edition
 from generator.writing.environment import template_folders
@@ -59,6 +60,7 @@ class Keeping:
 
     def __init__(self) -> None:
         self.files: KnownFiles | None = None
+        self.markdown: KeptFiles | None = None  # the same of the pages' Markdown, where that is left
         self.pages: KeptPages | None = None
         self.traces: Traces | None = None
         self.plan: Plan | None = None
@@ -241,7 +243,7 @@ class Keeping:
         MkDocs reads none that is kept out.
         """
         keys: dict[str, Any] = self.pages.keys if self.pages else {}
-        kept = KeptFiles(root / CACHE_FOLDER, "markdown") if self.pages else None
+        kept = self.markdown if self.pages else None
         places = [site, *([self.files.folder] if self.files and self.pages else [])]
         if kept:
             kept.open()

@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from generator.cache.packed import packed, unpacked
 from generator.cache.store import Store
+from generator.garbage import uncollected
 from generator.publish.staging import staged
 from generator.several import Forked
 
@@ -53,8 +55,10 @@ class KeptFiles(KnownFiles):
     def __init__(self, cache: Path, name: str) -> None:
         super().__init__()
         self.folder, self.store = cache / name, Store(cache / f"{name}-state")
-        self._looking: Forked[list[str]] | None = None
+        self._looking: Callable[[], list[list[str]]] | None = None  # what another process has seen, if it did
         self._made = 0  # the number that the disk has given to the folder of the last site
+        self.now: dict[str, Stat] | None = None
+        """All files of the new folder, once that is in its place."""
 
     def open(self) -> None:
         """See what is there. What is not as it was is removed, as is what nobody knows."""
@@ -83,24 +87,9 @@ class KeptFiles(KnownFiles):
         except (ValueError, TypeError, LookupError, AttributeError):
             return {}, {}, 0
 
-    @contextmanager
-    def looked_at(self) -> Iterator[None]:
-        """While this is open, another process looks at the files that `open` is going to ask for. Nobody may change them."""
-        looking: Forked[list[str]] = Forked(1, 1)
-        try:
-            looking.start(1, lambda: lambda _: self._different(self._told()[0]))
-            self._looking = looking
-            yield
-        finally:
-            self._looking = None
-            looking.stop()
-
     def _strange(self, known: dict[str, Stat]) -> list[str]:
-        if self._looking:
-            (_, found), *_ = self._looking.finished()
-            if found:
-                return found[0]
-        return self._different(known)
+        found = self._looking() if self._looking else []
+        return found[0] if found else self._different(known)
 
     def _different(self, known: dict[str, Stat]) -> list[str]:
         """The files that are there and not as they are known, and those that are not there."""
@@ -119,12 +108,15 @@ class KeptFiles(KnownFiles):
         Call it within `reserved`. Raises BriefingError for what the disk refuses; the old folder is as it was then.
         """
         found: dict[str, Stat] = {}
+        self.now = None
         with staged(target, lambda old: self._mirror(target, old, found)) as staging:
             yield staging
             found |= self._merged(staging)
+        self.now = found
         if self.folder.is_dir():
             told = {"files": found, "more": self.more, "made": os.stat(target).st_ino}
-            self.store.write(_STATE, packed(told))
+            with uncollected():
+                self.store.write(_STATE, packed(told))
             self.store.end()
 
     def _merged(self, staging: Path) -> dict[str, Stat]:
@@ -184,6 +176,29 @@ class KeptFiles(KnownFiles):
             os.rename(old, self.folder)
         except OSError:
             _remove(self.folder)
+
+
+@contextmanager
+def looked_at(*folders: KeptFiles) -> Iterator[None]:
+    """While this is open, another process looks at the files that `open` is going to ask for. Nobody may change them."""
+    looking: Forked[list[str]] = Forked(len(folders), 1)
+    found: dict[int, list[list[str]]] = {}
+
+    def seen(number: int) -> list[list[str]]:
+        while number not in found:
+            found.update([next(finished)])
+        return found[number]
+
+    try:
+        looking.start(1, lambda: lambda number: folders[number]._different(folders[number]._told()[0]))
+        finished = looking.finished()
+        for number, kept in enumerate(folders):
+            kept._looking = partial(seen, number)
+        yield
+    finally:
+        for kept in folders:
+            kept._looking = None
+        looking.stop()
 
 
 def stats_of(folder: Path, below: str = "") -> Iterator[tuple[str, Stat]]:

@@ -108,4 +108,6 @@ def _places_of(address: str) -> list[str]:
 
 
 def _folded(address: str) -> str:
+    if address.isascii():  # as nearly all are
+        return address.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", address).casefold())

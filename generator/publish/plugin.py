@@ -16,7 +16,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator.editor import refresh
 from generator.errors import BriefingError, ContentError
 from generator.language import Language
 from generator.machine import Head, Site, Visits
@@ -41,7 +40,7 @@ from generator.publish.tight import own_theme, tighten, without_unused
 from generator.publish.watching import watch_content, watch_often
 from generator.publish.words_of_scripts import title_of_places, with_words_of_scripts
 from generator.reading.held import let_go, let_go_early
-from generator.searching.units import HandPage
+from generator.searching.hand import HandPage
 from generator.several import processes_for
 from generator.writing.edition import Edition
 from generator.writing.environment import make_environment, template_folders
@@ -137,6 +136,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         drafts = refusing.shows_drafts(self.config.drafts)
         found = self.keeping.read(root, self.config.cache, drafts, language, self.config.visits)
         if self.command == "serve":
+            from generator.editor import refresh  # a build needs nothing of it
+
             refresh(root, found.library)
         return refusing.edition_of(found, drafts, language)
 

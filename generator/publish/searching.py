@@ -18,7 +18,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.searching.files import Stopped
-from generator.searching.units import HandPage, Section
+from generator.searching.hand import HandPage, Section
 from generator.several import Forked
 from generator.writing.edition import Edition
 

@@ -5,17 +5,15 @@ Cleaning is deterministic and loses nothing in silence: what is not a body parag
 
 from __future__ import annotations
 
-import hashlib
-import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from generator.errors import BriefingError, Place
 from generator.files import TooLong, read_file, reason_of
 from generator.limits import MOST_BYTES_OF_A_TEXT, MOST_LETTERS_OF_A_PARAGRAPH, MOST_LINES, MOST_MARKS, MOST_QUOTE_MARKS
+from generator.reading.paragraphs import Article, count_words
 from generator.reading.saved.lines import blocks_of, fold_lines, lines_of
 
 if TYPE_CHECKING:
@@ -36,46 +34,6 @@ _PROGRAMS: Final = {
 
 _MARKS: Final = "*_`~[<&\\"
 _QUOTE_MARKS: Final = "\"'“”„‟«»‹›‘’‚‛「」『』〝〞〟＂＇`´"
-
-
-@dataclass(frozen=True)
-class Article:
-    """A source's text as numbered paragraphs (paragraph 1 is `paragraphs[0]`), in Unicode NFC."""
-
-    paragraphs: tuple[str, ...]
-
-    @cached_property
-    def text(self) -> str:
-        """The text as `article.txt` holds it: one blank line between paragraphs, LF."""
-        return "\n\n".join(self.paragraphs) + "\n"
-
-    @cached_property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.text.encode()).hexdigest()
-
-    @cached_property
-    def words(self) -> int:
-        return sum(count_words(p) for p in self.paragraphs)
-
-    def paragraph(self, number: int) -> str:
-        return self.paragraphs[number - 1]
-
-
-_UNSPACED: Final = re.compile(
-    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\U00020000-\U0003ffff]"
-)
-"""Kana, Han, Thai, Lao, Burmese and Khmer."""
-_WORD: Final = re.compile(r"[^\W_]\S*")
-
-
-def count_words(text: str) -> int:
-    """How many words a text has: runs of characters between white space that hold a letter or a digit.
-
-    Where a script puts no spaces between words (Chinese, Japanese, Thai and others), each of its letters counts as one:
-    the share that a brief quotes is right, though the number is none of words.
-    """
-    spaced, unspaced = (text, 0) if text.isascii() else _UNSPACED.subn(" ", text)
-    return unspaced + len(_WORD.findall(spaced))
 
 
 def read_article(path: Path, shown: str) -> Article:

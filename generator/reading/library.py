@@ -5,15 +5,15 @@ Everything to the right of this room works on a `Library` and never looks an id 
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 from generator.errors import Finding, Place, in_order, without_echoes
 from generator.files import is_there, leads_out, reason_of
+from generator.garbage import uncollected
 from generator.reading import model
 from generator.reading.devices import WHY, is_device
 from generator.reading.entries import JUDGES, BriefEntry, Citation, Library
@@ -28,8 +28,11 @@ from generator.reading.yaml import Document, SourceText, read_file
 from generator.several import processes_for, shared_out
 
 __all__ = [
-    "JUDGES", "BriefEntry", "Citation", "Early", "Library", "Memory", "load_library", "nearest", "uncollected", "walk_texts",
+    "JUDGES", "BriefEntry", "Citation", "Early", "Library", "Memory", "load_library", "nearest", "walk_texts",
 ]  # fmt: skip
+
+
+_MEANT: Final = ("brief.yml", "brief.yaml")
 
 
 class Memory(Protocol):
@@ -73,88 +76,69 @@ def load_library(root: Path, memory: Memory | None = None, early: Early | None =
         return _load(root, memory, early)
 
 
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Holds the garbage collector back: of what is read nothing is garbage, and looking for it takes half the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
 def _load(root: Path, memory: Memory | None, early: Early | None) -> Library:
     findings: list[Finding] = []
     actors: dict[str, model.Actor] = {}
     actor_documents: dict[str, Document] = {}
     known_actors: set[str] = set()
     content = (root / "content").resolve()
-    linked = {folder for folder in (root / "content" / "actors", root / "content" / "briefs") if os.path.islink(folder)}
-
-    def is_plain(path: Path) -> bool:
-        """Whether no link is on the way from content/ to a file or a brief's folder, so that it can't lead out."""
-        return not (os.path.islink(path) or path.parent in linked)
-
-    for path in _actor_files(root, findings):
-        known_actors.add(path.stem)
-        shown = f"content/actors/{path.name}"
-        kept = memory.actor(path, shown) if memory and is_plain(path) else None
+    for name, path, is_plain in _actor_files(root, findings):
+        known_actors.add(name)
+        kept = memory.actor(path, f"content/actors/{name}.yml") if memory and is_plain else None
         if kept:
-            actors[path.stem], actor_documents[path.stem] = kept
+            actors[name], actor_documents[name] = kept
             continue
         document = _read(path, root, content, findings)
         actor, problems = typed(document, model.Actor)
         document.put_away()
         findings += problems
         if actor:
-            actors[path.stem], actor_documents[path.stem] = actor, document
-            if memory and is_plain(path) and not (problems or document.findings or document.todos):
+            actors[name], actor_documents[name] = actor, document
+            if memory and is_plain and not (problems or document.findings or document.todos):
                 memory.keep_actor(path, actor, document)
     entries: dict[str, BriefEntry] = {}
     broken: list[str] = []
-    folders = list(_brief_folders(root, findings))
-    known_briefs = {folder.name for folder in folders}
-    stored: dict[Path, StoredEntry] = {}
-    for folder in folders if memory else ():
+    folders = {name: (folder, is_plain) for name, folder, is_plain in _brief_folders(root, findings)}
+    stored: dict[str, StoredEntry] = {}
+    for name, (folder, is_plain) in folders.items() if memory else ():
         assert memory
-        kept_brief = memory.brief(folder, f"content/briefs/{folder.name}/brief.yml") if is_plain(folder) else None
-        if kept_brief and kept_brief.named <= known_actors and known_briefs.issuperset(kept_brief.brief.related):
-            stored[folder] = kept_brief
-    todo = [folder for folder in folders if folder not in stored]
+        kept_brief = memory.brief(folder, f"content/briefs/{name}/brief.yml") if is_plain else None
+        if kept_brief and kept_brief.named <= known_actors and kept_brief.related <= folders.keys():
+            stored[name] = kept_brief
+    todo = [name for name in folders if name not in stored]
+    known_briefs = set(folders)
     alone = Resolver(Library(root, {}, actors, actor_documents, ()), known_actors, known_briefs)
     make: Callable[[BriefEntry], Any] | None = None
     # for a few that are read again it does not pay: what it takes for granted has to be looked up first
     if early and not stored and not findings and alone.finds_nothing():
         make = early.begin(alone.library)
 
-    def read_now(folder: Path) -> _Read:
+    def read_now(name: str) -> _Read:
+        folder, is_plain = folders[name]
         # what is not kept may as well be asked for as objects
-        plain = is_plain(folder)
-        return _read_brief(folder, root, content, alone, bool(memory) and plain, make if plain else None)
+        return _read_brief(folder, root, content, alone, bool(memory) and is_plain, make if is_plain else None)
 
     reading = shared_out(todo, read_now, processes_for(len(todo)))
     followed: dict[str, Collection[str]] = {}
-    for folder in folders:
-        if folder in stored:
-            entries[folder.name] = stored[folder]
+    for name, (folder, _) in folders.items():
+        if name in stored:
+            entries[name] = stored[name]
             continue
         _, read = next(reading)
         if early and read.followed and read.followed.made is not None:
-            early.take(folder.name, read.followed.made)
+            early.take(name, read.followed.made)
         if memory and read.followed:
-            entries[folder.name] = memory.take_brief(folder, read.document, read.followed.lines, read.followed.named)
+            entries[name] = memory.take_brief(folder, read.document, read.followed.lines, read.followed.named)
             continue
         findings += [*read.findings, *read.problems]
         if read.brief:
-            entry = BriefEntry(folder.name, folder, read.document.source.path, read.document, read.brief)
+            entry = BriefEntry(name, folder, read.document.source.path, read.document, read.brief)
             if read.followed:
                 entry.citations.update(read.followed.citations)
                 followed[entry.id] = read.followed.named
-            entries[folder.name] = entry
+            entries[name] = entry
         if not read.brief or read.problems:
-            broken.append(folder.name)
+            broken.append(name)
     library = Library(root, entries, actors, actor_documents, (), tuple(broken))
     resolver = Resolver(library, known_actors, known_briefs, followed)
     resolver.resolve()
@@ -211,42 +195,49 @@ def _read_brief(folder: Path, root: Path, content: Path, alone: Resolver, as_lin
     return _Read(document, brief, problems, found)
 
 
-def _actor_files(root: Path, findings: list[Finding]) -> Iterator[Path]:
-    """The files of `content/actors/` in order; notes what lies there and can't be one."""
-    for path in _visible(root / "content" / "actors", root, findings):
-        where = path.relative_to(root).as_posix()
-        if path.suffix == ".yml":
-            _check_name(path.stem, where, "the file's name", findings)
-            yield path
-        elif path.suffix.lower() in (".yaml", ".yml"):
+def _actor_files(root: Path, findings: list[Finding]) -> Iterator[tuple[str, Path, bool]]:
+    """The files of `content/actors/` in order, as ids, paths, and whether no link leads there from content/, so that it can't
+    lead out; notes what lies there and can't be one."""
+    folder, where = root / "content" / "actors", "content/actors"
+    is_linked = os.path.islink(folder)
+    for entry in _visible(folder, where, findings):
+        stem, suffix = os.path.splitext(entry.name)
+        if suffix == ".yml":
+            _check_name(stem, f"{where}/{entry.name}", "the file's name", findings)
+            yield stem, folder / entry.name, not (is_linked or entry.is_symlink())
+        elif suffix.lower() in (".yaml", ".yml"):
             findings.append(Finding("L011", "error", "the file of an actor ends in `.yml`; this one is not read",
-                                    Place(where), f"rename it to `{path.stem}.yml`"))  # fmt: skip
-        elif path.is_dir() and any(path.glob("*.y*ml")):
+                                    Place(f"{where}/{entry.name}"), f"rename it to `{stem}.yml`"))  # fmt: skip
+        elif os.path.isdir(entry.path) and any(Path(entry.path).glob("*.y*ml")):
             findings.append(Finding("L011", "error", "actors are not kept in folders; nothing in this one is read",
-                                    Place(where), "move its files to content/actors/"))  # fmt: skip
+                                    Place(f"{where}/{entry.name}"), "move its files to content/actors/"))  # fmt: skip
 
 
-def _brief_folders(root: Path, findings: list[Finding]) -> Iterator[Path]:
-    """The folders of `content/briefs/` in order; notes what lies there and can't be one."""
-    for path in _visible(root / "content" / "briefs", root, findings):
-        where = path.relative_to(root).as_posix()
-        if path.is_dir() or path.is_symlink():
-            _check_name(path.name, f"{where}/brief.yml", "the folder's name", findings)
-            yield path
-        elif path.suffix.lower() in (".yml", ".yaml"):
+def _brief_folders(root: Path, findings: list[Finding]) -> Iterator[tuple[str, Path, bool]]:
+    """The same for the folders of `content/briefs/`."""
+    folder, where = root / "content" / "briefs", "content/briefs"
+    is_linked = os.path.islink(folder)
+    for entry in _visible(folder, where, findings):
+        if entry.is_symlink() or entry.is_dir():
+            _check_name(entry.name, f"{where}/{entry.name}/brief.yml", "the folder's name", findings)
+            yield entry.name, folder / entry.name, not (is_linked or entry.is_symlink())
+            continue
+        stem, suffix = os.path.splitext(entry.name)
+        if suffix.lower() in (".yml", ".yaml"):
             findings.append(Finding("L011", "error", "a brief is a folder with a brief.yml; this file is not read",
-                                    Place(where), f"move it to content/briefs/{path.stem}/brief.yml"))  # fmt: skip
+                                    Place(f"{where}/{entry.name}"), f"move it to content/briefs/{stem}/brief.yml"))  # fmt: skip
 
 
-def _visible(folder: Path, root: Path, findings: list[Finding]) -> list[Path]:
+def _visible(folder: Path, where: str, findings: list[Finding]) -> list[os.DirEntry[str]]:
     """What lies in a folder, by name; nothing where there is none. What keeps it from being read is noted."""
     try:
-        return sorted((path for path in folder.iterdir() if path.name[0] != "."), key=lambda path: path.name)
+        with os.scandir(folder) as found:
+            return sorted((entry for entry in found if entry.name[0] != "."), key=lambda entry: entry.name)
     except FileNotFoundError:
         return []
     except OSError as error:
-        place, help = Place(folder.relative_to(root).as_posix()), "see that it is a folder, and that you may read it"
-        findings.append(Finding("Y001", "error", f"the folder can't be read: {reason_of(error)}", place, help))
+        help = "see that it is a folder, and that you may read it"
+        findings.append(Finding("Y001", "error", f"the folder can't be read: {reason_of(error)}", Place(where), help))
         return []
 
 
@@ -262,7 +253,7 @@ def _read(path: Path, root: Path, content: Path, findings: list[Finding]) -> Doc
     elif path.name == "brief.yml" and not is_there(path):
         document = Document(SourceText(where, ""), None)
         other = next(
-            (p.name for p in _visible(path.parent, root, findings) if p.name.lower() in ("brief.yml", "brief.yaml")), ""
+            (at.name for at in _visible(path.parent, where.rpartition("/")[0], findings) if at.name.lower() in _MEANT), ""
         )
         help = f"rename {other} to brief.yml" if other else "add it, or delete the folder"
         document.findings.append(Finding("Y001", "error", "the folder has no brief.yml", Place(where), help))

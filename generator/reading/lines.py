@@ -113,7 +113,8 @@ def _data(value: Any, places: list[int]) -> Any:
 # from data ---------------------------------------------------------------------------------------------------
 
 
-_NOTHING: Final = b"[0]"
+WORDS: Final[dict[bytes, Any]] = {b"[0]": (), b"null": None, b"false": False, b"true": True}
+"""What stands nowhere in a file, or needs no place there: as a line, and as what it is."""
 Maker = Callable[[list[Any], SourceText, Iterator[int]], Any]
 
 
@@ -163,8 +164,8 @@ _MAKERS: Final[list[Maker]] = [
 
 def made_of(line: bytes, places: bytes, source: SourceText) -> Any:
     """The value that two lines stand for. `source` is the file that it was read from."""
-    if line == _NOTHING:
-        return ()
+    if line in WORDS:
+        return WORDS[line]
     if line.startswith(_APART):
         pairs = zip(line.split(_APART)[1:], places.split(_APART)[1:], strict=True)
         return tuple([made_of(item, at, source) for item, at in pairs])

@@ -22,7 +22,7 @@ class SourceText:
 
     __slots__ = ("_kept", "path")
 
-    def __init__(self, path: str, text: str | bytes) -> None:
+    def __init__(self, path: str, text: str | bytes | Aside) -> None:
         self.path = path
         self._kept: str | bytes | Aside = text
 

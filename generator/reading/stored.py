@@ -15,13 +15,15 @@ from typing import Any, Final
 from generator.reading import model
 from generator.reading.entries import BriefEntry, Citation
 from generator.reading.held import SMALL, hold
-from generator.reading.lines import BRIEF, DERIVED, NAMES, NUMBERS, Unstorable, item_of, made_of, read_line
+from generator.reading.lines import BRIEF, DERIVED, NAMES, NUMBERS, WORDS, Unstorable, item_of, made_of, read_line
 from generator.reading.marks import SourceText
 from generator.reading.model.shapes import finished
 from generator.reading.observed import opened, tell
 from generator.reading.yaml import Document
-from generator.shelf import Aside, Shelf
+from generator.shelf import Aside
 
+LINES: Final = len(NAMES) + len(BRIEF)
+"""Of a brief: those that say what it holds, and those that say where that stands."""
 _WITH_ITEMS: Final = SMALL + 1
 """The size, in bytes, of what leads to items: never so small that it stays when they go, for it has to lead to the same."""
 
@@ -37,7 +39,8 @@ def _reader(name: str, number: int) -> property:
             opened[0].read(held["_id"], name)
         if name in held:
             return held[name]
-        of, places = held["_line"](number), held["_line"](number + len(NAMES))
+        of = held["_line"](number)
+        places = b"" if of in WORDS else held["_line"](number + len(NAMES))
         return hold(held["_id"], held, name, made_of(of, places, held["_source"]), len(of))
 
     return property(read)
@@ -50,13 +53,15 @@ for _number, _name in enumerate(BRIEF):
 class StoredEntry(BriefEntry):
     """A brief of the library as lines, which lie aside. `digest` stands for its file, `digests` for each of its keys.
 
-    `named` are the actors that it names; `followed` says that each of its references is known to lead somewhere.
+    `named` are the actors that it names, `related` the briefs; `followed` says that each of its references is known to lead
+    somewhere.
     """
 
     digest: str
     aside: Aside
     ends: array[int]
     named: frozenset[str]
+    related: frozenset[str]
     followed: bool
 
     @property
@@ -184,24 +189,29 @@ StoredEntry.dangling = property(_dangling)  # type: ignore[assignment]
 StoredEntry._nodes = property(_nodes)  # type: ignore[assignment]
 
 
+def ends_of(lines: list[bytes]) -> array[int]:
+    """Where each line ends once line feeds join them; raises Unstorable if they are not as many as a brief has."""
+    if len(lines) != LINES:
+        raise Unstorable("lines")
+    return array("I", (end + number for number, end in enumerate(accumulate(map(len, lines)))))
+
+
 def stored_entry(
     folder: Path,
     path: str,
     document: Document,
     digest: str,
-    lines: list[bytes],
+    ends: array[int],
+    aside: Aside,
     named: Iterable[str],
+    related: Iterable[str],
     followed: bool,
-    shelf: Shelf,
 ) -> StoredEntry:
-    """An entry from the lines that `to_lines` made of it, put on a shelf; raises Unstorable if they are of another number."""
+    """An entry from the lines that `to_lines` made of it, which lie aside, joined; `ends` are theirs, as `ends_of` has them."""
     entry_id = folder.name
-    if len(lines) != len(NAMES) + len(BRIEF):
-        raise Unstorable(path)
     brief = finished(object.__new__(StoredBrief))
     entry = object.__new__(StoredEntry)
     brief.__dict__.update(_id=entry_id, _line=entry.line_at, _source=document.source)
-    document.source.put_aside(shelf)
     entry.__dict__.update(
         id=entry_id,
         folder=folder,
@@ -209,9 +219,10 @@ def stored_entry(
         document=document,
         brief=brief,
         digest=digest,
-        aside=shelf.put(b"\n".join(lines)),
-        ends=array("I", (end + number for number, end in enumerate(accumulate(map(len, lines))))),
+        aside=aside,
+        ends=ends,
         named=frozenset(named),
+        related=frozenset(related),
         followed=followed,
     )
     return entry

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.errors import Finding
-from generator.evidence.checked import Result
 from generator.report.text import brief_lines, closing_line, visible
+
+if TYPE_CHECKING:
+    from generator.evidence.checked import Result
 
 
 def github_report(result: Result) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from generator import __version__
 from generator.errors import RULES, Finding, Fix, Place
-from generator.evidence.checked import Result
 from generator.explaining import explanations
+
+if TYPE_CHECKING:
+    from generator.evidence.checked import Result
 
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from generator.errors import BriefingError, Finding, Place
-from generator.evidence.checked import Result
+
+if TYPE_CHECKING:
+    from generator.evidence.checked import Result
 
 RED, GREEN, YELLOW, BLUE, BOLD, OFF = "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[34m", "\x1b[1m", "\x1b[0m"
 

@@ -11,16 +11,17 @@ from pathlib import Path
 from typing import Any, Final
 
 import generator
+from generator.garbage import uncollected
 from generator.reading.held import let_go
-from generator.reading.library import uncollected
 from generator.searching.block import Block, make_block, name_of
 from generator.searching.cache import Cache
 from generator.searching.facets import Facets, as_json, suggestions
 from generator.searching.files import Files, Stopped
+from generator.searching.hand import HandPage, Section
 from generator.searching.items import Source
 from generator.searching.shards import Collision, Shards
 from generator.searching.state import State
-from generator.searching.units import HandPage, Section, Units
+from generator.searching.units import Units
 from generator.writing.edition import Edition
 
 __all__ = ["Cache", "HandPage", "Section", "Stopped", "Written", "write_search"]

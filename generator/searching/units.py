@@ -11,28 +11,11 @@ from generator.reading import model
 from generator.reading.dates import PartialDate
 from generator.reading.library import BriefEntry
 from generator.searching.briefs import brief_unit
+from generator.searching.hand import HandPage, Section
 from generator.searching.items import ACTOR, AROUND, BODY, LEAD, NAMES, PAGE, TITLE, Item, Source, Unit, joined, words_of
 from generator.writing.addresses import actor_path, brief_path, text_path
 from generator.writing.edition import Edition
 from generator.writing.sides import offices_on
-
-
-@dataclass(frozen=True)
-class Section:
-    """A part of a page that was written by hand: the heading above it, its anchor (empty for the page's start), its text."""
-
-    heading: str
-    anchor: str
-    text: str
-
-
-@dataclass(frozen=True)
-class HandPage:
-    """A page that was written by hand: its address from the site's root, its title, its parts."""
-
-    url: str
-    title: str
-    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import cast
 
-from generator.evidence.comparing import Compared
-from generator.evidence.receipts import QuoteRecord, SourceRecord
+from generator.evidence.records import Compared, QuoteRecord, SourceRecord
 from generator.language import ENGLISH, Language
 from generator.reading import model
-from generator.reading.article import Article, read_article
 from generator.reading.dates import PartialDate
 from generator.reading.library import BriefEntry, Library
+from generator.reading.paragraphs import Article
 from generator.writing import gathered
 from generator.writing.gathered import ChangeAt, DisagreementAt, EventAt, IssueAt, Outlet, Place, SourceAt
 from generator.writing.recorded import Recorded, recorded
@@ -157,6 +156,8 @@ class Edition:
                 if not source.publish_text or source.id.is_todo or entry.lies_elsewhere(source):
                     continue
                 if path is not None and path.is_file():
+                    from generator.reading.article import read_article  # takes a while to be read, and such texts are few
+
                     found[entry.id, str(source.id)] = read_article(path, f"{entry.path.rsplit('/', 1)[0]}/{source.text}")
         return found
 

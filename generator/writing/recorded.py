@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from sys import intern
 from typing import NamedTuple
 
-from generator.evidence.receipts import QuoteRecord, Receipt, SourceRecord, read_receipt
+from generator.evidence.receipts import Receipt, read_receipt
+from generator.evidence.records import QuoteRecord, SourceRecord
 from generator.reading.library import BriefEntry, Library
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import pytest
 
-from generator.changing import State
+from generator.changing.state import State
 from generator.machine import Visits
 from generator.publish.build import build_site
 from generator.reading.library import load_library

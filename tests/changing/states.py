@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from generator.changing import Change, State, changes_between
+from generator.changing.change import Change
+from generator.changing.library import changes_between
+from generator.changing.state import State
 from generator.changing.wording import sentence
 from tests.examples import EXAMPLE, REPOSITORY
 

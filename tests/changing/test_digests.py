@@ -7,9 +7,9 @@ from functools import cache
 
 import pytest
 
-from generator.changing import State
 from generator.changing.digests import Digest, digests, first, whole
 from generator.changing.forms import shows
+from generator.changing.state import State
 from generator.reading import model
 from tests.changing.states import BRIEF, changes, edited, example
 from tests.changing.test_edits import COSMETIC, CRLF_AND_MARK, EDITS, _shuffled

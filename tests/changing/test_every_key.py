@@ -11,8 +11,10 @@ from typing import Any, get_args
 import pytest
 import yaml
 
-from generator.changing import Change, State, changes_between
+from generator.changing.change import Change
+from generator.changing.library import changes_between
 from generator.changing.recording import entries
+from generator.changing.state import State
 from generator.changing.wording import sentence
 from generator.reading import model
 from generator.reading.keys import model_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.changing import State
 from generator.changing.recording import Entry, as_yaml, entries, has_readers, left_to_record, recorded
+from generator.changing.state import State
 from generator.changing.wording import escaped
 from generator.reading.text import Inline, inline_words
 from tests.changing.states import BRIEF, changes, edited, example

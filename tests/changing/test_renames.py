@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.changing import State, changes_between
+from generator.changing.library import changes_between
+from generator.changing.state import State
 from tests.changing.states import BRIEF, edited, example, told
 
 MOVED = "content/briefs/vessar-talks/brief.yml"

@@ -16,8 +16,7 @@ from generator.cli import main_group
 from generator.errors import Finding, Fix, Place, Related
 from generator.evidence import receipt_form
 from generator.evidence.check import Checked, QuoteState, Result
-from generator.evidence.comparing import Compared
-from generator.evidence.judging import Span
+from generator.evidence.records import Compared, Span
 from generator.publish.options import BriefingConfig
 from generator.publish.policy import EXTENSIONS
 from tests.docs import reference

@@ -8,7 +8,8 @@ import re
 import click
 import pytest
 
-from generator.changing import Change, Unread
+from generator.changing.change import Change
+from generator.changing.state import Unread
 from generator.changing.telling import as_json
 from generator.cli import door
 from generator.errors import Finding, Place

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.evidence.checked import Checked
-from generator.evidence.comparing import Compared
+from generator.evidence.records import Compared
 from tests.evidence.making import PADDING, brief_text, check, codes, marked, quote_item
 
 LOG = "  - {id: log, kind: KIND, title: Log, outlet: Log, published: 2031-05-01, language: en, extent: full, rights: x}\n"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.evidence import tracked
 from generator.evidence.check import check_library, receipt_of
 from generator.evidence.tracked import by_folder
+from generator.reading import article
 from generator.reading.library import load_library
 from tests.evidence.making import PADDING, actor_files, brief_text, quote_item
 from tests.projects import write_project
@@ -60,7 +60,7 @@ def test_a_text_beside_a_brief_that_can_not_be_read_is_private_too(root):
 
 
 def test_what_lies_beside_published_texts_is_not_read(root, monkeypatch):
-    monkeypatch.setattr(tracked, "clean", None)
+    monkeypatch.setattr(article, "clean", None)
     path = root / FOLDER / "brief.yml"
     path.write_text(path.read_text().replace("kind: article", "publish_text: true, kind: article"))
     assert told(root, "notes.txt") == []

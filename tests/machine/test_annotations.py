@@ -7,7 +7,7 @@ import json
 import pytest
 
 from generator.evidence.folding import folded
-from generator.evidence.matching import Edit
+from generator.evidence.records import Edit
 from generator.machine.annotations import pieces
 from generator.reading.links import walk_texts
 from tests.examples import EXAMPLE

@@ -23,8 +23,8 @@ from mkdocs.config import load_config
 from generator.cache.content import read_content
 from generator.cache.store import Store
 from generator.publish import crew, plugin
-from generator.publish.build import build_site
-from generator.publish.kept_files import KeptFiles
+from generator.publish.build import Built, build_site, built
+from generator.publish.kept_files import KeptFiles, stats_of
 from generator.publish.live_files import LiveFiles
 from generator.publish.made_page import MadePage
 from generator.writing.environment import bundled_templates
@@ -65,8 +65,10 @@ def project(written, tmp_path) -> Path:
 
 
 def whole(project: Path, cache: bool) -> dict[str, str]:
-    """Each file that a build leaves."""
-    site = build_site(project, cache=cache)
+    """Each file that a build leaves, which knows how much that is."""
+    site, said, _ = made = built(project, cache=cache)
+    assert said > 10
+    assert made == Built.of(site, stats_of(site))
     return digests(site) | {f"markdown/{path}": digest for path, digest in digests(project / "build" / "markdown").items()}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.evidence.matching import Edit
+from generator.evidence.records import Edit
 from generator.language import ENGLISH
 from generator.reading.dates import PartialDate
 from generator.reading.text import Inline, Plain

@@ -130,7 +130,8 @@ DateBasis = Annotated[Choice, OneOf("stated", "derived", "approximate")]
 class Item(BaseModel):
     """A mapping of the format: unknown keys are refused, nothing is changed after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    # what reads a model is made when one is first read: a build from what is kept reads few, or none
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.evidence.matching import Edit
+from generator.evidence.records import Edit
 from generator.reading import model
 from generator.reading.text import Plain
 from generator.writing import escape
