@@ -5,7 +5,7 @@ To delete this: the option `cache`, kept_files.py, kept_pages.py, live_files.py,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from generator.cache.content import Read, read_content
 from generator.cache.makers import actors_digest, traced_by
 from generator.cache.plan import Later, Plan
 from generator.cache.store import Store
+from generator.cache.tables import Tables
 from generator.cache.telling import told
 from generator.cache.traces import Traces
 from generator.language import Language
@@ -176,8 +177,23 @@ class Keeping:
         """Says of a file that the search writes whether it goes on; None while that writes beside the build."""
         return self.files.has if self.files and not self._live else None
 
-    def machine_file(self, site: Path, path: str, make: Callable[[], bytes]) -> str:
-        """Write a file for machines, unless the last site has it; returns what it is known by."""
+    def machine_files(self, site: Path, made: Mapping[str, Callable[[], bytes]]) -> dict[str, str]:
+        """Write the files for machines that the last site has not; returns what each is known by."""
+        same = self._same_files(made)
+        return same | {path: self._machine_file(site, path, make) for path, make in made.items() if path not in same}
+
+    def _same_files(self, made: Container[str]) -> dict[str, str]:
+        """Those that nothing has changed for, where there are the same files, each given the same."""
+        kept, traces = self.files, self.traces
+        if not kept or not traces or not traces.plan.holds:
+            return {}
+        known = kept.more.get("machine", {})
+        same = {path: key for path, key in known.items() if path in made and traces.held(f"file {path}") == key}
+        found = {path: key for path, key in same.items() if key and kept.has(path)}
+        traces.carry(f"file {path}" for path in found)
+        return found
+
+    def _machine_file(self, site: Path, path: str, make: Callable[[], bytes]) -> str:
         let_go()
         kept, traces = self.files, self.traces
         if not kept or not traces:
@@ -187,7 +203,7 @@ class Keeping:
         given = traces.about(name, make)
         key = traces.holds(name, given)
         if key and known == key and kept.has(path):
-            traces.carry(name)
+            traces.carry((name,))
             return key
         same = self._same_in_index(known) if path == BRIEFS and name in traces.known else {}
         content, questions = traces.noting(partial(_found(make), known=same) if same else make, make)
@@ -223,8 +239,6 @@ class Keeping:
             self._store.end()
         self.traces = self.plan = None
         self._noted.close()
-        if self._live:  # a process that builds once needs no look for garbage at its end
-            self._uncollected.close()
 
     def unnoted(self) -> None:
         """What is read from now on is for nobody's page."""
@@ -234,6 +248,12 @@ class Keeping:
         """All pages are made, or the build has failed."""
         self._noted.close()
         self._uncollected.close()
+
+    def tidy(self) -> None:
+        """A site that is served stands, and nobody waits: do what the next build would have to. Any thread may call this."""
+        if self._live and isinstance(tables := self._live.more.get("traces"), Tables):
+            tables.index()
+        self._uncollected.close()  # a process that builds once needs no look for garbage at its end
 
     def leave_markdown(self, root: Path, site: Path, written: Mapping[str, Page]) -> None:
         """All Markdown of ours in build/markdown/. Each was made once, for the site, and is the same file where that can be.

@@ -76,7 +76,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.machine_files: dict[str, Callable[[], bytes]] = {}
         self.by_hand: dict[str, str] = {}  # the Markdown of the project's own pages, by its path in the site
         self.searched: dict[str, HandPage] | None = None  # the same pages, as they are searched, once all are converted
-        self.searching = Searching()
+        self.searching = Searching(self.keeping.tidy)
         self.shares = False  # whether a build may be shared out
         self.crew: Crew | None = None
         self.ahead = Ahead()
@@ -326,7 +326,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             if self.site.has(path):
                 write_beside(site / path, text)
         made = {} if self.ahead.finish() else self.machine_files
-        machine = {path: self.keeping.machine_file(site, path, make) for path, make in made.items()}
+        machine = self.keeping.machine_files(site, made)
         self.keeping.unnoted()
         serves = self.command == "serve"
         if not serves:
