@@ -1,6 +1,7 @@
 """What a build goes on from, as the plugin knows it: the files and pages of the last one, and what they were made from.
 
-To delete this: the option `cache`, kept_files.py, kept_pages.py, live_files.py, and what plugin.py, crew.py and build.py name.
+To delete this: the option `cache`, kept_files.py, kept_pages.py, live_files.py, live_pages.py, and what plugin.py, crew.py and
+build.py name.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any, Final, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -33,6 +34,8 @@ from generator.publish.kept_files import KeptFiles, KnownFiles
 from generator.publish.kept_pages import KeptPages
 from generator.publish.kept_visits import KeptVisits
 from generator.publish.live_files import LiveFiles, left_alone
+from generator.publish.live_pages import LivePages
+from generator.publish.made_page import MadeFile
 from generator.publish.passing_over import shared_out
 from generator.publish.staging import reserved, staged
 from generator.publish.surroundings import surroundings_of
@@ -67,6 +70,7 @@ class Keeping:
         self._store: Store | None = None
         self._read: Read | None = None
         self._live: LiveFiles | None = None
+        self._live_pages: LivePages | None = None
         self._served = ExitStack()  # what MkDocs does otherwise while it serves
         self._uncollected = ExitStack()  # while little is made, looking for garbage would take most of the time
 
@@ -89,18 +93,20 @@ class Keeping:
         """What stands for the records of each brief."""
         return self._read.marks if self._read else {}
 
-    def serve(self, crew: Callable[[], Crew | None], kept_for: Callable[[MkDocsPage], KeptPages | None]) -> None:
+    def serve(
+        self, crew: Callable[[], Crew | None], kept_for: Callable[[MkDocsPage], KeptPages | None], passed: Callable[..., Any]
+    ) -> None:
         """One process builds again and again: the files stay, and so does what is known of them."""
         if self._live is None:
-            self._live = LiveFiles()
+            self._live, self._live_pages = LiveFiles(), LivePages()
             self._served.enter_context(left_alone(self._live))
-            self._served.enter_context(shared_out(crew, kept_for))
+            self._served.enter_context(shared_out(crew, kept_for, passed))
 
     def stop(self) -> None:
         """Nothing is kept any longer."""
         self.rest()
         self._served.close()
-        self._live = self.files = None
+        self._live = self._live_pages = self.files = None
 
     def begin(self, config: MkDocsConfig, may_keep: bool) -> None:
         """A build begins. Where it may not keep, it makes all there is, and so will the next one."""
@@ -135,6 +141,15 @@ class Keeping:
         self.traces = Traces(edition, self._marks, more.get("traces", {}), made_by, self.plan, visits)
         self._noted.enter_context(noted(self.plan))
         return self.seen(edition)
+
+    def mkdocs_files(self, made: Iterable[Page], config: MkDocsConfig, in_navigation: Container[str]) -> Iterator[File]:
+        """Pages of ours as MkDocs has them. Those in a navigation it is to make anew: it gives them their titles."""
+        pages = self._live_pages if self.files else None
+        if pages:
+            pages.begin(config)
+        for page in made:
+            known = pages.file(page) if pages and page.path not in in_navigation else None
+            yield known or MadeFile.of(page, config, page.path in in_navigation)
 
     def navigation(self, edition: Edition) -> list[tuple[str, str]]:
         """Title and path of each section that stands in the header."""
@@ -233,6 +248,8 @@ class Keeping:
             visits = self.traces.visits.told() if isinstance(self.traces.visits, KeptVisits) else {}
             more = {"machine": machine, "visits": visits, "traces": self.traces.told(), "plan": self.plan.told()}
             self.files.more |= more
+            if self._live_pages:
+                self._live_pages.end(self.pages.files, self.pages.same)
             if isinstance(self.files, LiveFiles):
                 self.files.end(self.plan.holds and self.pages.has_all)
         if self._store:

@@ -177,6 +177,7 @@ class KeptPages:
                 assert page is not None
                 page.links_to_anchors = {self.files.src_uris[to]: anchors for to, anchors in links.items()}
                 page.validate_anchor_links(files=self.files, log_level=log_level)
+                page.links_to_anchors = None
 
     def _with_other_anchors(self) -> set[str]:
         """The pages that may no longer have an anchor that they had."""

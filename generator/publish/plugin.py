@@ -31,7 +31,7 @@ from generator.publish.keeping import Keeping, is_alone
 from generator.publish.kept_pages import KeptPages
 from generator.publish.laid_out import LaidOut
 from generator.publish.lean import lean
-from generator.publish.made_page import MadeFile, MadePage, destination
+from generator.publish.made_page import MadePage, destination
 from generator.publish.navigating import navigation_of
 from generator.publish.options import BriefingConfig
 from generator.publish.places import refuse_files, refuse_names, refuse_templates
@@ -85,7 +85,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """Being here, this keeps the plugin's object across the rebuilds of `serve`."""
         self.command = command
         if command == "serve":
-            self.keeping.serve(lambda: self.crew, self.kept_for)
+            self.keeping.serve(lambda: self.crew, self.kept_for, self.on_pre_page)
 
     def on_shutdown(self) -> None:
         self.searching.stop()
@@ -149,8 +149,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             of_machines = machine_files(self.keeping.offered(self.edition, self.site), files)
             self.ahead.start(Path(config.site_dir), of_machines, len(self.edition.entries), self.config.processes)
         in_navigation = self.write(files, config)
-        for page in self.written.values():
-            files.append(MadeFile.of(page, config, page.path in in_navigation))
+        for file in self.keeping.mkdocs_files(self.written.values(), config, in_navigation):
+            files.append(file)
         if self.edition:
             speaking.with_words_of_search(files, config, self.edition.language)
             with_words_of_scripts(files, config, self.edition.language)
@@ -196,7 +196,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         assert self.edition is not None
         if self.config.fast_markdown:
             elements = LaidOut(kinds_in(self.edition.spoken), title_of_places(config)) if is_alone(config) else None
-            MadePage.take_place((file for file in files.documentation_pages() if file.src_uri in self.written), elements)
+            MadePage.take_place((files.src_uris[path] for path in self.written), elements)
         language, visits = self.edition.language.digest, str(self.config.visits)
         around = (self.policy, self.misquote_template or "", self.command, language, visits)
         self.keeping.open(config, nav, files, self.site, lambda page: self._facts(page, config), *around)
