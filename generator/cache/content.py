@@ -48,6 +48,7 @@ class Read:
 
     A receipt is read once: what pages show is what the check saw. `marks` stand, by brief, for its records. `beside` is what
     the caller had told of the briefs that were checked now. `read` and `checked` count those that were read and checked now.
+    In the folders of the briefs `without_texts` no text was seen.
     """
 
     library: Library
@@ -57,6 +58,7 @@ class Read:
     beside: dict[str, Aside] = field(default_factory=dict)
     read: int = 0
     checked: int = 0
+    without_texts: frozenset[str] = frozenset()
 
     @property
     def has_errors(self) -> bool:
@@ -138,6 +140,7 @@ class _Check:
         self.own, self.others = by_brief(library.findings)
         self.noted = digest_of(to_json(self.others))
         self._reach: dict[str, str] = {}
+        self.without_texts: set[str] = set()
 
     @cached_property
     def names(self) -> Names:
@@ -158,6 +161,7 @@ class _Check:
         more = list(check_actors(library))
         found = Read(library, [], records, read=read)
         keys = {entry.id: self._key(entry) for entry in library.briefs.values()}
+        found.without_texts = frozenset(self.without_texts)
         kept = {brief: outcome for brief, key in keys.items() if key and (outcome := self._kept(key))}
         todo = [brief for brief in library.briefs if brief not in kept]
         _ = todo and (self.names, self.about_all)  # made here, once for all processes
@@ -220,31 +224,41 @@ class _Check:
             or folder in self.tracked
         ):
             return ""
-        files = self._files(entry.folder)
+        files = self._files(str(entry.folder))
         if files is None:
             return ""
-        whose = entry.named if _NO_TEXTS.issuperset(name for name, _ in files) else None
+        if not any(name.endswith(".txt") for name in files):
+            self.without_texts.add(entry.id)
+        known, around = self.store.get(f"key of {folder}"), (self.state, entry.digest, files)
+        if known is None or known[0] != around:
+            known = around, self._key_of(entry, files)
+        self.store.hold(f"key of {folder}", known)
+        return str(known[1])
+
+    @cached_property
+    def state(self) -> tuple[str, ...]:
+        """Stands for all that the check of any brief looks at outside of its folder."""
+        return self.noted, self.unsound, self.about_all
+
+    def _key_of(self, entry: StoredEntry, files: Mapping[str, str]) -> str:
+        whose = entry.named if files.keys() <= _NO_TEXTS else None
         actors = self.about_all if whose is None else digest_of(*self._about(whose))
-        listed = (part for name_and_digest in files for part in name_and_digest)
+        listed = (part for name_and_digest in files.items() for part in name_and_digest)
         about = (entry.path, entry.digest, self.noted, self.unsound, actors)
         return digest_of(code_digest(), "check", *about, *listed)
 
-    def _files(self, folder: Path) -> list[tuple[str, str]] | None:
+    def _files(self, folder: str) -> dict[str, str] | None:
         """The files of a brief's folder by name, with their digests; None where something else lies there."""
         assert self.store
-        found = []
         try:
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    if not entry.is_file(follow_symlinks=False):
-                        return None
-                    # the brief itself is known by its document
-                    is_brief = entry.name == "brief.yml"
-                    digest = "" if is_brief else self.store.looks.at(entry.path, MOST_BYTES_OF_A_RECEIPT)
-                    found.append((entry.name, digest))
+            names = self.store.looks.files(folder)
+            if names is None:
+                return None
+            # the brief itself is known by its document
+            others = (name for name in names if name != "brief.yml")
+            return {name: self.store.looks.at(f"{folder}/{name}", MOST_BYTES_OF_A_RECEIPT) for name in others}
         except OSError:
             return None
-        return sorted(found)
 
     def _about(self, named: Collection[str]) -> Iterator[str]:
         """The files of actors and of those whom they represent or hold an office of."""

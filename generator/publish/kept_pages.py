@@ -93,12 +93,15 @@ class KeptPages:
     def _hold_all(self) -> None:
         """Let all pages go on that nothing has changed for, where there are the same pages, each given the same."""
         for path, record in self.known.items():
-            file, key = self.files.src_uris[path], self.traces.held(path)
+            file = self.files.src_uris[path]
             # where it was, there may be one by hand now
-            if key == record.key and isinstance(file, MadeFile) and file.page and self._leads_on(file, record):
-                self.keys[path], self.targets[path] = key, record.to
-                self.held.add(path)
+            if isinstance(file, MadeFile) and file.page and self.traces.held(path) == record.key and self._are_there(file):
+                self._hold(path, record)
                 self.keep(file.page)
+
+    def _hold(self, path: str, record: Record) -> None:
+        self.keys[path], self.targets[path] = record.key, record.to
+        self.held.add(path)
 
     def holds(self, file: File) -> bool:
         """Whether a page is as it was, by all that it was made from: then not even its Markdown is made."""
@@ -109,8 +112,7 @@ class KeptPages:
         key = self.traces.holds(path, self._about(file)) if record else None
         if record is None or key is None or record.key != key or not self._leads_on(file, record):
             return False
-        self.keys[path], self.targets[path] = key, record.to
-        self.held.add(path)
+        self._hold(path, record)
         return True
 
     def is_same(self, page: Page) -> bool:
@@ -143,6 +145,9 @@ class KeptPages:
         # MkDocs does no more with it than to look for anchors
         page.present_anchor_ids = Anchors(self.known[path].anchors)  # type: ignore[assignment]
 
+    def _are_there(self, file: File) -> bool:
+        return all(map(self.kept.files.__contains__, self._files_of(file)))
+
     def _files_of(self, file: File) -> tuple[str, ...]:
         return (file.dest_uri, file.src_uri) if self.has_markdown else (file.dest_uri,)
 
@@ -155,7 +160,7 @@ class KeptPages:
 
     def _leads_on(self, file: File, record: Record) -> bool:
         """Whether the files of a page are there, and all pages that it links to."""
-        if not all(path in self.kept.files for path in self._files_of(file)):
+        if not self._are_there(file):
             return False
         if self.has_all or not record.to:
             return True

@@ -137,7 +137,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         drafts = refusing.shows_drafts(self.config.drafts)
         found = self.keeping.read(root, self.config.cache, drafts, language, self.config.visits)
         if self.command == "serve":
-            refresh(root, found.library)
+            refresh(root, found.library, self.edition.library if self.edition else None)
         return refusing.edition_of(found, drafts, language)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -93,14 +93,14 @@ def _load(root: Path, memory: Memory | None, early: Early | None) -> Library:
     content = (root / "content").resolve()
     linked = {folder for folder in (root / "content" / "actors", root / "content" / "briefs") if os.path.islink(folder)}
 
-    def is_plain(path: Path) -> bool:
+    def is_plain(found: _Found) -> bool:
         """Whether no link is on the way from content/ to a file or a brief's folder, so that it can't lead out."""
-        return not (os.path.islink(path) or path.parent in linked)
+        return not (found.is_link or (linked and found.path.parent in linked))
 
-    for path in _actor_files(root, findings):
+    for actor_file in _actor_files(root, findings):
+        path, shown = actor_file.path, actor_file.where
         known_actors.add(path.stem)
-        shown = f"content/actors/{path.name}"
-        kept = memory.actor(path, shown) if memory and is_plain(path) else None
+        kept = memory.actor(path, shown) if memory and is_plain(actor_file) else None
         if kept:
             actors[path.stem], actor_documents[path.stem] = kept
             continue
@@ -110,19 +110,19 @@ def _load(root: Path, memory: Memory | None, early: Early | None) -> Library:
         findings += problems
         if actor:
             actors[path.stem], actor_documents[path.stem] = actor, document
-            if memory and is_plain(path) and not (problems or document.findings or document.todos):
+            if memory and is_plain(actor_file) and not (problems or document.findings or document.todos):
                 memory.keep_actor(path, actor, document)
     entries: dict[str, BriefEntry] = {}
     broken: list[str] = []
-    folders = list(_brief_folders(root, findings))
-    known_briefs = {folder.name for folder in folders}
-    stored: dict[Path, StoredEntry] = {}
-    for folder in folders if memory else ():
+    folders = {found.path.name: found for found in _brief_folders(root, findings)}
+    stored: dict[str, StoredEntry] = {}
+    for name, found in folders.items() if memory else ():
         assert memory
-        kept_brief = memory.brief(folder, f"content/briefs/{folder.name}/brief.yml") if is_plain(folder) else None
-        if kept_brief and kept_brief.named <= known_actors and known_briefs.issuperset(kept_brief.brief.related):
-            stored[folder] = kept_brief
-    todo = [folder for folder in folders if folder not in stored]
+        kept_brief = memory.brief(found.path, f"{found.where}/brief.yml") if is_plain(found) else None
+        if kept_brief and kept_brief.named <= known_actors and folders.keys() >= set(kept_brief.brief.related):
+            stored[name] = kept_brief
+    known_briefs = set(folders)
+    todo = [found for name, found in folders.items() if name not in stored]
     alone = Resolver(Library(root, {}, actors, actor_documents, ()), known_actors, known_briefs)
     make: Callable[[BriefEntry], Any] | None = None
     if memory:
@@ -130,15 +130,15 @@ def _load(root: Path, memory: Memory | None, early: Early | None) -> Library:
     elif early and not findings and alone.finds_nothing():
         make = early.begin(alone.library)
 
-    def read_now(folder: Path) -> _Read:
+    def read_now(found: _Found) -> _Read:
         # what is not kept may as well be asked for as objects
-        return _read_brief(folder, root, content, alone, make if is_plain(folder) else None)
+        return _read_brief(found.path, root, content, alone, make if is_plain(found) else None)
 
     reading = shared_out(todo, read_now, processes_for(len(todo)))
     followed: dict[str, Collection[str]] = {}
-    for folder in folders:
-        if folder in stored:
-            entries[folder.name] = stored[folder]
+    for name, (folder, *_) in folders.items():
+        if name in stored:
+            entries[name] = stored[name]
             continue
         _, read = next(reading)
         if memory and read.followed:
@@ -158,7 +158,7 @@ def _load(root: Path, memory: Memory | None, early: Early | None) -> Library:
     resolver = Resolver(library, known_actors, known_briefs, followed)
     resolver.resolve()
     noted = resolver.notes.findings
-    for entry in entries.values():
+    for entry in entries.values() if noted else ():
         noted = entry.without_guesses(noted)
     findings = without_echoes(findings, noted)
     if memory:
@@ -166,6 +166,14 @@ def _load(root: Path, memory: Memory | None, early: Early | None) -> Library:
             if not isinstance(entry, StoredEntry):
                 entries[name] = memory.take_other(entry, resolver.named_by[name])
     return Library(root, entries, actors, actor_documents, tuple(in_order(findings)), tuple(broken))
+
+
+class _Found(NamedTuple):
+    """A file or a folder of content/, by its place there, and whether it is a link."""
+
+    path: Path
+    where: str
+    is_link: bool
 
 
 class _Read(NamedTuple):
@@ -209,13 +217,14 @@ def _read_brief(folder: Path, root: Path, content: Path, alone: Resolver, make: 
     return _Read(document, brief, problems, found)
 
 
-def _actor_files(root: Path, findings: list[Finding]) -> Iterator[Path]:
+def _actor_files(root: Path, findings: list[Finding]) -> Iterator[_Found]:
     """The files of `content/actors/` in order; notes what lies there and can't be one."""
-    for path in _visible(root / "content" / "actors", root, findings):
-        where = path.relative_to(root).as_posix()
+    folder = root / "content" / "actors"
+    for entry in _visible(folder, root, findings):
+        path, where = folder / entry.name, f"content/actors/{entry.name}"
         if path.suffix == ".yml":
             _check_name(path.stem, where, "the file's name", findings)
-            yield path
+            yield _Found(path, where, entry.is_symlink())
         elif path.suffix.lower() in (".yaml", ".yml"):
             findings.append(Finding("L011", "error", "the file of an actor ends in `.yml`; this one is not read",
                                     Place(where), f"rename it to `{path.stem}.yml`"))  # fmt: skip
@@ -224,22 +233,24 @@ def _actor_files(root: Path, findings: list[Finding]) -> Iterator[Path]:
                                     Place(where), "move its files to content/actors/"))  # fmt: skip
 
 
-def _brief_folders(root: Path, findings: list[Finding]) -> Iterator[Path]:
+def _brief_folders(root: Path, findings: list[Finding]) -> Iterator[_Found]:
     """The folders of `content/briefs/` in order; notes what lies there and can't be one."""
-    for path in _visible(root / "content" / "briefs", root, findings):
-        where = path.relative_to(root).as_posix()
-        if path.is_dir() or path.is_symlink():
+    folder = root / "content" / "briefs"
+    for entry in _visible(folder, root, findings):
+        path, where = folder / entry.name, f"content/briefs/{entry.name}"
+        if entry.is_symlink() or entry.is_dir():  # one to itself is no folder
             _check_name(path.name, f"{where}/brief.yml", "the folder's name", findings)
-            yield path
+            yield _Found(path, where, entry.is_symlink())
         elif path.suffix.lower() in (".yml", ".yaml"):
             findings.append(Finding("L011", "error", "a brief is a folder with a brief.yml; this file is not read",
                                     Place(where), f"move it to content/briefs/{path.stem}/brief.yml"))  # fmt: skip
 
 
-def _visible(folder: Path, root: Path, findings: list[Finding]) -> list[Path]:
+def _visible(folder: Path, root: Path, findings: list[Finding]) -> list[os.DirEntry[str]]:
     """What lies in a folder, by name; nothing where there is none. What keeps it from being read is noted."""
     try:
-        return sorted((path for path in folder.iterdir() if path.name[0] != "."), key=lambda path: path.name)
+        with os.scandir(folder) as entries:
+            return sorted((entry for entry in entries if entry.name[0] != "."), key=lambda entry: entry.name)
     except FileNotFoundError:
         return []
     except OSError as error:
