@@ -177,7 +177,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         # by address, not by name: MkDocs makes a folder's index of its README.md as well
         taken = {file.dest_uri: file.src_uri for file in by_hand.documentation_pages()}
         visits = self.keeping.visits(self.edition) if self.config.visits else None
-        seen = self.keeping.watched(self.edition, self.root, self.site, method, visits)
+        self.edition = self.keeping.whole(self.edition, self.root, self.site, method, visits)
+        seen = self.keeping.watched(self.edition, visits)
         self.visits = visits and visits.ready(self.keeping.traces, self.shares, self.config.processes)
         pieces = Pieces.of(self.edition) if self.config.pieces else None
         for page in self.keeping.planned(PageWriter(seen, environment, config.site_name, method, pieces)):
@@ -325,8 +326,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         for path, text in self.by_hand.items():
             if self.site.has(path):
                 write_beside(site / path, text)
-        made = {} if self.ahead.finish() else self.machine_files
-        machine = self.keeping.machine_files(site, made)
+        machine = self.keeping.machine_files(site, {} if self.ahead.finish() else self.machine_files)
         self.keeping.unnoted()
         serves = self.command == "serve"
         if not serves:

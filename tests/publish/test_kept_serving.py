@@ -6,15 +6,20 @@ The edits are those of `test_kept`, drawn by a seed: `CACHE_EDITS=100` makes mor
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 from random import Random
 
+import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.cache.content import read_content
 from generator.cache.store import Store
+from generator.publish.live_pages import LivePages
 from generator.several import Forked
+from generator.writing import gathered
+from generator.writing.writer import Page
 from tests.publish.test_kept import OFTEN, ROUNDS, SELDOM, Serving, project, written  # noqa: F401
 
 EDITS = max(4, ROUNDS)
@@ -70,3 +75,33 @@ def test_random_edits_while_serving_are_built_as_if_nothing_had_been_kept(projec
     assert told
     if EDITS > 20:
         assert len(set(told)) > 10
+
+
+def test_words_that_are_changed_and_changed_back_are_shown_and_nothing_is_gathered_again(project, tmp_path, monkeypatch):  # noqa: F811
+    brief = project / "content" / "briefs" / "skerry-award" / "brief.yml"
+    good = brief.read_text(encoding="utf-8")
+    serving = Serving(project, tmp_path / "served")
+    try:
+        first = serving.build()
+        for name in ("topics_of", "places_of", "events_of", "sources_of", "changes_of"):
+            monkeypatch.setattr(gathered, name, lambda entries, name=name: pytest.fail(f"{name} again"))
+        passed_on: list[str] = []
+        file = LivePages.file
+
+        def noted(pages: LivePages, made: Page):
+            found = file(pages, made)
+            passed_on.extend([made.path] if found else [])
+            return found
+
+        monkeypatch.setattr(LivePages, "file", noted)
+        other = re.sub(r"^(bottom_line: (?:>-\n\s+)?)", r"\1Other words. ", good, flags=re.MULTILINE)
+        brief.write_text(other, encoding="utf-8")
+        page = serving.site / "briefs" / "skerry-award" / "index.html"
+        for _ in range(2):
+            assert serving.build() != first
+            assert "Other words." in page.read_text(encoding="utf-8")
+        brief.write_text(good, encoding="utf-8")
+        assert serving.build() == first
+        assert len(passed_on) > 100
+    finally:
+        serving.stop()
