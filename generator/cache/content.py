@@ -50,6 +50,7 @@ class Read:
 
     A receipt is read once: what pages show is what the check saw. `marks` stand, by brief, for its records. `beside` is what
     the caller had told of the briefs that were checked now. `read` and `checked` count those that were read and checked now.
+    In the folders of the briefs `without_texts` no text was seen.
     """
 
     library: Library
@@ -59,6 +60,7 @@ class Read:
     beside: dict[str, Aside] = field(default_factory=dict)
     read: int = 0
     checked: int = 0
+    without_texts: frozenset[str] = frozenset()
 
     @property
     def has_errors(self) -> bool:
@@ -126,6 +128,7 @@ class _Check:
         self.own, self.others = by_brief(library.findings)
         self.noted = digest_of(to_json(self.others))
         self._reach: dict[str, str] = {}
+        self.without_texts: set[str] = set()
 
     @cached_property
     def names(self) -> Names:
@@ -147,6 +150,7 @@ class _Check:
         more = list(check_actors(library))
         found = Read(library, [], records, read=read)
         keys = {entry.id: self._key(entry) for entry in library.briefs.values()}
+        found.without_texts = frozenset(self.without_texts)
         kept = {brief: outcome for brief, key in keys.items() if key and (outcome := self._kept(key))}
         late = [brief for brief in library.briefs if brief not in kept]
         todo = [brief for brief in late if brief not in early]
@@ -223,9 +227,23 @@ class _Check:
         files = files_of(entry.folder, self.store)
         if files is None:
             return ""
-        whose = entry.named if _NO_TEXTS.issuperset(name for name, _ in files) else None
+        if not any(name.endswith(".txt") for name in files):
+            self.without_texts.add(entry.id)
+        known, around = self.store.get(f"key of {folder}"), (self.state, entry.digest, files)
+        if known is None or known[0] != around:
+            known = around, self._key_of(entry, files)
+        self.store.hold(f"key of {folder}", known)
+        return str(known[1])
+
+    @cached_property
+    def state(self) -> tuple[str, ...]:
+        """Stands for all that the check of any brief looks at outside of its folder."""
+        return self.noted, self.unsound, self.about_all
+
+    def _key_of(self, entry: StoredEntry, files: Mapping[str, str]) -> str:
+        whose = entry.named if files.keys() <= _NO_TEXTS else None
         actors = self.about_all if whose is None else digest_of(*self._about(whose))
-        listed = (part for name_and_digest in files for part in name_and_digest)
+        listed = (part for name_and_digest in files.items() for part in name_and_digest)
         about = (entry.path, entry.digest, self.noted, self.unsound, actors)
         return digest_of(code_digest(), "check", *about, *listed)
 

@@ -37,7 +37,7 @@ class EarlyOutcome(NamedTuple):
     as one that stands alone."""
 
     outcome: Outcome
-    files: list[tuple[str, str]] | None
+    files: dict[str, str] | None
     beside: Aside | None
 
 

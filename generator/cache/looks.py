@@ -24,6 +24,7 @@ class Looks:
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
         self._known: dict[str, tuple[str, str]] = {}  # by path, what a file looked like, and its digest
+        self._folders: dict[str, tuple[str, list[str]]] = {}  # by path, what a folder looked like, and the files in it
         self._used: set[str] = set()
         self._is_new = False
         self._since = 0
@@ -63,14 +64,40 @@ class Looks:
         found = os.lstat(path)
         if stat.S_ISLNK(found.st_mode):
             raise OSError("a link")
-        now = f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_dev} {found.st_ino}"
+        now = _looks(found)
         known = self._known.get(path)
         if known and known[0] == now:
             self._used.add(path)
             return known[1]
         raw = read_file(path, most)
         digest = digest_of(raw)
-        if len(raw) == found.st_size and max(found.st_mtime_ns, found.st_ctime_ns) < self._since:
+        if len(raw) == found.st_size and self._is_past(found):
             self._known[path], self._is_new = (now, digest), True
             self._used.add(path)
         return digest
+
+    def files(self, path: str) -> list[str] | None:
+        """The names of the files of a folder, in order; None where something else lies there. Raises OSError.
+
+        No name comes, goes or stands for something else without the folder's times being others: files are looked at each by
+        itself. It is known of a folder for as long as this process lives.
+        """
+        found = os.lstat(path)
+        now, known = _looks(found), self._folders.get(path)
+        if known and known[0] == now:
+            return known[1]
+        with os.scandir(path) as entries:
+            there = list(entries)
+        if not all(entry.is_file(follow_symlinks=False) for entry in there):
+            return None
+        names = sorted(entry.name for entry in there)
+        if self._is_past(found):
+            self._folders[path] = now, names
+        return names
+
+    def _is_past(self, found: os.stat_result) -> bool:
+        return max(found.st_mtime_ns, found.st_ctime_ns) < self._since
+
+
+def _looks(found: os.stat_result) -> str:
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_dev} {found.st_ino}"

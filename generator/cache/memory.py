@@ -133,14 +133,17 @@ class Memory:
             digest = self.store.looks.at(path, MOST_BYTES_OF_YAML)
         except OSError:
             return ""
-        found = self._keys[shown] = digest_of(self._code, "read", shown, digest)
+        found = self._keys[shown] = self._key_of(shown, digest)
         return found
+
+    def _key_of(self, shown: str, digest: str) -> str:
+        return digest_of(f"{self._code} read {digest} {shown}")
 
     def _raw(self, path: str, shown: str) -> bytes | None:
         """The bytes of a file that was looked at; None if they are other ones by now."""
         with suppress(OSError):
             raw = read_file(path, MOST_BYTES_OF_YAML)
-            return raw if self._keys.get(shown) == digest_of(self._code, "read", shown, digest_of(raw)) else None
+            return raw if self._keys.get(shown) == self._key_of(shown, digest_of(raw)) else None
         return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -57,21 +56,17 @@ def record_of(seen: Recorded) -> bytes:
     return APART.join([to_json([links, seen.sources, seen.seal, seen.format]), *quotes])
 
 
-def files_of(folder: Path, store: Store) -> list[tuple[str, str]] | None:
+def files_of(folder: Path, store: Store) -> dict[str, str] | None:
     """The files of a brief's folder by name, with their digests; None where something else lies there."""
-    found = []
     try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if not entry.is_file(follow_symlinks=False):
-                    return None
-                # the brief itself is known by its document
-                is_brief = entry.name == "brief.yml"
-                digest = "" if is_brief else store.looks.at(entry.path, MOST_BYTES_OF_A_RECEIPT)
-                found.append((entry.name, digest))
+        names = store.looks.files(str(folder))
+        if names is None:
+            return None
+        # the brief itself is known by its document
+        others = (name for name in names if name != "brief.yml")
+        return {name: store.looks.at(f"{folder}/{name}", MOST_BYTES_OF_A_RECEIPT) for name in others}
     except OSError:
         return None
-    return sorted(found)
 
 
 class Records(dict[str, Recorded]):

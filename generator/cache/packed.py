@@ -14,6 +14,14 @@ LONG: Final = 1_000
 _CODING: Final = ("utf-8", "surrogatepass")
 
 
+class Lasting:
+    """What a process goes on with as it is, if it builds again. Another process is told data."""
+
+    def told(self) -> Any:
+        """All of it as plain data."""
+        raise NotImplementedError
+
+
 def packed(data: dict[str, Any]) -> bytes:
     """The data as bytes. A long text is put behind it where it is a value of the data, of a mapping in it, and so on."""
     places: list[tuple[list[str], int]] = []

@@ -21,7 +21,8 @@ from generator.writing.pages import Page, PageWriter, navigation
 
 Making = Callable[[], bytes]
 _BEFORE: Final[dict[str, tuple[str, ...]]] = {
-    **dict.fromkeys(("library", "drafts", "language", "records", "spoken", "_recorded", "published_texts"), ()),
+    **dict.fromkeys(("library", "drafts", "language", "records", "without_texts"), ()),
+    **dict.fromkeys(("spoken", "_recorded", "published_texts"), ()),
     "entries": ("as_of", "status"),
 }
 """What an edition may know before it is planned, and the keys of briefs that it was gathered from. Texts are around it."""

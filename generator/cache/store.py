@@ -83,6 +83,10 @@ class Store:
         self.used.add(key)
         return self.held.get(key)
 
+    def forget(self, key: str) -> None:
+        """Let memory hold nothing under this key."""
+        self.held.pop(key, None)
+
     def end(self) -> None:
         """A build is over: what it did not use goes, from memory all of it, from the folder the oldest of what is too much."""
         if self._seen and (told := self.looks.told()) is not None:

@@ -15,6 +15,7 @@ from typing import Any, Final, Protocol
 from generator.cache.code import digest_of
 from generator.cache.makers import actors_digest
 from generator.cache.plan import Later, Plan
+from generator.cache.tables import Row, Tables, as_text
 from generator.cache.telling import Note, Untold, told
 from generator.cache.watched import MAPPINGS, WHOLES, Watched
 from generator.reading.lines import Unstorable
@@ -24,8 +25,6 @@ from generator.writing.across.section import Section
 from generator.writing.edition import Edition
 
 _NONE: Final = "-"
-_FEW: Final = 32
-"""Briefs or questions. For so many a text is looked through; with more it is taken apart."""
 
 
 class Told(Protocol):
@@ -48,24 +47,19 @@ class Traces:
         self.edition = Watched(edition, self)
         self.made_by = made_by
         self.is_able = bool(made_by) and all(isinstance(entry, StoredEntry) for entry in edition.library.briefs.values())
-        self.made: dict[str, tuple[str, str, str]] = {}
+        self.made: dict[str, Row] = {}
         self._noting: set[str] | None = None
         self._read: set[tuple[str, str]] = set()
         self._is_opaque = False
         self._answers: dict[str, str] = {}
-        sound = _sound(old) if self.is_able and old.get("by") == made_by else None
-        questions, answers, self.known, self.size = sound or ([], [], {}, 0)
-        # numbers go on from build to build, so that what is known needs no other ones
-        self.names = {question: number for number, question in enumerate(questions)}
-        self.before: dict[str, list[str]] = old.get("files", {}) if questions else {}
+        self.tables = Tables.of(old, made_by) if self.is_able else Tables(made_by)
+        self.known, self.before = self.tables.made, self.tables.files
         self.actors = actors_digest(edition)
-        self.has_same_actors = old.get("actors") == self.actors
+        self.has_same_actors = self.tables.actors == self.actors
         self.files = self._files() if self.is_able else {}
         self.same = {brief for brief, known in self.files.items() if self.before.get(brief) == known}
         """The briefs that are as they were, with all that is told of them."""
-        self.digests = list(self._answers_to(questions, answers))
-        self.stale = {n for n, (old, now) in enumerate(zip(answers, self.digests, strict=True)) if old != now}
-        self._changed = set(self._asking_stale())
+        self.changed = set(self.tables.asking(self._stale()))
         """What was made of an answer that is another one now, by its name."""
 
     # what is noted
@@ -150,28 +144,32 @@ class Traces:
                 found[brief] = [own, self.visits.beside(entry) if self.visits else ""]
         return found
 
-    def _answers_to(self, questions: list[str], answers: list[str]) -> Iterator[str]:
-        """The answers as they are now. About a brief that is as it was they are as they were; where the plan holds, so are
-        those about several briefs, and about actors."""
+    def _stale(self) -> list[int]:
+        """The questions that have another answer now; it takes the place of the one before."""
+        stale, answers = [], self.tables.answers
+        for question, number in self._open():
+            now = self.answer(question)
+            if now != answers[number]:
+                answers[number] = now
+                stale.append(number)
+        return stale
+
+    def _open(self) -> Iterator[tuple[str, int]]:
+        """The questions that may have another answer. About a brief that is as it was none has; where the plan holds, none
+        about several briefs, and none about actors."""
         if self.plan.holds:
-            others = self.files.keys() - self.same | self.before.keys() - self.files.keys()
-            if len(others) <= _FEW:
-                about = tuple(f"{kind} {brief}" for brief in others for kind in "brv")
-                for question, answer in zip(questions, answers, strict=True):
-                    # one brief's id may begin with another's: its answer is looked up, and is as it was
-                    yield self.answer(question) if question.startswith(about) else answer
-                return
-        for question, answer in zip(questions, answers, strict=True):
+            yield from self.tables.of_briefs(self.files.keys() - self.same | self.before.keys() - self.files.keys())
+            return
+        for question, number in self.tables.numbers.items():
             kind, name, *more = question.split(" ", 2)
             if kind in "brv":
                 is_same = name in self.same
-            elif self.plan.holds:
-                is_same = True
             elif kind == "a":
                 is_same = self.has_same_actors
             else:
                 is_same = kind == "c" and self.has_same_actors and name in ("columns", "appearing") and more[0] in self.same
-            yield answer if is_same else self.answer(question)
+            if not is_same:
+                yield question, number
 
     def answer(self, question: str) -> str:
         """A digest of the answer to a question, as it is now."""
@@ -221,77 +219,33 @@ class Traces:
     def holds(self, name: str, about: str) -> str | None:
         """The digest of what was made under a name, if everything that it was made from is as it was."""
         known = self.known.get(name)
-        if known is None or not known[0] or known[0] != about or name in self._changed:
-            return None
-        return str(known[1])
+        return self.held(name) if known and known[0] == about else None
 
-    def _asking_stale(self) -> Iterator[str]:
-        words = [f" {number} " for number in self.stale]
-        for name, (_, _, numbers) in self.known.items() if words else ():
-            if len(words) > _FEW:
-                is_stale = not self.stale.isdisjoint(map(int, numbers.split()))
-            else:
-                is_stale = any(word in numbers for word in words)
-            if is_stale:
-                yield name
+    def held(self, name: str) -> str | None:
+        """The same for what is given the same as before."""
+        known = self.known.get(name)
+        return known[1] if known and known[0] and name not in self.changed else None
 
-    def carry(self, name: str) -> None:
-        """What is known of this goes on."""
-        self.made[name] = self.known[name]
+    def carry(self, names: Iterable[str]) -> None:
+        """What is known of these goes on."""
+        self.made.update((name, self.known[name]) for name in names)
 
     def asked(self, name: str, briefs: Container[str]) -> list[str]:
         """What was asked of these briefs when something was made before."""
-        questions = list(self.names)
-        asked = (questions[int(number)] for number in self.known[name][2].split())
-        return [question for question in asked if question[0] in "brv" and question.split(" ", 2)[1] in briefs]
+        return [
+            question for question in self.tables.asked(name) if question[0] in "brv" and question.split(" ", 2)[1] in briefs
+        ]
 
     def keep(self, name: str, about: str, digest: str, questions: list[str] | None) -> None:
         """Something was made now."""
         if questions is not None and about:
-            self.made[name] = about, digest, _as_text(self._number(question) for question in questions)
+            self.made[name] = about, digest, as_text(self._number(question) for question in questions)
 
     def _number(self, question: str) -> int:
-        found = self.names.get(question)
-        if found is None:
-            found = self.names[question] = len(self.digests)
-            self.digests.append(self.answer(question))
-        return found
+        found = self.tables.number(question)
+        return self.tables.add(question, self.answer(question)) if found is None else found
 
-    def told(self) -> dict[str, Any]:
-        """All of it, for the next build: plain data, what is long as texts of lines."""
-        questions, answers, made = list(self.names), self.digests, self.made
-        if not self.size or len(questions) > 2 * self.size:  # time to forget what nobody asks any more
-            used = sorted({int(number) for _, _, numbers in made.values() for number in numbers.split()})
-            questions, answers = [questions[number] for number in used], [answers[number] for number in used]
-            now = {str(number): at for at, number in enumerate(used)}
-            rows = (
-                (name, about, digest, map(now.__getitem__, numbers.split())) for name, (about, digest, numbers) in made.items()
-            )
-            made = {name: (about, digest, _as_text(numbers)) for name, about, digest, numbers in rows}
-            self.size = len(used)
-        return {
-            "by": self.made_by,
-            "files": self.files,
-            "actors": self.actors,
-            "size": self.size,
-            "questions": "\n".join(questions),
-            "answers": "\n".join(answers),
-            "made": "\n".join("\t".join((name, *parts)) for name, parts in made.items()),
-        }
-
-
-def _as_text(numbers: Iterable[int]) -> str:
-    """Numbers of questions, each with a space before and behind it."""
-    return f" {' '.join(map(str, numbers))} "
-
-
-def _sound(old: Any) -> tuple[list[str], list[str], dict[str, tuple[str, str, str]], int] | None:
-    """What the last build told, if it has the form of that. It was sealed, and is of this code."""
-    try:
-        questions, answers = old["questions"].split("\n"), old["answers"].split("\n")
-        made = (line.split("\t") for line in old["made"].split("\n"))
-        known = {name: (about, digest, numbers) for name, about, digest, numbers in made}
-        size = int(old["size"])
-    except (TypeError, KeyError, ValueError, AttributeError):
-        return None
-    return (questions, answers, known, size) if size and len(questions) == len(answers) else None
+    def told(self) -> Tables:
+        """All of it, for the next build."""
+        self.tables.end(self.made, self.files, self.actors)
+        return self.tables

@@ -55,9 +55,14 @@ def schema_files(library: Library, only: set[str] | None = None) -> dict[str, st
     return files
 
 
-def outdated(root: Path, library: Library) -> set[str]:
-    """The briefs that name their own schema, and whose schema is missing or older than they are."""
-    named = {name for name, entry in library.briefs.items() if entry.document.source.has(brief_modeline(name))}
+def outdated(root: Path, library: Library, before: Library | None = None) -> set[str]:
+    """The briefs that name their own schema, and whose schema is missing or older than they are.
+
+    Those that were looked at in the library `before`, and were not read again since, are passed over.
+    """
+    looked_at = before.briefs if before else {}
+    briefs = {name: entry for name, entry in library.briefs.items() if looked_at.get(name) is not entry}
+    named = {name for name, entry in briefs.items() if entry.document.source.has(brief_modeline(name))}
     return {name for name in named if _time(root / own_schema(name)) <= _time(library.briefs[name].folder / "brief.yml")}
 
 
@@ -84,9 +89,12 @@ def stale_files(root: Path, files: dict[str, str]) -> dict[str, str]:
     return {path: text for path, text in files.items() if _read(root / path) != text.encode()}
 
 
-def refresh(root: Path, library: Library) -> None:
-    """Bring up to date, while somebody writes, the schemas that the briefs name. A project without any is left alone."""
-    if briefs := outdated(root, library):
+def refresh(root: Path, library: Library, before: Library | None = None) -> None:
+    """Bring up to date, while somebody writes, the schemas that the briefs name. A project without any is left alone.
+
+    `before` is the library for which that was done last.
+    """
+    if briefs := outdated(root, library, before):
         files = schema_files(library, briefs)
         own = {own_schema(brief): files[own_schema(brief)] for brief in briefs}  # written even if the same: its time counts
         write_files(root, stale_files(root, files) | own)

@@ -139,7 +139,7 @@ def _run_mkdocs(config: Any) -> None:
         try:
             # what has been read stays, and is shared between processes: no collection has to go through it
             gc.freeze()
-            with seldom_collected(), shared_out(lambda: plugin.crew, plugin.kept_for):
+            with seldom_collected(), shared_out(lambda: plugin.crew, plugin.kept_for, plugin.on_pre_page):
                 build_with_mkdocs(config)
         except Abort as error:
             raise BriefingError(

@@ -1,42 +1,47 @@
 """What a build goes on from, as the plugin knows it: the files and pages of the last one, and what they were made from.
 
-To delete this: the option `cache`, kept_files.py, kept_pages.py, live_files.py, and what plugin.py, crew.py and build.py name.
+To delete this: the option `cache`, kept_files.py, kept_pages.py, live_files.py, live_pages.py, and what plugin.py, crew.py and
+build.py name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from generator.cache.carried import Carried
 from generator.cache.code import digest_of
 from generator.cache.content import Read, read_content
 from generator.cache.makers import actors_digest, traced_by
-from generator.cache.plan import Later, Plan
+from generator.cache.plan import Plan
 from generator.cache.store import Store
+from generator.cache.tables import Tables
 from generator.cache.telling import told
 from generator.cache.traces import Traces
 from generator.garbage import uncollected
 from generator.language import Language
-from generator.machine import BRIEFS, Encoded, Site, Visits, known_in_index, offered
+from generator.machine import Site, Visits, offered
 from generator.publish.beside import link_beside, write_beside
 from generator.publish.crew import Crew
 from generator.publish.kept_files import KeptFiles, KnownFiles
+from generator.publish.kept_machine import KeptMachine
 from generator.publish.kept_pages import KeptPages
 from generator.publish.kept_visits import KeptVisits
 from generator.publish.live_files import LiveFiles, left_alone
+from generator.publish.live_pages import LivePages
+from generator.publish.made_page import MadeFile
 from generator.publish.passing_over import shared_out
 from generator.publish.staging import reserved, staged
 from generator.publish.surroundings import surroundings_of
-from generator.reading.held import let_go
 from generator.reading.library import Library
 from generator.reading.observed import noted
 from generator.writing.edition import Edition
@@ -68,6 +73,8 @@ class Keeping:
         self._store: Store | None = None
         self._read: Read | None = None
         self._live: LiveFiles | None = None
+        self._live_pages: LivePages | None = None
+        self._carried: Carried | None = None  # while serving
         self._served = ExitStack()  # what MkDocs does otherwise while it serves
         self._uncollected = ExitStack()  # while little is made, looking for garbage would take most of the time
 
@@ -90,18 +97,20 @@ class Keeping:
         """What stands for the records of each brief."""
         return self._read.marks if self._read else {}
 
-    def serve(self, crew: Callable[[], Crew | None], kept_for: Callable[[MkDocsPage], KeptPages | None]) -> None:
+    def serve(
+        self, crew: Callable[[], Crew | None], kept_for: Callable[[MkDocsPage], KeptPages | None], passed: Callable[..., Any]
+    ) -> None:
         """One process builds again and again: the files stay, and so does what is known of them."""
         if self._live is None:
-            self._live = LiveFiles()
+            self._live, self._live_pages = LiveFiles(), LivePages()
             self._served.enter_context(left_alone(self._live))
-            self._served.enter_context(shared_out(crew, kept_for))
+            self._served.enter_context(shared_out(crew, kept_for, passed))
 
     def stop(self) -> None:
         """Nothing is kept any longer."""
         self.rest()
         self._served.close()
-        self._live = self.files = None
+        self._live = self._live_pages = self._carried = self.files = None
 
     def begin(self, config: MkDocsConfig, may_keep: bool) -> None:
         """A build begins. Where it may not keep, it makes all there is, and so will the next one."""
@@ -125,17 +134,38 @@ class Keeping:
             visits.keep(brief, text)
         return visits
 
-    def watched(self, edition: Edition, root: Path, site: Site, method: str, visits: KeptVisits | None) -> Edition:
-        """The edition as pages are to see it: what they ask of it is noted, if templates are ours and ask for no more."""
+    def whole(self, edition: Edition, root: Path, site: Site, method: str, visits: KeptVisits | None) -> Edition:
+        """The edition with all that the last one has gathered, if what that was gathered from is as it was."""
+        carried, self._carried = self._carried, None
         if not self.files:
             return edition
         named = (told(site), method, edition.language.digest, edition.drafts, visits and visits.renamed)
         made_by = traced_by(root, *named) if len(template_folders(root, "pages")) == 1 else ""
-        more, around = self.files.more, digest_of(actors_digest(edition), told(edition.published_texts))
-        self.plan = Plan(edition, self._marks, made_by, around, more.get("plan"))
-        self.traces = Traces(edition, self._marks, more.get("traces", {}), made_by, self.plan, visits)
+        around = digest_of(actors_digest(edition), told(edition.published_texts))
+        self.plan = Plan(edition, self._marks, made_by, around, self.files.more.get("plan"))
+        if carried and self._store and self.plan.holds:
+            self.plan.edition = edition = carried.on(edition, self._store)
+            if visits:
+                visits.edition = edition
+        return edition
+
+    def watched(self, edition: Edition, visits: KeptVisits | None) -> Edition:
+        """The edition as pages are to see it: what they ask of it is noted, if templates are ours and ask for no more."""
+        if not self.files or not self.plan:
+            return edition
+        old = self.files.more.get("traces", {})
+        self.traces = Traces(edition, self._marks, old, self.plan.made_by, self.plan, visits)
         self._noted.enter_context(noted(self.plan))
         return self.seen(edition)
+
+    def mkdocs_files(self, made: Iterable[Page], config: MkDocsConfig, in_navigation: Container[str]) -> Iterator[File]:
+        """Pages of ours as MkDocs has them. Those in a navigation it is to make anew: it gives them their titles."""
+        pages = self._live_pages if self.files else None
+        if pages:
+            pages.begin(config)
+        for page in made:
+            known = pages.file(page) if pages and page.path not in in_navigation else None
+            yield known or MadeFile.of(page, config, page.path in in_navigation)
 
     def navigation(self, edition: Edition) -> list[tuple[str, str]]:
         """Title and path of each section that stands in the header."""
@@ -178,38 +208,9 @@ class Keeping:
         """Says of a file that the search writes whether it goes on; None while that writes beside the build."""
         return self.files.has if self.files and not self._live else None
 
-    def machine_file(self, site: Path, path: str, make: Callable[[], bytes]) -> str:
-        """Write a file for machines, unless the last site has it; returns what it is known by."""
-        let_go()
-        kept, traces = self.files, self.traces
-        if not kept or not traces:
-            write_beside(site / path, make())
-            return ""
-        name, known = f"file {path}", kept.more.get("machine", {}).get(path)
-        given = traces.about(name, make)
-        key = traces.holds(name, given)
-        if key and known == key and kept.has(path):
-            traces.carry(name)
-            return key
-        same = self._same_in_index(known) if path == BRIEFS and name in traces.known else {}
-        content, questions = traces.noting(partial(_found(make), known=same) if same else make, make)
-        if same and questions is not None:
-            questions += traces.asked(name, same)
-        key = digest_of(content)
-        traces.keep(name, given, key, questions)
-        if known != key or not kept.has(path):
-            write_beside(site / path, content)
-        return key
-
-    def _same_in_index(self, key: str | None) -> dict[str, Encoded]:
-        """What the index of the last site says of the briefs that are as they were; nothing if that is another one."""
-        assert self.files
-        assert self.traces
-        with suppress(OSError):
-            data = (self.files.folder / BRIEFS).read_bytes() if key and BRIEFS in self.files.files else b""
-            if data and digest_of(data) == key:
-                return {brief: said for brief, said in known_in_index(data).items() if brief in self.traces.same}
-        return {}
+    def machine_files(self, site: Path, made: Mapping[str, Callable[[], bytes]]) -> dict[str, str]:
+        """Write the files for machines that the last site has not; returns what each is known by."""
+        return KeptMachine(self.files, self.traces).written(site, made)
 
     def end(self, config: MkDocsConfig, written: Iterable[str], machine: dict[str, str]) -> None:
         """A build is over: look at the links of what was kept, and tell the next one."""
@@ -219,23 +220,31 @@ class Keeping:
             visits = self.traces.visits.told() if isinstance(self.traces.visits, KeptVisits) else {}
             more = {"machine": machine, "visits": visits, "traces": self.traces.told(), "plan": self.plan.told()}
             self.files.more |= more
+            if self._live_pages:
+                self._live_pages.end(self.pages.files, self.pages.same)
             if isinstance(self.files, LiveFiles):
                 self.files.end(self.plan.holds and self.pages.has_all)
         if self._store:
             self._store.end()
         self.traces = self.plan = None
         self._noted.close()
-        if self._live:  # a process that builds once needs no look for garbage at its end
-            self._uncollected.close()
 
     def unnoted(self) -> None:
         """What is read from now on is for nobody's page."""
         self._noted.close()
+        if self._live and self.traces:
+            self._carried = Carried(self.traces.raw)
 
     def rest(self) -> None:
         """All pages are made, or the build has failed."""
         self._noted.close()
         self._uncollected.close()
+
+    def tidy(self) -> None:
+        """A site that is served stands, and nobody waits: do what the next build would have to. Any thread may call this."""
+        if self._live and isinstance(tables := self._live.more.get("traces"), Tables):
+            tables.index()
+        self._uncollected.close()  # a process that builds once needs no look for garbage at its end
 
     def leave_markdown(self, root: Path, site: Path, written: Mapping[str, Page]) -> None:
         """All Markdown of ours in build/markdown/. Each was made once, for the site, and is the same file where that can be.
@@ -259,8 +268,3 @@ class Keeping:
                     write_beside(new / path, page.markdown)
             if kept:
                 kept.more["keys"] = keys
-
-
-def _found(make: Callable[..., bytes]) -> Callable[..., bytes]:
-    """What makes a file, also where that is looked up only now."""
-    return make.found if isinstance(make, Later) else make

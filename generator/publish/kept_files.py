@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from generator.cache.packed import packed, unpacked
+from generator.cache.packed import Lasting, packed, unpacked
 from generator.cache.store import Store
 from generator.garbage import uncollected
 from generator.publish.staging import staged
@@ -31,7 +31,8 @@ _STATE: Final = "newest"
 class KnownFiles:
     """The files of one folder as the last build left them; `files` are those that are as they were then.
 
-    `more` is what the last build told of them, and what this one will tell: plain data, with texts of any length.
+    `more` is what the last build told of them, and what this one will tell: plain data, with texts of any length, and what is
+    `Lasting`.
     """
 
     folder: Path
@@ -114,7 +115,8 @@ class KeptFiles(KnownFiles):
             found |= self._merged(staging)
         self.now = found
         if self.folder.is_dir():
-            told = {"files": found, "more": self.more, "made": os.stat(target).st_ino}
+            more = {name: part.told() if isinstance(part, Lasting) else part for name, part in self.more.items()}
+            told = {"files": found, "more": more, "made": os.stat(target).st_ino}
             with uncollected():
                 self.store.write(_STATE, packed(told))
             self.store.end()

@@ -10,18 +10,21 @@ To delete this: the option `cache`, kept_files.py, and what crew.py, plugin.py a
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Final, NamedTuple
 
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from generator.cache.code import digest_of
+from generator.cache.packed import Lasting
 from generator.cache.traces import Traces
 from generator.publish.anchors import Anchors, links_as_text, links_of_text
 from generator.publish.kept_files import KnownFiles
 from generator.publish.made_page import MadeFile
 
+_FEW: Final = 8
+"""Pages. For so many a text is looked through; with more it is taken apart."""
 _NO_WAY: Final = " \n\t()<>\"'[]|"
 """Characters that no way from page to page has."""
 
@@ -39,6 +42,22 @@ class Record(NamedTuple):
     to: str
 
 
+class Records(dict[str, Record], Lasting):
+    """What is known of pages, by their paths."""
+
+    @classmethod
+    def of(cls, old: object) -> Records:
+        """What the last build told, or left: if it has the form of that. It was sealed, and is of this code."""
+        if isinstance(old, Records):
+            return old
+        lines = (line.split("\t") for line in old.split("\n")) if isinstance(old, str) else ()
+        return cls((path, Record(*record)) for path, *record in lines if len(record) == len(Record._fields))
+
+    def told(self) -> str:
+        """A line for each page, a tab between what is known of it: no address, anchor or digest holds one."""
+        return "\n".join("\t".join((path, *record)) for path, record in self.items())
+
+
 class KeptPages:
     """The pages of one build. `surroundings` stand for all that surrounds a page; the site `has_markdown` beside it."""
 
@@ -54,8 +73,10 @@ class KeptPages:
         self.kept, self.traces, self.surroundings, self.files, self.facts = kept, traces, surroundings, files, facts
         self.has_markdown = has_markdown
         has_same_surroundings = kept.more.get("surroundings") == surroundings
-        self.known: dict[str, Record] = _read(kept.more.get("pages")) if has_same_surroundings else {}
-        self.there = digest_of(*sorted(f"{uri} {file.inclusion.name}" for uri, file in files.src_uris.items()))
+        self.known = Records.of(kept.more.get("pages")) if has_same_surroundings else Records()
+        self.there = digest_of("\n".join(files.src_uris), "\n".join(_excluded(files)))
+        self.others: dict[str, str] = kept.more.get("others", {}) if has_same_surroundings else {}
+        """The anchors of pages that are made each time."""
         # then whatever a page linked to is there
         self.has_all = has_same_surroundings and kept.more.get("there") == self.there
         self.keys: dict[str, str] = {}
@@ -66,21 +87,39 @@ class KeptPages:
         self._abouts: dict[str, str] = {}
         self.said = _Said()
         logging.getLogger("mkdocs.structure").addHandler(self.said)
+        if self.has_all and traces.plan.holds:
+            self._hold_all()
+
+    def _hold_all(self) -> None:
+        """Let all pages go on that nothing has changed for, where there are the same pages, each given the same."""
+        for path, record in self.known.items():
+            file = self.files.src_uris[path]
+            # where it was, there may be one by hand now
+            if isinstance(file, MadeFile) and file.page and self.traces.held(path) == record.key and self._are_there(file):
+                self._hold(path, record)
+                self.keep(file.page)
+
+    def _hold(self, path: str, record: Record) -> None:
+        self.keys[path], self.targets[path] = record.key, record.to
+        self.held.add(path)
 
     def holds(self, file: File) -> bool:
         """Whether a page is as it was, by all that it was made from: then not even its Markdown is made."""
         path = file.src_uri
+        if path in self.held:
+            return True
         record = self.known.get(path)
         key = self.traces.holds(path, self._about(file)) if record else None
         if record is None or key is None or record.key != key or not self._leads_on(file, record):
             return False
-        self.keys[path], self.targets[path] = key, record.to
-        self.held.add(path)
+        self._hold(path, record)
         return True
 
     def is_same(self, page: Page) -> bool:
         """Whether a page is as it was; its Markdown is made to see that. If it is, its files are kept."""
         path = page.file.src_uri
+        if path in self.same:
+            return True
         if path not in self.held and not self.holds(page.file):
             facts, self.questions[path] = self.traces.noting(lambda: list(self.facts(page)), _maker(page.file))
             key = self.keys[path] = digest_of(*_around(page.file), *facts)
@@ -106,6 +145,9 @@ class KeptPages:
         # MkDocs does no more with it than to look for anchors
         page.present_anchor_ids = Anchors(self.known[path].anchors)  # type: ignore[assignment]
 
+    def _are_there(self, file: File) -> bool:
+        return all(map(self.kept.files.__contains__, self._files_of(file)))
+
     def _files_of(self, file: File) -> tuple[str, ...]:
         return (file.dest_uri, file.src_uri) if self.has_markdown else (file.dest_uri,)
 
@@ -118,7 +160,7 @@ class KeptPages:
 
     def _leads_on(self, file: File, record: Record) -> bool:
         """Whether the files of a page are there, and all pages that it links to."""
-        if not all(path in self.kept.files for path in self._files_of(file)):
+        if not self._are_there(file):
             return False
         if self.has_all or not record.to:
             return True
@@ -127,29 +169,43 @@ class KeptPages:
 
     def look_at_links(self, log_level: int) -> None:
         """Tell of links from a page that is as it was to an anchor that is no longer on a page made now."""
-        for path in self.same:
+        others = self._with_other_anchors() if self.same else set()
+        few = others if len(others) <= _FEW else None
+        for path in self.same if others else ():
             record = self.known[path]
-            if not record.links or self.same.issuperset(record.to.split("|")):
+            # most lead to none of these, which is seen sooner where there are few
+            if (few and not any(other in record.to for other in few)) or others.isdisjoint(record.to.split("|")):
                 continue
             links = links_of_text(path, record.links)
-            if not self.same.issuperset(links):
+            if not others.isdisjoint(links):
                 page = self.files.src_uris[path].page
                 assert page is not None
                 page.links_to_anchors = {self.files.src_uris[to]: anchors for to, anchors in links.items()}
                 page.validate_anchor_links(files=self.files, log_level=log_level)
+                page.links_to_anchors = None
+
+    def _with_other_anchors(self) -> set[str]:
+        """The pages that may no longer have an anchor that they had."""
+        found = set()
+        for path, file in self.files.src_uris.items():
+            if path not in self.same and file.page:
+                anchors, record = file.page.present_anchor_ids, self.known.get(path)
+                known = record.anchors if record else self.others.get(path)
+                if known is None or anchors is None or not set(Anchors(known)).issubset(anchors):
+                    found.add(path)
+        return found
 
     def end(self, written: Iterable[str]) -> None:
         """Tell the next build what this one knows: of pages that are ours, if nothing was said about any."""
         logging.getLogger("mkdocs.structure").removeHandler(self.said)
-        pages = {path: self.known[path] for path in self.same}
-        for path in written:
+        pages = Records({path: self.known[path] for path in self.same})
+        self.traces.carry(self.held)
+        for path in (path for path in written if path not in self.held or path not in self.same):
             file = self.files.src_uris.get(path)
             page = file.page if file else None
             if file is None or page is None or path not in self.keys:
                 continue
-            if path in self.held:
-                self.traces.carry(path)
-            else:
+            if path not in self.held:
                 self.traces.keep(path, self._about(file), self.keys[path], self.questions.get(path))
             if path not in self.same:
                 # those within the page are as the page is
@@ -157,20 +213,30 @@ class KeptPages:
                 anchors, links = Anchors.of(sorted(page.present_anchor_ids or ())), links_as_text(path, led_to)
                 if links is not None and led_to.keys() <= set(self.targets[path].split("|")):
                     pages[path] = Record(self.keys[path], anchors.text, links, self.targets[path])
-        self.kept.more |= {"surroundings": "", "there": "", "pages": ""}
+        self.kept.more |= {"surroundings": "", "there": "", "pages": "", "others": {}}
         if not self.said.anything:
-            self.kept.more |= {"surroundings": self.surroundings, "there": self.there, "pages": _as_text(pages)}
+            self.kept.more |= {
+                "surroundings": self.surroundings,
+                "there": self.there,
+                "pages": pages,
+                "others": dict(self._made_each_time(pages)),
+            }
+
+    def _made_each_time(self, kept: Container[str]) -> Iterator[tuple[str, str]]:
+        """The anchors of the pages that are not kept."""
+        for path, file in self.files.src_uris.items():
+            if path not in kept and file.page:
+                found = set(file.page.present_anchor_ids or ())
+                anchors = Anchors.of(sorted(found))
+                if set(anchors) == found:
+                    yield path, anchors.text
 
 
-def _as_text(pages: Mapping[str, Record]) -> str:
-    """A line for each page, a tab between what is known of it: no address, anchor or digest holds one."""
-    return "\n".join("\t".join((path, *record)) for path, record in pages.items())
-
-
-def _read(text: object) -> dict[str, Record]:
-    """What the last build told of pages, if it has the form of that. It was sealed, and is of this code."""
-    lines = (line.split("\t") for line in text.split("\n")) if isinstance(text, str) else ()
-    return {path: Record(*record) for path, *record in lines if len(record) == len(Record._fields)}
+def _excluded(files: Files) -> Iterator[str]:
+    """The files that are there, and that no page may lead to."""
+    for path, file in files.src_uris.items():
+        if file.inclusion is not InclusionLevel.NOT_IN_NAV and file.inclusion.is_excluded():  # type: ignore[no-untyped-call]
+            yield path
 
 
 def _maker(file: File) -> Callable[[], str]:

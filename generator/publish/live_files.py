@@ -42,10 +42,9 @@ class LiveFiles(KnownFiles):
         """A build is over: what it neither wrote nor kept goes. `is_as_planned`: it has the files of the one before."""
         page = f"{_OTHERS}index.html"
         there: Iterable[str] = self.files if is_as_planned and self.files else paths_of(self.folder)
-        paths = [path for path in there if not path.startswith(_OTHERS) or path == page]
-        for path in paths:
-            if path in self.keep:
-                self.left[path] = self.files[path]
+        self.left = {path: self.files[path] for path in self.keep}
+        for path in there:
+            if path in self.keep or (path.startswith(_OTHERS) and path != page):
                 continue
             with suppress(OSError):  # somebody else may have removed it
                 found = stat_of(self.folder / path)

@@ -47,6 +47,10 @@ class MadeFile(File):
             file.inclusion = InclusionLevel.NOT_IN_NAV
         return file
 
+    def is_documentation_page(self) -> bool:
+        """As MkDocs says by the name, over and over."""
+        return True
+
     @property
     def content_bytes(self) -> bytes:
         return self.content_string.encode()
@@ -77,7 +81,7 @@ class MadePage(Page):
         `elements`: how the theme lays out their HTML, where nobody else wants to see it before.
         """
         for file in files:
-            if type(file.page) is Page:
+            if type(file.page) in (Page, cls):
                 # not made as such when the files are: MkDocs would leave out the titles that a navigation gives
                 file.page.__class__ = cls
                 cast(MadePage, file.page).elements = elements

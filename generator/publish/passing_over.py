@@ -16,10 +16,13 @@ from generator.publish.kept_pages import KeptPages
 
 
 @contextmanager
-def shared_out(crew: Callable[[], Crew | None], kept: Callable[[Page], KeptPages | None]) -> Iterator[None]:
+def shared_out(
+    crew: Callable[[], Crew | None], kept: Callable[[Page], KeptPages | None], passed: Callable[..., Any]
+) -> Iterator[None]:
     """While MkDocs builds, it passes over the pages that a crew has taken, and over those that are kept.
 
-    `kept` gives for a page of which that may be what knows whether it is as it was.
+    `kept` gives for a page of which that may be what knows whether it is as it was. Of each that is passed over, `passed` is
+    told as of the event before a page: the sitemap asks for its day. No other plugin is there, or no page is passed over.
     """
 
     def away(page: Page) -> Crew | None:
@@ -27,11 +30,8 @@ def shared_out(crew: Callable[[], Crew | None], kept: Callable[[Page], KeptPages
         return found if found and page.file.src_uri in found.away else None
 
     def populate(page: Page, config: MkDocsConfig, files: Files, dirty: bool = False) -> None:
-        if away(page):
-            config.plugins.on_pre_page(page, config=config, files=files)  # the sitemap asks for its day
-            return
-        if (keeping := kept(page)) and keeping.is_same(page):
-            config.plugins.on_pre_page(page, config=config, files=files)
+        if away(page) or ((keeping := kept(page)) and keeping.is_same(page)):
+            passed(page, config=config, files=files)
             return
         POPULATE(page, config, files, dirty)
         if (found := crew()) and found.away:

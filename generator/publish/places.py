@@ -88,7 +88,12 @@ def refuse_names(by_hand: Iterable[File], ours: Iterable[str], docs: Path) -> No
 
     `ours` are the addresses of the pages that are made: those may be written by hand, under the same name to the letter.
     """
-    seen = {_folded(place): place for address in ours for place in _places_of(address)}
+    places = set[str]()
+    for address in ours:
+        while address and address not in places:  # with all the folders that it lies in
+            places.add(address)
+            address = address.rpartition("/")[0]
+    seen = {_folded(place): place for place in places}
     for file in by_hand:
         shown = f"{docs.name}/{file.src_uri}"
         for part in file.src_uri.split("/"):

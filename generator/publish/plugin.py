@@ -30,7 +30,7 @@ from generator.publish.keeping import Keeping, is_alone
 from generator.publish.kept_pages import KeptPages
 from generator.publish.laid_out import LaidOut
 from generator.publish.lean import lean
-from generator.publish.made_page import MadeFile, MadePage, destination
+from generator.publish.made_page import MadePage, destination
 from generator.publish.navigating import navigation_of
 from generator.publish.options import BriefingConfig
 from generator.publish.places import refuse_files, refuse_names, refuse_templates
@@ -75,7 +75,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.machine_files: dict[str, Callable[[], bytes]] = {}
         self.by_hand: dict[str, str] = {}  # the Markdown of the project's own pages, by its path in the site
         self.searched: dict[str, HandPage] | None = None  # the same pages, as they are searched, once all are converted
-        self.searching = Searching()
+        self.searching = Searching(self.keeping.tidy)
         self.shares = False  # whether a build may be shared out
         self.crew: Crew | None = None
         self.ahead = Ahead()
@@ -84,7 +84,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         """Being here, this keeps the plugin's object across the rebuilds of `serve`."""
         self.command = command
         if command == "serve":
-            self.keeping.serve(lambda: self.crew, self.kept_for)
+            self.keeping.serve(lambda: self.crew, self.kept_for, self.on_pre_page)
 
     def on_shutdown(self) -> None:
         self.searching.stop()
@@ -138,7 +138,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self.command == "serve":
             from generator.editor import refresh  # a build needs nothing of it
 
-            refresh(root, found.library)
+            refresh(root, found.library, self.edition.library if self.edition else None)
         return refusing.edition_of(found, drafts, language)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -150,8 +150,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             of_machines = machine_files(self.keeping.offered(self.edition, self.site), files)
             self.ahead.start(Path(config.site_dir), of_machines, len(self.edition.entries), self.config.processes)
         in_navigation = self.write(files, config)
-        for page in self.written.values():
-            files.append(MadeFile.of(page, config, page.path in in_navigation))
+        for file in self.keeping.mkdocs_files(self.written.values(), config, in_navigation):
+            files.append(file)
         if self.edition:
             speaking.with_words_of_search(files, config, self.edition.language)
             with_words_of_scripts(files, config, self.edition.language)
@@ -178,7 +178,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         # by address, not by name: MkDocs makes a folder's index of its README.md as well
         taken = {file.dest_uri: file.src_uri for file in by_hand.documentation_pages()}
         visits = self.keeping.visits(self.edition) if self.config.visits else None
-        seen = self.keeping.watched(self.edition, self.root, self.site, method, visits)
+        self.edition = self.keeping.whole(self.edition, self.root, self.site, method, visits)
+        seen = self.keeping.watched(self.edition, visits)
         self.visits = visits and visits.ready(self.keeping.traces, self.shares, self.config.processes)
         pieces = Pieces.of(self.edition) if self.config.pieces else None
         for page in self.keeping.planned(PageWriter(seen, environment, config.site_name, method, pieces)):
@@ -197,7 +198,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         assert self.edition is not None
         if self.config.fast_markdown:
             elements = LaidOut(kinds_in(self.edition.spoken), title_of_places(config)) if is_alone(config) else None
-            MadePage.take_place((file for file in files.documentation_pages() if file.src_uri in self.written), elements)
+            MadePage.take_place((files.src_uris[path] for path in self.written), elements)
         language, visits = self.edition.language.digest, str(self.config.visits)
         around = (self.policy, self.misquote_template or "", self.command, language, visits)
         self.keeping.open(config, nav, files, self.site, lambda page: self._facts(page, config), *around)
@@ -326,8 +327,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         for path, text in self.by_hand.items():
             if self.site.has(path):
                 write_beside(site / path, text)
-        made = {} if self.ahead.finish() else self.machine_files
-        machine = {path: self.keeping.machine_file(site, path, make) for path, make in made.items()}
+        machine = self.keeping.machine_files(site, {} if self.ahead.finish() else self.machine_files)
         self.keeping.unnoted()
         serves = self.command == "serve"
         if not serves:

@@ -86,6 +86,6 @@ def edition_of(found: Read, drafts: bool, language: Language) -> Edition:
         raise ContentError(finding for finding in found.findings if finding.severity == "error")
     for finding in found.findings:
         log.info("%s: %s[%s]: %s", finding.place, finding.severity, finding.code, finding.message)
-    edition = Edition(found.library, drafts, language, found.records)
+    edition = Edition(found.library, drafts, language, found.records, found.without_texts)
     edition.read_files()
     return edition

@@ -73,7 +73,9 @@ def hand_page(page: MkDocsPage) -> HandPage | None:
 class Searching:
     """Writes the index, in a thread or a process of its own where it is asked to. A new one stops the one before it."""
 
-    def __init__(self) -> None:
+    def __init__(self, afterwards: Callable[[], None] = lambda: None) -> None:
+        """`afterwards` is called in the thread when it has written an index."""
+        self.afterwards = afterwards
         self.cache: Cache | None = None
         self._thread: threading.Thread | None = None
         self._stop = threading.Event()
@@ -170,6 +172,8 @@ class Searching:
         except Exception:
             # nobody else would tell it: the thread is where the stack ends
             log.exception("the search index was not made; the pages are not concerned")
+        finally:
+            self.afterwards()
 
 
 def _told(error: OSError) -> str:

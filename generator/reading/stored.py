@@ -86,6 +86,11 @@ class StoredEntry(BriefEntry):
             hold(self.id, held, own, item, max(size, _WITH_ITEMS))
         return held[own]
 
+    def become(self, other: StoredEntry) -> None:
+        """Be another reading of the same brief, for all that leads to this one."""
+        self.__dict__.clear()
+        self.__dict__.update(other.__dict__)
+
     def digest_of(self, keys: tuple[str, ...]) -> str:
         """A digest for several keys, by the names of `line`."""
         held = self.__dict__.setdefault("_digests_of", {})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -83,13 +83,15 @@ class PositionAt:
 class Edition:
     """A library as it is published. `drafts` decides whether drafts have pages; `language` is that of the site.
 
-    `records` are what receipts say, where that is known; else they are read when they are asked for.
+    `records` are what receipts say, where that is known; else they are read when they are asked for. `without_texts` are the
+    briefs in whose folders no text is known to lie.
     """
 
     library: Library
     drafts: bool = False
     language: Language = ENGLISH
     records: Mapping[str, Recorded] | None = None
+    without_texts: Collection[str] = ()
 
     @cached_property
     def spoken(self) -> Spoken:
@@ -149,7 +151,8 @@ class Edition:
         """
         found: dict[tuple[str, str], Article] = {}
         for entry in self.entries:
-            if not _has_texts(entry.folder):  # as with most briefs, whose sources need not be read then
+            # as with most briefs, whose sources need not be read then
+            if entry.id in self.without_texts or not _has_texts(entry.folder):
                 continue
             for source in entry.brief.sources:
                 path = entry.text_path(source)

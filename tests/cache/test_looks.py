@@ -115,3 +115,42 @@ def test_a_link_and_what_is_too_long_are_no_files(file):
     for path, most in ((file.with_name("link"), 100), (file, 2), (file.with_name("none"), 100)):
         with pytest.raises(OSError):  # noqa: PT011 - of any kind
             seen.at(str(path), most)
+
+
+def test_the_names_in_a_folder_are_seen_when_they_change(tmp_path):
+    folder = Path(tmp_path) / "brief"
+    folder.mkdir()
+    (folder / "brief.yml").touch()
+    seen = Disk(tmp_path / "cache").begin_at(later(folder))
+    assert seen.files(str(folder)) == ["brief.yml"]
+    for edit, names in (
+        (lambda: (folder / "text.txt").touch(), ["brief.yml", "text.txt"]),
+        (lambda: (folder / "text.txt").rename(folder / "other.txt"), ["brief.yml", "other.txt"]),
+        (lambda: (folder / "other.txt").unlink(), ["brief.yml"]),
+        (lambda: (folder / "link").symlink_to("brief.yml"), None),
+    ):
+        edit()
+        assert seen.begin_at(later(folder)).files(str(folder)) == names
+
+
+@pytest.fixture
+def looked(monkeypatch) -> list[str]:
+    """The folders that are looked into."""
+    found: list[str] = []
+    scandir = os.scandir
+
+    def look(path: str):
+        found.append(path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", look)
+    return found
+
+
+@pytest.mark.parametrize(("since", "times"), [(later, 1), (lambda folder: 1, 2)])
+def test_a_folder_is_looked_into_again_only_if_it_changed_within_a_tick(tmp_path, looked, since, times):
+    folder = Path(tmp_path) / "brief"
+    folder.mkdir()
+    seen = Disk(tmp_path / "cache").begin_at(since(folder))
+    assert [seen.files(str(folder)) for _ in range(2)] == [[], []]
+    assert looked == [str(folder)] * times

@@ -125,6 +125,11 @@ def test_while_one_writes_the_schema_that_a_brief_names_follows_it(project: Path
     refresh(project, load_library(project))
     assert "renn-tides" in enums(json.loads((project / OWN).read_text(encoding="utf-8")))["reference"]
     assert not list((project / "schema").rglob(".*"))
+    before = load_library(project)
+    later = (project / OWN).stat().st_mtime_ns + 1
+    os.utime(brief, ns=(later, later))
+    assert outdated(project, before, before) == set()  # as the server that read nothing anew
+    assert outdated(project, load_library(project), before) == {EXAMPLE}
 
 
 def test_new_names_the_schemas_and_writes_them(tmp_path: Path):
