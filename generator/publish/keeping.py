@@ -224,7 +224,7 @@ class Keeping:
                 self._live_pages.end(self.pages.files, self.pages.same)
             if isinstance(self.files, LiveFiles):
                 self.files.end(self.plan.holds and self.pages.has_all)
-        if self._store:
+        if self._store and not self._live:
             self._store.end()
         self.traces = self.plan = None
         self._noted.close()
@@ -242,6 +242,8 @@ class Keeping:
 
     def tidy(self) -> None:
         """A site that is served stands, and nobody waits: do what the next build would have to. Any thread may call this."""
+        if self._live and self._store:
+            self._store.end()
         if self._live and isinstance(tables := self._live.more.get("traces"), Tables):
             tables.index()
         self._uncollected.close()  # a process that builds once needs no look for garbage at its end
