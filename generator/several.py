@@ -159,6 +159,27 @@ class Forked(Generic[Found]):
             self._frozen = False
 
 
+class Elsewhere(Generic[Found]):
+    """One thing that another process does meanwhile."""
+
+    def __init__(self, do: Callable[[], Found]) -> None:
+        """Begin with it. What it returns has to be such that pickle can write it down."""
+        self._forked: Forked[Found] = Forked(1, 1)
+        self._forked.start(1, lambda: lambda _: do())
+
+    def end(self) -> list[Found]:
+        """Wait for it: what came of it, or nothing where it is to be done here, for whatever reason."""
+        try:
+            ((_, found),) = self._forked.finished()
+        finally:
+            self.stop()
+        return found
+
+    def stop(self) -> None:
+        """End the process, if it is still there."""
+        self._forked.stop()
+
+
 class _Left:
     """What one process leaves, piece by piece, in a file: the length of each, then what it is. Another reads it meanwhile.
 

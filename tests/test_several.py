@@ -245,3 +245,14 @@ def test_a_process_that_is_far_ahead_does_nothing_twice(root, how):
 
 def test_what_found_no_room_elsewhere_is_done_here(root):
     assert pieces(root, "torn") == "True 0"
+
+
+def test_one_thing_is_done_elsewhere_meanwhile_or_here(tmp_path):
+    here = os.getpid()
+    assert several.Elsewhere(lambda: os.getpid() != here).end() == [True]
+    assert several.Elsewhere(lambda: os._exit(1)).end() == []
+    assert several.Elsewhere(lambda: lambda: "pickle can't write this down").end() == []
+    started = time.monotonic()
+    slow = several.Elsewhere(lambda: time.sleep(60))
+    slow.stop()
+    assert time.monotonic() - started < 30

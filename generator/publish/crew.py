@@ -74,6 +74,8 @@ class Crew:
         self.pages = sorted((f for f in pages if not (kept and kept.holds(f))), key=lambda file: not _is_brief(file))
         self.links: dict[str, dict[File, dict[str, str]]] = {}  # of pages made here, until all anchors are known
         self.away: frozenset[str] = frozenset()
+        self._shelf, self._links = Shelf(), dict[str, Aside]()  # of those made elsewhere
+        self._has_finished = False
         self._forked: Forked[Done] | None = None
         self.processes = processes_of(processes, len(self.pages))
         if self.processes:
@@ -85,6 +87,11 @@ class Crew:
         if processes:
             self._forked = Forked(len(self.pages), _AT_ONCE)
             self._forked.start(processes, self._ready)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other processes make pages, or made them."""
+        return self._forked is not None
 
     def _ready(self) -> Callable[[int], Done]:
         """In a process of its own: what makes one of the pages there."""
@@ -124,11 +131,12 @@ class Crew:
             self._forked = None
 
     def finish(self) -> None:
-        """Wait for the processes, tell what they were told, make what they left, and look at all links between pages."""
+        """Wait for the processes, make what they left, and tell what they were told."""
         if not self.away:
             return
-        self.away, listed = frozenset(), self.files.documentation_pages()
-        shelf, links, said = Shelf(), dict[str, Aside](), dict[str, list[tuple[str, int, str]]]()
+        self.away, self._has_finished = frozenset(), True
+        said: dict[str, list[tuple[str, int, str]]] = {}
+        listed = self.files.documentation_pages()
         nothing: Iterable[tuple[int, list[Done]]] = ((at, []) for at in range(len(self.pages)))
         for at, found in self._forked.finished() if self._forked else nothing:
             file = self.pages[at]
@@ -145,13 +153,16 @@ class Crew:
                 self.kept.questions[file.src_uri] = made.questions
             if self.kept and made.is_same:
                 self.kept.keep(page)
-            links[file.src_uri] = shelf.put(made.links)
-        for file in listed:
+            self._links[file.src_uri] = self._shelf.put(made.links)
+        for file in listed if said else ():
             for name, level, text in said.get(file.src_uri, ()):
                 logging.getLogger(name).log(level, "%s", text)
-        for file in listed:
+
+    def look_at_links(self) -> None:
+        """All pages are made: look at the links between them, if any were made elsewhere."""
+        for file in self.files.documentation_pages() if self._has_finished else ():
             if file.page:
-                aside = links.get(file.src_uri)
+                aside = self._links.get(file.src_uri)
                 own = links_from(aside.data, self.files) if aside else self.links.get(file.src_uri, file.page.links_to_anchors)
                 file.page.links_to_anchors = own
                 file.page.validate_anchor_links(files=self.files, log_level=self.config.validation.links.anchors)

@@ -44,6 +44,7 @@ from generator.publish.staging import reserved, staged
 from generator.publish.surroundings import surroundings_of
 from generator.reading.library import Library
 from generator.reading.observed import noted
+from generator.several import Elsewhere
 from generator.writing.edition import Edition
 from generator.writing.environment import template_folders
 from generator.writing.pages import Page, PageWriter, navigation
@@ -73,6 +74,7 @@ class Keeping:
         self._store: Store | None = None
         self._read: Read | None = None
         self._live: LiveFiles | None = None
+        self._leaving: Elsewhere[None] | None = None
         self._live_pages: LivePages | None = None
         self._carried: Carried | None = None  # while serving
         self._served = ExitStack()  # what MkDocs does otherwise while it serves
@@ -237,6 +239,9 @@ class Keeping:
 
     def rest(self) -> None:
         """All pages are made, or the build has failed."""
+        if self._leaving:
+            self._leaving.stop()
+            self._leaving = None
         self._noted.close()
         self._uncollected.close()
 
@@ -248,11 +253,21 @@ class Keeping:
             tables.index()
         self._uncollected.close()  # a process that builds once needs no look for garbage at its end
 
+    def begin_markdown(self, root: Path, site: Path, written: Mapping[str, Page]) -> None:
+        """All pages are made: let another process do what `leave_markdown` is going to be asked for, if nothing is kept."""
+        if not self.pages:
+            self._leaving = Elsewhere(lambda: self._leave(root, site, written))
+
     def leave_markdown(self, root: Path, site: Path, written: Mapping[str, Page]) -> None:
         """All Markdown of ours in build/markdown/. Each was made once, for the site, and is the same file where that can be.
 
         MkDocs reads none that is kept out.
         """
+        leaving, self._leaving = self._leaving, None
+        if not (leaving and leaving.end()):
+            self._leave(root, site, written)
+
+    def _leave(self, root: Path, site: Path, written: Mapping[str, Page]) -> None:
         keys: dict[str, Any] = self.pages.keys if self.pages else {}
         kept = self.markdown if self.pages else None
         places = [site, *([self.files.folder] if self.files and self.pages else [])]

@@ -334,6 +334,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             self._write_search(config)  # while other processes make pages
         if self.crew:
             self.crew.finish()
+            if self.crew.is_shared and not serves:
+                self.keeping.begin_markdown(self.root, site, self.written)
+            self.crew.look_at_links()
         self.keeping.end(config, self.written, machine)
         if serves:
             self._write_search(config)

@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.searching.files import Stopped
 from generator.searching.hand import HandPage, Section
-from generator.several import Forked
+from generator.several import Elsewhere
 from generator.writing.edition import Edition
 
 if TYPE_CHECKING:
@@ -79,13 +79,13 @@ class Searching:
         self.cache: Cache | None = None
         self._thread: threading.Thread | None = None
         self._stop = threading.Event()
-        self._begun: Forked[list[str]] | None = None
+        self._begun: Elsewhere[list[str]] | None = None
 
     def begin(self, root: Path, edition: Edition, config: MkDocsConfig, pages: Mapping[str, HandPage],
               has: Callable[[str], bool] | None) -> None:  # fmt: skip
         """Let another process do what `write` is going to be asked for with the same, and for a build."""
 
-        def begun(number: int) -> list[str]:
+        def begun() -> list[str]:
             kept: list[str] = []
 
             def noting(path: str) -> bool:
@@ -97,8 +97,7 @@ class Searching:
             self._write(root, edition, config, pages, noting if has else None)
             return kept
 
-        self._begun = Forked(1, 1)
-        self._begun.start(1, lambda: begun)
+        self._begun = Elsewhere(begun)
 
     def write(self, root: Path, edition: Edition, config: MkDocsConfig, pages: Mapping[str, HandPage], beside: bool,
               has: Callable[[str], bool] | None = None) -> None:  # fmt: skip
@@ -107,8 +106,7 @@ class Searching:
         Raises PluginError if it can't be written; a thread tells it in the log.
         """
         if self._begun:
-            (_, found), *_ = self._begun.finished()
-            self.stop()
+            found, self._begun = self._begun.end(), None
             if found:
                 for path in found[0] if has else ():
                     has(path)  # type: ignore[misc]

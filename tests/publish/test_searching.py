@@ -138,7 +138,7 @@ def test_an_index_that_was_begun_ends_with_its_build(parts, tmp_path, monkeypatc
     monkeypatch.setattr(searching, "write_search", lambda *_arguments, **_more: time.sleep(60))
     one.begin(root, edition, config, {}, None)
     assert one._begun is not None
-    child = one._begun.children[0]
+    child = one._begun._forked.children[0]
     one.stop()
     with pytest.raises(ProcessLookupError):
         os.kill(child, 0)
