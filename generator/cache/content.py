@@ -144,7 +144,12 @@ class _Check:
 
     @cached_property
     def names(self) -> Names:
-        return Names(self.library.actors)
+        """The names of all actors: in memory they go on for as long as no file of an actor changes."""
+        found: Names | None = self.store.get(f"names {self.about_all}") if self.store else None
+        found = found or Names(self.library.actors)
+        if self.store:
+            self.store.hold(f"names {self.about_all}", found)
+        return found
 
     @cached_property
     def about(self) -> dict[str, str]:
@@ -164,6 +169,8 @@ class _Check:
         found.without_texts = frozenset(self.without_texts)
         kept = {brief: outcome for brief, key in keys.items() if key and (outcome := self._kept(key))}
         todo = [brief for brief in library.briefs if brief not in kept]
+        if self.store:
+            self.store.get(f"names {self.about_all}")  # whoever edits a brief next needs them
         _ = todo and (self.names, self.about_all)  # made here, once for all processes
         tell = telling(library) if telling else None
         checked = partial(self._checked, keys, tell)
