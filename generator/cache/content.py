@@ -132,7 +132,12 @@ class _Check:
 
     @cached_property
     def names(self) -> Names:
-        return Names(self.library.actors)
+        """The names of all actors: in memory they go on for as long as no file of an actor changes."""
+        found: Names | None = self.store.get(f"names {self.about_all}") if self.store else None
+        found = found or Names(self.library.actors)
+        if self.store:
+            self.store.hold(f"names {self.about_all}", found)
+        return found
 
     @cached_property
     def about(self) -> dict[str, str]:
@@ -154,6 +159,8 @@ class _Check:
         kept = {brief: outcome for brief, key in keys.items() if key and (outcome := self._kept(key))}
         late = [brief for brief in library.briefs if brief not in kept]
         todo = [brief for brief in late if brief not in early]
+        if self.store:
+            self.store.get(f"names {self.about_all}")  # whoever edits a brief next may need them
         _ = todo and self.about_all  # made here, once for all processes
         _ = any(_may_have_texts(library.briefs[brief]) for brief in todo) and self.names
         tell = telling(library) if telling else None

@@ -79,6 +79,9 @@ class Repeated(View):
     _leads: set[bool] = field(default_factory=set)
     """Of the piece that is being made: whether it leads to other pages, and whether into this page's own first folder."""
 
+    _topics: dict[tuple[object, str], Markdown] = field(default_factory=dict)
+    """Those that the page has named, which stand beside each brief of a list."""
+
     def to(self, path: str, anchor: str = "") -> str:
         self._leads.add(path.partition("/")[0] == self.path.partition("/")[0])
         return relative(self.path, path, anchor)
@@ -168,6 +171,12 @@ class Repeated(View):
 
     def brief_as_of(self, at: DisagreementAt | IssueAt) -> Markdown:
         return self._once(super().brief_as_of, ("as of", at.entry.id, *(entry.id for entry in at.earlier)), at)
+
+    def topic(self, slug: str) -> Markdown:
+        known = opened[0] if opened else None, str(slug)  # each notebook is told once of what a page asks
+        if known not in self._topics:
+            self._topics[known] = super().topic(slug)
+        return self._topics[known]
 
     def topics_of(self, entry: BriefEntry) -> Markdown:
         return self._once(super().topics_of, ("topics", entry.id), entry)
