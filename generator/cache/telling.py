@@ -17,8 +17,7 @@ from generator.reading.entries import BriefEntry
 from generator.reading.lines import item_lines
 from generator.reading.paragraphs import Article
 from generator.writing.across.section import Section
-from generator.writing.edition import PositionAt, QuoteAt
-from generator.writing.gathered import ChangeAt, DisagreementAt, EventAt, IssueAt, SourceAt
+from generator.writing.gathered import ChangeAt, DisagreementAt, EventAt, IssueAt, PositionAt, QuoteAt, SourceAt
 from generator.writing.listing import Directory, Listing
 from generator.writing.paging import Shelf
 

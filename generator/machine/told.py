@@ -8,7 +8,7 @@ from generator.machine.pointing import Data, Pointer, chosen, ids, line, outside
 from generator.reading import model
 from generator.reading.library import BriefEntry
 from generator.writing.addresses import text_path
-from generator.writing.edition import QuoteAt
+from generator.writing.gathered import QuoteAt
 from generator.writing.sides import offices_on
 from generator.writing.view.drawings import coverage
 from generator.writing.view.evidence import note_key

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
+from generator.evidence.records import Compared, QuoteRecord
 from generator.reading import model
 from generator.reading.dates import PartialDate
 from generator.reading.library import BriefEntry
@@ -14,6 +15,62 @@ from generator.reading.text import inline_words
 from generator.writing.addresses import same_name
 
 # a library has tens of thousands of these: what lists are made from is known of each, the words are read when asked for
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteAt:
+    """A quote by its number in its brief; `recorded` finds what the receipt says of it.
+
+    A library has more quotes than its pages show: speaker and day are known of each, the rest is read where it is asked for.
+    """
+
+    entry: BriefEntry
+    number: int
+    recorded: Callable[[BriefEntry, model.Quote], QuoteRecord | None]
+
+    @property
+    def quote(self) -> model.Quote:
+        return cast(model.Quote, self.entry.item("quotes", self.number))
+
+    @property
+    def record(self) -> QuoteRecord | None:
+        """What the receipt says of it; None: not checked."""
+        return self.recorded(self.entry, self.quote)
+
+    @property
+    def day(self) -> PartialDate:
+        """When it was said, as far as that is known; else the day of its brief."""
+        return self.entry.spoken[self.number][1] or self.entry.brief.as_of
+
+    @property
+    def speaker(self) -> str:
+        """Who said it; empty where nobody is named."""
+        return self.entry.spoken[self.number][0]
+
+    def compared(self, source: str) -> Compared | None:
+        """How another source has the words, as the receipt says."""
+        record = self.record
+        return next((c for c in record.comparisons if c.source == source), None) if record else None
+
+
+@dataclass(frozen=True, slots=True)
+class PositionAt:
+    """A position by its number in a disagreement, and that one's in its brief; it is read where it is asked for."""
+
+    entry: BriefEntry
+    numbers: tuple[int, int]
+
+    @property
+    def disagreement(self) -> model.Disagreement:
+        return cast(model.Disagreement, self.entry.item("disagreements", self.numbers[0]))
+
+    @property
+    def position(self) -> model.Position:
+        return self.disagreement.positions[self.numbers[1]]
+
+    @property
+    def day(self) -> PartialDate:
+        return self.entry.brief.as_of
 
 
 @dataclass(frozen=True, slots=True)

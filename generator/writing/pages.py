@@ -14,8 +14,9 @@ from generator.writing.across.actors import actor_pages
 from generator.writing.across.home import home
 from generator.writing.across.search import search
 from generator.writing.addresses import brief_path, relative, text_path
-from generator.writing.edition import Edition, QuoteAt
+from generator.writing.edition import Edition
 from generator.writing.former import Former, formers_of_actor, formers_of_brief
+from generator.writing.gathered import QuoteAt
 from generator.writing.view import summary
 from generator.writing.writer import Page, Writer
 

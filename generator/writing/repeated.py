@@ -19,9 +19,9 @@ from generator.reading.observed import opened
 from generator.reading.references import Reference
 from generator.writing.addresses import brief_path, relative
 from generator.writing.aside import PiecesAside
-from generator.writing.edition import Edition, QuoteAt
+from generator.writing.edition import Edition
 from generator.writing.escape import Markdown, identifier
-from generator.writing.gathered import DisagreementAt, IssueAt
+from generator.writing.gathered import DisagreementAt, IssueAt, QuoteAt
 from generator.writing.view import View
 
 Key = tuple[Hashable, ...]

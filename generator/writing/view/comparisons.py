@@ -7,8 +7,8 @@ from typing import Final
 from generator.language import N_, NP_
 from generator.reading import model
 from generator.writing import escape
-from generator.writing.edition import QuoteAt
 from generator.writing.escape import Markdown
+from generator.writing.gathered import QuoteAt
 from generator.writing.view.places import InSource
 from generator.writing.view.sources import Sources
 from generator.writing.view.wording import paragraph_numbers

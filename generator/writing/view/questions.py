@@ -9,9 +9,8 @@ from generator.reading import model
 from generator.reading.library import BriefEntry
 from generator.writing import escape
 from generator.writing.addresses import brief_path
-from generator.writing.edition import PositionAt
 from generator.writing.escape import Markdown
-from generator.writing.gathered import DisagreementAt, IssueAt
+from generator.writing.gathered import DisagreementAt, IssueAt, PositionAt
 from generator.writing.sides import Column
 from generator.writing.view.dates import Dates
 

@@ -8,8 +8,8 @@ from generator.evidence.records import Edit
 from generator.reading import model
 from generator.reading.text import Plain
 from generator.writing import escape
-from generator.writing.edition import QuoteAt
 from generator.writing.escape import Markdown
+from generator.writing.gathered import QuoteAt
 from generator.writing.view.dates import Dates
 from generator.writing.view.places import InSource
 
