@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from generator.errors import BriefingError
 from generator.publish.build import build_site
+from tests.faults.forking import Forks
 from tests.faults.killing import digests, leftovers
-from tests.faults.making import BRIEF, small_project, start
+from tests.faults.making import BRIEF, small_project
 
 FILES = [
     "content/pages/about.md",
@@ -40,19 +42,25 @@ def whole(project: Path) -> dict[str, str]:
     return digests(project / "site")
 
 
+@pytest.fixture(scope="module")
+def forks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forks]:
+    made = Forks(tmp_path_factory.mktemp("forks"))
+    yield made
+    made.close()
+
+
 @pytest.mark.parametrize("moment", ["read", "build"])
 @pytest.mark.parametrize("path", FILES)
-def test_a_file_that_goes_during_a_build_leaves_a_whole_site(project, whole, path, moment):
+def test_a_file_that_goes_during_a_build_leaves_a_whole_site(project, whole, forks, path, moment):
     site, file = project / "site", project / path
     content, old = file.read_bytes(), digests(site)
     try:
-        process = start(project, "build", before=GONE.format(path=str(file), moment=moment))
-        _, said = process.communicate(timeout=120)
+        code, said = forks.run(project, "build", before=GONE.format(path=str(file), moment=moment))
         assert not file.exists(), "it was to be deleted"
-        assert process.returncode in (0, 1, 2), said
+        assert code in (0, 1, 2), said
         assert "Traceback" not in said
         found = digests(site)
-        assert found == old or process.returncode == 0, said
+        assert found == old or code == 0, said
         if found not in (old, whole):
             assert found == digests(build_site(project)), "neither the site with the file nor the one without it"
         assert leftovers(project) == []
