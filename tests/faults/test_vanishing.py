@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from generator.errors import BriefingError
 from generator.publish.build import build_site
-from tests.faults.forking import Forks
 from tests.faults.killing import digests, leftovers
 from tests.faults.making import BRIEF, small_project
+from tests.forking import BRIEFING
 
 FILES = [
     "content/pages/about.md",
@@ -42,25 +41,19 @@ def whole(project: Path) -> dict[str, str]:
     return digests(project / "site")
 
 
-@pytest.fixture(scope="module")
-def forks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forks]:
-    made = Forks(tmp_path_factory.mktemp("forks"))
-    yield made
-    made.close()
-
-
 @pytest.mark.parametrize("moment", ["read", "build"])
 @pytest.mark.parametrize("path", FILES)
 def test_a_file_that_goes_during_a_build_leaves_a_whole_site(project, whole, forks, path, moment):
     site, file = project / "site", project / path
     content, old = file.read_bytes(), digests(site)
     try:
-        code, said = forks.run(project, "build", before=GONE.format(path=str(file), moment=moment))
+        gone = GONE.format(path=str(file), moment=moment)
+        done = forks.run(gone + BRIEFING, "-C", str(project), "build")
         assert not file.exists(), "it was to be deleted"
-        assert code in (0, 1, 2), said
-        assert "Traceback" not in said
+        assert done.returncode in (0, 1, 2), done.stderr
+        assert "Traceback" not in done.stderr
         found = digests(site)
-        assert found == old or code == 0, said
+        assert found == old or done.returncode == 0, done.stderr
         if found not in (old, whole):
             assert found == digests(build_site(project)), "neither the site with the file nor the one without it"
         assert leftovers(project) == []
