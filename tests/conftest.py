@@ -1,13 +1,18 @@
-"""What all tests share: golden files, which `--renew-golden` writes anew, and hypothesis without a clock."""
+"""What all tests share: golden files, which `--renew-golden` writes anew, hypothesis without a clock, quick processes."""
 
 from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.forking import Forks
 
 # A slow machine is no failure, and a failing example is printed whole so that it can become a test of its own.
 # The tests keep much and throw little of it away in circles: looking for those less often saves a tenth of the time.
@@ -42,3 +47,14 @@ class Golden:
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     return Golden(bool(request.config.getoption("--renew-golden")))
+
+
+@pytest.fixture(scope="session")
+def forks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forks]:
+    """Runs Python in processes that need not start first."""
+    from tests.faults.making import small_project  # here, as these load the program, which not every run of tests needs
+    from tests.forking import Forks
+
+    made = Forks(small_project(tmp_path_factory.mktemp("loading")), tmp_path_factory.mktemp("said"))
+    yield made
+    made.close()

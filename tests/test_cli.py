@@ -117,7 +117,7 @@ def test_check_of_good_content_exits_0_and_says_how_far_each_quote_is_trusted(pr
     assert done.returncode == 0
     assert "16 verified" in done.stdout
     (project / "content/briefs" / EXAMPLE / "article.txt").unlink()
-    done = briefing_process(project, "check")
+    done = briefing(project, "check")
     assert done.returncode == 0, done.stdout
     assert "receipt" in done.stdout
 
@@ -131,7 +131,7 @@ def test_one_changed_word_is_refused_at_its_line_and_column_with_and_without_the
     assert f"brief.yml:{line}:{column}" in done.stdout
     for text in brief.parent.glob("article*"):
         text.unlink()
-    done = briefing_process(project, "check")
+    done = briefing(project, "check")
     assert done.returncode == 1
     assert f"brief.yml:{line}:" in done.stdout
     assert "R002" in done.stdout
@@ -174,7 +174,7 @@ def test_json_of_a_finding_has_every_field(project, brief):
 def test_github_annotations_and_the_summary(project, brief, tmp_path):
     change(brief, "we quarrel in adjectives", "we quarrel in objectives")
     summary = tmp_path / "summary.md"
-    done = briefing_process(project, "check", "--format", "github", GITHUB_STEP_SUMMARY=str(summary))
+    done = briefing(project, "check", "--format", "github", GITHUB_STEP_SUMMARY=str(summary))
     assert done.returncode == 1
     assert "::error file=content/briefs/" in done.stdout
     assert "| error | Q001 |" in summary.read_text(encoding="utf-8")
@@ -298,7 +298,7 @@ def test_build_says_how_large_the_site_is_and_when_that_is_too_large(project, mo
 
 
 def test_outside_a_project_the_way_out_is_said(tmp_path):
-    done = briefing_process(None, "check", cwd=tmp_path)
+    done = briefing(None, "check", cwd=tmp_path)
     assert done.returncode == 2
     assert "mkdocs.yml" in done.stderr
     assert "-C" in done.stderr
@@ -311,7 +311,7 @@ def test_the_project_is_found_from_a_folder_below_it(project):
 
 def test_a_misspelled_command_or_option_is_a_usage_error(project):
     assert briefing_process(project, "chekc").returncode == 2
-    assert briefing_process(project, "check", "--fromat", "json").returncode == 2
+    assert briefing(project, "check", "--fromat", "json").returncode == 2
 
 
 def test_colours_are_for_terminals_only(project, brief):

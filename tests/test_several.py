@@ -16,6 +16,7 @@ import pytest
 from generator import several
 from tests.evidence.making import actor_files, brief_text, quote_item
 from tests.examples import REPOSITORY
+from tests.forking import Forks
 from tests.projects import write_project
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork") or sys.platform == "darwin", reason="processes are forked")
@@ -83,24 +84,17 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_project(tmp_path_factory.mktemp("several"), files)
 
 
-def told(root: Path, how: str) -> subprocess.CompletedProcess[str]:
-    """What comes of a check by three processes, in a process of its own: those that fork want to have no threads."""
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
-    return subprocess.run(
-        [sys.executable, "-c", CHECK, str(root), how], env=environment, capture_output=True, text=True, check=False, timeout=60
-    )
-
-
 @pytest.mark.parametrize("how", ["all", "killed", "broken"])
-def test_several_processes_find_what_one_finds(root, how):
-    done = told(root, how)
+def test_several_processes_find_what_one_finds(root, forks, how):
+    """Three processes check, in a process of their own: those that fork want to have no threads."""
+    done = forks.run(CHECK, str(root), how)
     assert done.returncode == 0, done.stderr
     assert "Q001" in done.stdout
     assert "Y002" in done.stdout
 
 
-def test_what_is_wrong_with_the_tool_comes_out_whoever_finds_it(root):
-    assert told(root, "wrong").stderr == "in any process\n"
+def test_what_is_wrong_with_the_tool_comes_out_whoever_finds_it(root, forks):
+    assert forks.run(CHECK, str(root), "wrong").stderr == "in any process\n"
 
 
 def test_an_interrupt_ends_all_of_them(root):
@@ -162,11 +156,8 @@ print(len(found[0][2]), len(found[0][0]), all(found[0][-1]))
 """
 
 
-def test_several_processes_read_what_one_reads(root):
-    done = subprocess.run(
-        [sys.executable, "-c", READ, str(root)], env={**os.environ, "PYTHONPATH": str(REPOSITORY)}, capture_output=True,
-        text=True, check=False, timeout=60,
-    )  # fmt: skip
+def test_several_processes_read_what_one_reads(root, forks):
+    done = forks.run(READ, str(root))
     assert (done.returncode, done.stdout) == (0, "23 1 True\n"), done.stderr
 
 
@@ -223,28 +214,25 @@ print(len(here) < 40, len(here) - len(set(here)))
 """
 
 
-def pieces(root: Path, how: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", PIECES, str(root), how], env={**os.environ, "PYTHONPATH": str(REPOSITORY)}, capture_output=True,
-        text=True, check=False, timeout=60,
-    )  # fmt: skip
+def pieces(forks: Forks, root: Path, how: str) -> str:
+    done = forks.run(PIECES, str(root), how)
     assert done.returncode == 0, done.stderr
     return done.stdout.rstrip()
 
 
-def test_what_others_have_finished_is_taken_while_they_go_on(root):
+def test_what_others_have_finished_is_taken_while_they_go_on(root, forks):
     """The other process goes on with its fourth piece only when its first has come out."""
-    assert pieces(root, "meanwhile") == "True 0"
+    assert pieces(forks, root, "meanwhile") == "True 0"
 
 
 @pytest.mark.parametrize("how", ["ahead", "full"])
-def test_a_process_that_is_far_ahead_does_nothing_twice(root, how):
+def test_a_process_that_is_far_ahead_does_nothing_twice(root, forks, how):
     """It does all but two pieces before another has done these; with room for a few in its file, the rest stays at hand."""
-    assert pieces(root, how) == "True 0"
+    assert pieces(forks, root, how) == "True 0"
 
 
-def test_what_found_no_room_elsewhere_is_done_here(root):
-    assert pieces(root, "torn") == "True 0"
+def test_what_found_no_room_elsewhere_is_done_here(root, forks):
+    assert pieces(forks, root, "torn") == "True 0"
 
 
 def test_one_thing_is_done_elsewhere_meanwhile_or_here(tmp_path):

@@ -95,7 +95,9 @@ def without_unused(files: Files, config: MkDocsConfig) -> None:
     """
     named = {str(path) for path in (*config.extra_css, *config.extra_javascript)}
     ours = Path(config.docs_dir).resolve()
+    # of few folders come many files: to look for links on the way to each takes as long as all else
+    elsewhere = {folder for folder in {file.src_dir for file in files} if folder and Path(folder).resolve() != ours}
     for file in list(files):
         is_for_material = file.src_uri.startswith(_FOR_MATERIAL) and file.src_uri not in named
-        if is_for_material and file.generated_by is None and file.src_dir and Path(file.src_dir).resolve() != ours:
+        if is_for_material and file.generated_by is None and file.src_dir in elsewhere:
             files.remove(file)

@@ -9,7 +9,8 @@ import pytest
 from generator.errors import BriefingError
 from generator.publish.build import build_site
 from tests.faults.killing import digests, leftovers
-from tests.faults.making import BRIEF, small_project, start
+from tests.faults.making import BRIEF, small_project
+from tests.forking import BRIEFING
 
 FILES = [
     "content/pages/about.md",
@@ -42,17 +43,17 @@ def whole(project: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize("moment", ["read", "build"])
 @pytest.mark.parametrize("path", FILES)
-def test_a_file_that_goes_during_a_build_leaves_a_whole_site(project, whole, path, moment):
+def test_a_file_that_goes_during_a_build_leaves_a_whole_site(project, whole, forks, path, moment):
     site, file = project / "site", project / path
     content, old = file.read_bytes(), digests(site)
     try:
-        process = start(project, "build", before=GONE.format(path=str(file), moment=moment))
-        _, said = process.communicate(timeout=120)
+        gone = GONE.format(path=str(file), moment=moment)
+        done = forks.run(gone + BRIEFING, "-C", str(project), "build")
         assert not file.exists(), "it was to be deleted"
-        assert process.returncode in (0, 1, 2), said
-        assert "Traceback" not in said
+        assert done.returncode in (0, 1, 2), done.stderr
+        assert "Traceback" not in done.stderr
         found = digests(site)
-        assert found == old or process.returncode == 0, said
+        assert found == old or done.returncode == 0, done.stderr
         if found not in (old, whole):
             assert found == digests(build_site(project)), "neither the site with the file nor the one without it"
         assert leftovers(project) == []

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from generator.publish import ahead
-from tests.publish.test_shortcuts import run
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork") or sys.platform == "darwin", reason="processes are forked")
 
@@ -52,8 +51,9 @@ for number in range(100):
 
 
 @pytest.mark.parametrize("how", ["all", "killed", "stopped"])
-def test_all_files_are_written_once_it_is_finished(tmp_path, how):
-    assert run(["-c", WRITES, str(tmp_path), how], {}) == ""
+def test_all_files_are_written_once_it_is_finished(tmp_path, forks, how):
+    done = forks.run(WRITES, str(tmp_path), how)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 @pytest.mark.parametrize(("briefs", "processes", "number"), [(20, 0, 2), (300, 1, 2), (300, 0, 1)])

@@ -16,6 +16,7 @@ from generator.errors import BriefingError, ContentError
 from generator.publish.build import build_site, project_config
 from tests.commands import Command, briefing, briefing_process
 from tests.examples import EXAMPLE, FIRST, REPOSITORY, example_project, first_project
+from tests.forking import MKDOCS
 from tests.searching.reader import Reader
 
 
@@ -162,10 +163,10 @@ def test_an_error_in_the_content_leaves_the_old_site_whole(project):
     assert not list(project.glob(".site-*"))
 
 
-def test_mkdocs_build_leaves_the_old_site_whole_too_and_names_the_place(project):
+def test_mkdocs_build_leaves_the_old_site_whole_too_and_names_the_place(project, forks):
     before = digests(project / "site")
     break_a_quote(project)
-    done = mkdocs(project, "build", "--strict")
+    done = forks.run(MKDOCS, "build", "--strict", cwd=project)
     assert done.returncode != 0
     assert "brief.yml:" in done.stderr
     assert "Q001" in done.stderr
@@ -297,10 +298,10 @@ def test_another_search_in_the_configuration_and_a_damaged_cache_change_nothing(
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs symbolic links")
 @pytest.mark.parametrize("target", ["../briefs", "../../mkdocs.yml"])
-def test_a_link_out_of_the_pages_folder_is_refused(project, target):
+def test_a_link_out_of_the_pages_folder_is_refused(project, forks, target):
     before = digests(project / "site")
     (project / "content" / "pages" / "linked").symlink_to(target)
-    done = mkdocs(project, "build")
+    done = forks.run(MKDOCS, "build", cwd=project)
     assert done.returncode != 0 or not [p for p in (project / "site").rglob("*") if "article" in p.name]
     shutil.rmtree(project / "site")
     with pytest.raises(BriefingError):
