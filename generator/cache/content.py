@@ -24,7 +24,7 @@ from generator.cache.store import Store
 from generator.errors import Finding, in_order, without_echoes
 from generator.evidence.check import EarlyCheck, by_brief, check_brief, check_library, tracked_files
 from generator.evidence.checked import Checked, Told
-from generator.evidence.names import Names
+from generator.evidence.names import LateNames
 from generator.evidence.receipts import FILE as RECEIPT
 from generator.evidence.rules import check_actors
 from generator.evidence.tracked import by_folder, check_tracked
@@ -41,7 +41,6 @@ MOST_AS_OBJECTS: Final = 1_200
 """Briefs. The objects of so many find room, and are there as soon as the briefs are read. Of more they would take too much:
 70 KB of each, in each process."""
 _NO_TEXTS: Final = frozenset(("brief.yml", RECEIPT))
-_NOBODY: Final = Names({})
 
 
 @dataclass
@@ -131,10 +130,10 @@ class _Check:
         self.without_texts: set[str] = set()
 
     @cached_property
-    def names(self) -> Names:
+    def names(self) -> LateNames:
         """The names of all actors: in memory they go on for as long as no file of an actor changes."""
-        found: Names | None = self.store.get(f"names {self.about_all}") if self.store else None
-        found = found or Names(self.library.actors)
+        found: LateNames | None = self.store.get(f"names {self.about_all}") if self.store else None
+        found = found or LateNames(self.library.actors)
         if self.store:
             self.store.hold(f"names {self.about_all}", found)
         return found
@@ -162,7 +161,8 @@ class _Check:
         if self.store:
             self.store.get(f"names {self.about_all}")  # whoever edits a brief next may need them
         _ = todo and self.about_all  # made here, once for all processes
-        _ = any(_may_have_texts(library.briefs[brief]) for brief in todo) and self.names
+        if any(_may_have_texts(library.briefs[brief]) for brief in todo):
+            self.names.together()
         tell = telling(library) if telling else None
         for brief in late:
             if brief in early:
@@ -211,8 +211,7 @@ class _Check:
         library, entry = self.library, self.library.briefs[brief]
         folder = _folder(entry)
         noted = [*self.others, *self.own.get(folder, ())]
-        names = self.names if _may_have_texts(entry) else _NOBODY
-        checked = check_brief(entry, library, names, {}, True, noted, has_states=False)
+        checked = check_brief(entry, library, self.names, {}, True, noted, has_states=False)
         findings = entry.without_guesses(checked.findings)
         findings += check_tracked(folder, self.tracked.get(folder, ()), checked, library.root)
         data = outcome_data(findings, record_of(told_by(checked.receipt, checked.records)))

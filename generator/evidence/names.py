@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from generator.evidence.folding import folded
 from generator.reading.model import Actor
@@ -162,6 +162,25 @@ class Names:
             else:
                 i += 1
         return found
+
+
+class LateNames(Names):
+    """The same, put together when somebody first asks for any: most checks have no text at hand."""
+
+    def __init__(self, actors: Mapping[str, Actor]) -> None:
+        self._actors = actors
+
+    def __getattr__(self, name: str) -> Any:
+        """Called for what is not there yet."""
+        if name == "_actors" or "_full" in self.__dict__:
+            raise AttributeError(name)
+        self.together()
+        return getattr(self, name)
+
+    def together(self) -> None:
+        """Put them together now, if they are not yet."""
+        if "_full" not in self.__dict__:
+            super().__init__(self._actors)
 
 
 def plain(word: str) -> str:
