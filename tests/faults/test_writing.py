@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import importlib
 import io
 import os
+import pkgutil
 import re
 import shutil
 import signal
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+import generator.cli
 from generator.cli import main
 from generator.errors import BriefingError
 from generator.files import write_new, write_whole
@@ -158,12 +162,21 @@ def test_what_is_written_is_on_the_disk_before_it_stands_there(tmp_path, monkeyp
 NOBODY = 65534
 
 
+@cache
+def _load_all() -> None:
+    """What a command imports when it needs it: a user who is not root may not read it where root's Python lies."""
+    for module in pkgutil.iter_modules(generator.cli.__path__, "generator.cli."):
+        importlib.import_module(module.name)
+    importlib.import_module("generator.sources.fetching")
+
+
 @contextlib.contextmanager
 def _as_anybody() -> Iterator[None]:
     """As a user who is not root, whom rights concern: in this process, which has loaded what it needs."""
     if os.getuid():
         yield
         return
+    _load_all()
     os.setegid(NOBODY)
     os.seteuid(NOBODY)
     try:
