@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from typing import Final
 
 _SELDOM: Final = 10_000  # objects, of a few hundred bytes each
-_SELDOM_AGAIN: Final = 100
-"""Looks at new objects, behind which one goes through those that came through one already: most of these stay."""
 
 
 @contextmanager
@@ -38,7 +36,7 @@ def seldom_collected() -> Iterator[None]:
     What pages leave is mostly gone by itself: looking for the rest as often as Python does takes a fortieth of the time.
     """
     before = gc.get_threshold()
-    gc.set_threshold(_SELDOM, _SELDOM_AGAIN, before[2])
+    gc.set_threshold(_SELDOM, *before[1:])
     try:
         yield
     finally:
