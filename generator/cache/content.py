@@ -160,9 +160,7 @@ class _Check:
         todo = [brief for brief in late if brief not in early]
         if self.store:
             self.store.get(f"names {self.about_all}")  # whoever edits a brief next may need them
-        _ = todo and self.about_all  # made here, once for all processes
-        if any(_may_have_texts(library.briefs[brief]) for brief in todo):
-            self.names.together()
+        _ = todo and (self.names, self.about_all)  # one for all processes
         tell = telling(library) if telling else None
         for brief in late:
             if brief in early:
@@ -275,13 +273,6 @@ class _Check:
 
 def _has_errors(findings: Iterable[Finding]) -> bool:
     return any(finding.severity == "error" for finding in findings)
-
-
-def _may_have_texts(entry: BriefEntry) -> bool:
-    """Whether a text may lie beside a brief: else no name is looked for in any."""
-    with suppress(OSError):
-        return not _NO_TEXTS.issuperset(os.listdir(entry.folder))
-    return True
 
 
 def _folder(entry: BriefEntry) -> str:

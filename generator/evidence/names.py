@@ -174,13 +174,8 @@ class LateNames(Names):
         """Called for what is not there yet."""
         if name == "_actors" or "_full" in self.__dict__:
             raise AttributeError(name)
-        self.together()
+        super().__init__(self._actors)
         return getattr(self, name)
-
-    def together(self) -> None:
-        """Put them together now, if they are not yet."""
-        if "_full" not in self.__dict__:
-            super().__init__(self._actors)
 
 
 def plain(word: str) -> str:
