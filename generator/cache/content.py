@@ -32,6 +32,7 @@ from generator.garbage import uncollected
 from generator.reading.held import let_go_early, make_room
 from generator.reading.library import BriefEntry, Library, load_library
 from generator.reading.marks import SourceText
+from generator.reading.placed import Unplaced, with_places
 from generator.reading.stored import StoredEntry
 from generator.several import processes_for, shared_out
 from generator.shelf import Aside, Shelf
@@ -75,7 +76,16 @@ def read_content(
     """
     if store is None and _briefs(root) <= most_as_objects:
         return _as_objects(root, telling)
-    with uncollected():
+    try:
+        return _as_data(root, store, telling)
+    except Unplaced:  # a server finds fault with what it made pages of, and these need no places
+        if store:
+            store.held.clear()
+        return _as_data(root, store, telling)
+
+
+def _as_data(root: Path, store: Store | None, telling: Telling | None) -> Read:
+    with uncollected(), with_places():
         if store:
             store.begin(digest_of(code_digest(), "looks"))
         memory = Memory(store)

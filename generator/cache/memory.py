@@ -15,14 +15,16 @@ from generator.files import read_file
 from generator.limits import MOST_BYTES_OF_YAML
 from generator.reading import model
 from generator.reading.library import BriefEntry
-from generator.reading.lines import NAMES, NUMBERS, Unstorable, item_lines, made_of, to_lines
+from generator.reading.lines import NUMBERS, SHAPES, item_lines, made_of, to_lines
 from generator.reading.marks import SourceText
+from generator.reading.shaped import Unstorable, shape_of
 from generator.reading.stored import LINES, StoredEntry, ends_of, put_away_document, stored_entry
 from generator.reading.yaml import Document
 from generator.shelf import Shelf
 
 _ENDS: Final = array("I").itemsize * LINES
 """Bytes of an entry behind its head: where each line of a brief ends. The lines follow, and the text of its file."""
+_ACTOR: Final = shape_of(model.Actor)
 DAMAGED: Final = (ValueError, TypeError, KeyError, IndexError, AttributeError, Unstorable)
 """What data can raise that are not what was written."""
 
@@ -91,7 +93,7 @@ class Memory:
     ) -> StoredEntry:
         """An entry of lines that have been made now."""
         ends, at = ends_of(lines), NUMBERS["related"]
-        related = made_of(lines[at], lines[at + len(NAMES)], document.source)
+        related = made_of(SHAPES["related"], lines[at], None, document.source)
         document.source.put_aside(self.shelf)
         aside = self.shelf.put(b"\n".join(lines))
         return stored_entry(folder, document.source.path, document, digest, ends, aside, named, map(str, related), followed)
@@ -109,10 +111,9 @@ class Memory:
         with suppress(*DAMAGED):
             line, places, text = data.split(b"\n", 2)
             document = Document.put_away_as(SourceText(shown, text))
-            actor = made_of(line, places, document.source)
-            if isinstance(actor, model.Actor):
-                self.store.hold(key, (actor, document))
-                return actor, document
+            actor: model.Actor = made_of(_ACTOR, line, places, document.source)
+            self.store.hold(key, (actor, document))
+            return actor, document
         return None
 
     def keep_actor(self, path: Path, actor: model.Actor, document: Document) -> None:

@@ -14,7 +14,7 @@ from generator.evidence.records import QuoteRecord
 from generator.reading import model
 from generator.reading.dates import PartialDate
 from generator.reading.entries import BriefEntry
-from generator.reading.lines import item_lines
+from generator.reading.lines import item_line
 from generator.reading.paragraphs import Article
 from generator.writing.across.section import Section
 from generator.writing.gathered import ChangeAt, DisagreementAt, EventAt, IssueAt, PositionAt, QuoteAt, SourceAt
@@ -112,7 +112,7 @@ def _position(value: PositionAt, note: Note | None, brief: BriefEntry | None) ->
 def _item(value: model.Item, note: Note | None, brief: BriefEntry | None) -> str:
     key = _KEYS.get(value.__class__)
     if brief is None or key is None:
-        return item_lines(value)[0].decode("utf-8", "surrogatepass")
+        return item_line(value).decode("utf-8", "surrogatepass")
     if note:
         note(brief.id, key)
     if isinstance(value, model.Identified):

@@ -18,8 +18,8 @@ from generator.cache.plan import Later, Plan
 from generator.cache.tables import Row, Tables, as_text
 from generator.cache.telling import Note, Untold, told
 from generator.cache.watched import MAPPINGS, WHOLES, Watched
-from generator.reading.lines import Unstorable
 from generator.reading.observed import noted
+from generator.reading.shaped import Unstorable
 from generator.reading.stored import StoredEntry
 from generator.writing.across.section import Section
 from generator.writing.edition import Edition

@@ -7,7 +7,7 @@ from typing import Any, Final, Protocol
 
 from generator.cache.telling import Untold, told
 from generator.reading import model
-from generator.reading.lines import Unstorable
+from generator.reading.shaped import Unstorable
 from generator.writing.across.section import Section
 from generator.writing.edition import Edition
 

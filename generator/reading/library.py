@@ -17,10 +17,11 @@ from generator.garbage import uncollected
 from generator.reading import model
 from generator.reading.devices import WHY, is_device
 from generator.reading.entries import JUDGES, BriefEntry, Citation, Library
-from generator.reading.lines import Unstorable, to_lines
+from generator.reading.lines import to_lines
 from generator.reading.links import walk_texts
 from generator.reading.noting import nearest
 from generator.reading.resolve import Resolver
+from generator.reading.shaped import Unstorable
 from generator.reading.stored import StoredEntry
 from generator.reading.text import MAX_SLUG, SLUG, shown, slug, why_reserved
 from generator.reading.typed import typed

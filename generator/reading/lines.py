@@ -5,26 +5,21 @@ Each key of a brief is a line of its own: so an edit of one leaves what the othe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from sys import intern
 from typing import Any, Final
 
 from generator import compact
 from generator.reading import model
-from generator.reading.dates import Day, PartialDate
+from generator.reading.dates import PartialDate
 from generator.reading.entries import BriefEntry
 from generator.reading.marks import SourceText
-from generator.reading.model.shapes import Choice, Item, finished
-from generator.reading.references import Number, Reference
-from generator.reading.text import FileName, Inline, NewId, Plain, Slug, Tag, Text, Url, Wikidata
+from generator.reading.shaped import Shape, shape_of, shapes_of
 
-_TEXTS: Final = (Choice, FileName, Inline, NewId, Number, Plain, Reference, Slug, Tag, Text, Url, Wikidata)
-_DATES: Final = (Day, PartialDate)
-_ITEMS: Final = tuple[type[Item], ...](getattr(model, name) for name in model.__all__)
-_CODES: Final[dict[type, int]] = {kind: code for code, kind in enumerate((tuple, *_TEXTS, *_DATES, *_ITEMS))}
-_FIELDS: Final = {kind: tuple(kind.model_fields) for kind in _ITEMS}
-BRIEF: Final = _FIELDS[model.Brief]
+SHAPES: Final = shapes_of(model.Brief)
+"""What each key of a brief takes."""
+BRIEF: Final = tuple(SHAPES)
 _day: Final = cache(PartialDate)  # one object for all that was said on a day
 DERIVED: Final[dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]]] = {
     "appearing": (list, lambda actors: list(map(intern, actors))),
@@ -42,13 +37,10 @@ DERIVED: Final[dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]]] = {
 """What lists across briefs ask of each, so that they need not have all of it: as data and back."""
 NAMES: Final = (*BRIEF, "citations", *DERIVED)
 NUMBERS: Final = {name: number for number, name in enumerate(NAMES)}
+NOTHING: Final = b"null"
+"""The line of a key that is absent."""
 _APART: Final = b"\x1e"
 """Stands before each item of a list of them: no JSON holds it."""
-_set: Final = object.__setattr__
-
-
-class Unstorable(Exception):
-    """A value that stands nowhere in a file, or data that hold no brief."""
 
 
 # to data -----------------------------------------------------------------------------------------------------
@@ -59,126 +51,71 @@ def to_lines(entry: BriefEntry) -> list[bytes]:
 
     So an edit of one key leaves what the others say as it is. Raises Unstorable.
     """
-    pairs = [_key_lines(getattr(entry.brief, name)) for name in BRIEF]
+    pairs = [_key_lines(shape, getattr(entry.brief, name)) for name, shape in SHAPES.items()]
     numbers = {id(item): number for items in (entry.brief.sources, entry.brief.quotes) for number, item in enumerate(items)}
     citations = {
         key: [numbers[id(c.source)], c.first, c.last, None if c.quote is None else numbers[id(c.quote)]]
         for key, c in entry.citations.items()
     }
-    derived = [_line(to_data(getattr(entry, name))) for name, (to_data, _) in DERIVED.items()]
+    derived = [compact.written(to_data(getattr(entry, name))) for name, (to_data, _) in DERIVED.items()]
     return [
         *(line for line, _ in pairs),
-        _line([citations, sorted(entry.dangling)]),
+        compact.written([citations, sorted(entry.dangling)]),
         *derived,
         *(places for _, places in pairs),
     ]
 
 
-def _key_lines(value: Any) -> tuple[bytes, bytes]:
+def _key_lines(shape: Shape, value: Any) -> tuple[bytes, bytes]:
     """What a key holds, and where it stands. Items are set apart, so that one of them can be read by itself."""
-    if isinstance(value, tuple) and value and isinstance(value[0], Item):
-        pairs = [item_lines(item) for item in value]
-        return b"".join(_APART + line for line, _ in pairs), b"".join(_APART + places for _, places in pairs)
+    if value is shape.nothing:
+        return NOTHING, NOTHING
+    if not shape.one:
+        return _lines(shape, value)
+    pairs = [_lines(shape.one, item) for item in value]
+    return b"".join([_APART + line for line, _ in pairs]), b"".join([_APART + places for _, places in pairs])
+
+
+def _lines(shape: Shape, value: Any) -> tuple[bytes, bytes]:
     places: list[int] = []
-    return _line(_data(value, places)), _line(places)
+    return compact.written(shape.data(value, places)), compact.written(places)
 
 
-def item_lines(item: Item) -> tuple[bytes, bytes]:
+def item_lines(item: model.Item) -> tuple[bytes, bytes]:
     """An item as a line, and one that says where it stands in the file; raises Unstorable."""
-    places: list[int] = []
-    return _line(_data(item, places)), _line(places)
+    return _lines(shape_of(type(item)), item)
 
 
-def _line(data: Any) -> bytes:
-    return compact.written(data)
-
-
-def _data(value: Any, places: list[int]) -> Any:
-    if value is None or isinstance(value, bool):
-        return value
-    code = _CODES.get(type(value))
-    if code is None:
-        raise Unstorable(type(value).__name__)
-    if isinstance(value, tuple):
-        return [code, *(_data(item, places) for item in value)]
-    if isinstance(value, Item):
-        return [code, *(_data(getattr(value, name), places) for name in _FIELDS[type(value)])]
-    at = value.start if isinstance(value, PartialDate) else value.where[1]
-    if type(at) is not int:
-        raise Unstorable("a guess")
-    places.append(at)
-    return [code, value.year, value.month, value.day] if isinstance(value, PartialDate) else [code, str(value)]
+def item_line(item: model.Item) -> bytes:
+    """The first of these."""
+    return compact.written(shape_of(type(item)).data(item, None))
 
 
 # from data ---------------------------------------------------------------------------------------------------
 
 
-WORDS: Final[dict[bytes, Any]] = {b"[0]": (), b"null": None, b"false": False, b"true": True}
-"""What stands nowhere in a file, or needs no place there: as a line, and as what it is."""
-Maker = Callable[[list[Any], SourceText, Iterator[int]], Any]
+def made_of(shape: Shape, line: bytes, places: bytes | None, source: SourceText) -> Any:
+    """The value that a line stands for. `places` is the one that says where it stands in `source`; None where nobody asks."""
+    if line == NOTHING:
+        return shape.nothing
+    if not line.startswith(_APART):
+        data = read_line(line)
+        return shape.make(data) if places is None else shape.make_placed(data, source, iter(read_line(places)))
+    assert shape.one
+    if places is None:
+        return tuple(map(shape.one.make, read_line(b"[%b]" % line[1:].replace(_APART, b","))))
+    pairs = zip(line.split(_APART)[1:], places.split(_APART)[1:], strict=True)
+    return tuple([made_of(shape.one, item, at, source) for item, at in pairs])
 
 
-def _text_maker(kind: type[Text]) -> Maker:
-    new = str.__new__
-
-    def make(node: list[Any], source: SourceText, places: Iterator[int]) -> Text:
-        made = new(kind, node[1])
-        made._source, made._at = source, next(places)
-        return made
-
-    return make
-
-
-def _date_maker(kind: type[PartialDate]) -> Maker:
-    return lambda node, source, places: kind(node[1], node[2], node[3], source, next(places))
-
-
-def _item_maker(kind: type[Item]) -> Maker:
-    names, new = _FIELDS[kind], object.__new__
-
-    def make(node: list[Any], source: SourceText, places: Iterator[int]) -> Any:
-        made = new(kind)
-        del node[0]
-        held = {
-            name: _MAKERS[value[0]](value, source, places) if value.__class__ is list else value
-            for name, value in zip(names, node, strict=True)
-        }
-        _set(made, "__dict__", held)
-        return finished(made)
-
-    return make
-
-
-def _tuple(node: list[Any], source: SourceText, places: Iterator[int]) -> tuple[Any, ...]:
-    del node[0]
-    return tuple([_MAKERS[value[0]](value, source, places) if value.__class__ is list else value for value in node])
-
-
-_MAKERS: Final[list[Maker]] = [
-    _tuple,
-    *map(_text_maker, _TEXTS),
-    *map(_date_maker, _DATES),
-    *map(_item_maker, _ITEMS),
-]
-
-
-def made_of(line: bytes, places: bytes, source: SourceText) -> Any:
-    """The value that two lines stand for. `source` is the file that it was read from."""
-    if line in WORDS:
-        return WORDS[line]
-    if line.startswith(_APART):
-        pairs = zip(line.split(_APART)[1:], places.split(_APART)[1:], strict=True)
-        return tuple([made_of(item, at, source) for item, at in pairs])
-    node = read_line(line)
-    return _MAKERS[node[0]](node, source, iter(read_line(places))) if node.__class__ is list else node
-
-
-def item_of(line: bytes, places: bytes, number: int, source: SourceText) -> tuple[Any, int]:
+def item_of(shape: Shape, line: bytes, places: bytes | None, number: int, source: SourceText) -> tuple[Any, int]:
     """One of the items of such a key, from 0, and how many bytes it was made of."""
     item = line.split(_APART)[number + 1]
-    return made_of(item, places.split(_APART)[number + 1], source), len(item)
+    at = None if places is None else places.split(_APART)[number + 1]
+    assert shape.one
+    return made_of(shape.one, item, at, source), len(item)
 
 
 def read_line(line: bytes) -> Any:
-    """What `_line` was given."""
+    """The data of a line."""
     return compact.read(line)

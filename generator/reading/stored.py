@@ -15,10 +15,12 @@ from typing import Any, Final
 from generator.reading import model
 from generator.reading.entries import BriefEntry, Citation
 from generator.reading.held import SMALL, hold
-from generator.reading.lines import BRIEF, DERIVED, NAMES, NUMBERS, WORDS, Unstorable, item_of, made_of, read_line
+from generator.reading.lines import BRIEF, DERIVED, NAMES, NUMBERS, SHAPES, item_of, made_of, read_line
 from generator.reading.marks import SourceText
 from generator.reading.model.shapes import finished
 from generator.reading.observed import opened, tell
+from generator.reading.placed import wanted
+from generator.reading.shaped import Unstorable
 from generator.reading.yaml import Document
 from generator.shelf import Aside
 
@@ -33,6 +35,8 @@ class StoredBrief(model.Brief):
 
 
 def _reader(name: str, number: int) -> property:
+    shape = SHAPES[name]
+
     def read(self: Any) -> Any:
         held = self.__dict__
         if opened:
@@ -40,8 +44,8 @@ def _reader(name: str, number: int) -> property:
         if name in held:
             return held[name]
         of = held["_line"](number)
-        places = b"" if of in WORDS else held["_line"](number + len(NAMES))
-        return hold(held["_id"], held, name, made_of(of, places, held["_source"]), len(of))
+        places = held["_line"](number + len(NAMES)) if wanted else None
+        return hold(held["_id"], held, name, made_of(shape, of, places, held["_source"]), len(of))
 
     return property(read)
 
@@ -82,7 +86,8 @@ class StoredEntry(BriefEntry):
             return made[key][number]
         if own not in held:
             at = NUMBERS[key]
-            item, size = item_of(self.line_at(at), self.line_at(at + len(NAMES)), number, made["_source"])
+            places = self.line_at(at + len(NAMES)) if wanted else None
+            item, size = item_of(SHAPES[key], self.line_at(at), places, number, made["_source"])
             hold(self.id, held, own, item, max(size, _WITH_ITEMS))
         return held[own]
 

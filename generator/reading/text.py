@@ -17,6 +17,7 @@ from generator.errors import Place
 from generator.limits import MOST_LETTERS_OF_AN_ID
 from generator.reading.inline import Piece, has_marks, parse_marks
 from generator.reading.nearly import bare
+from generator.reading.placed import Unplaced
 from generator.reading.weblinks import why_no_url
 from generator.reading.yaml import CUT_OFF, TODO, Mapping, Node, Scalar, Sequence, SourceText, Where, node_at, place_at, shared
 
@@ -71,24 +72,31 @@ class Text(str):
         return made
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _text, (type(self), str(self), self._source, self._at)  # in half the time that Python takes for it otherwise
+        return _text, (type(self), str(self), *self.where)  # in half the time that Python takes for it otherwise
 
     @property
     def where(self) -> Where:
-        """The file, and the index at which the text starts in it. A guess, which is written nowhere, has a node instead."""
-        return self._source, self._at
+        """The file, and the index at which the text starts in it. A guess, which is written nowhere, has a node instead.
+
+        Raises Unplaced for a text that was made of kept data while nobody wanted to know.
+        """
+        try:
+            return self._source, self._at
+        except AttributeError:
+            raise Unplaced(self) from None
 
     @property
     def node(self) -> Node | None:
-        return node_at(self._source, self._at)
+        return node_at(*self.where)
 
     @property
     def place(self) -> Place:
-        if self._source is not None and isinstance(self._at, int):
-            text = self._source.text
-            if text.startswith(self, self._at) and self[0] not in "'\"|>":
-                return self._source.place_of(self._at, self._at + len(self))  # typed as it is, on one line: as most are
-        return place_at(self._source, self._at)
+        source, at = self.where
+        if source is not None and isinstance(at, int):
+            text = source.text
+            if text.startswith(self, at) and self[0] not in "'\"|>":
+                return source.place_of(at, at + len(self))  # typed as it is, on one line: as most are
+        return place_at(source, at)
 
     @property
     def is_todo(self) -> bool:

@@ -20,6 +20,7 @@ from generator.evidence.check import Checked, check_brief
 from generator.machine import Visits
 from generator.reading.library import BriefEntry, Library
 from generator.reading.lines import to_lines
+from generator.reading.placed import with_places
 from generator.reading.stored import StoredEntry
 from generator.writing.edition import Edition
 from tests.examples import library_project
@@ -50,13 +51,16 @@ def store_of(project: Path) -> Store:
 def told(found: Read) -> tuple[object, ...]:
     """All that a build takes from the content."""
     edition = Edition(found.library, True, records=found.records)
+    with with_places():
+        lines = {entry.id: to_lines(entry) for entry in found.library.briefs.values()}
+        places = [quote.text[0].place for entry in edition.entries for quote in entry.brief.quotes]
     return (
         found.findings,
-        {entry.id: to_lines(entry) for entry in found.library.briefs.values()},
+        lines,
         found.library.actors,
         found.library.broken,
         {entry.id: (edition._recorded[entry.id], edition.receipt_of(entry)) for entry in edition.entries},
-        [quote.text[0].place for entry in edition.entries for quote in entry.brief.quotes],
+        places,
         sorted(edition.published_texts),
     )
 
@@ -144,6 +148,28 @@ def test_what_changed_is_told_as_if_nothing_had_been_kept(project, before, chang
     assert found.read < len(briefs_of(project)) - len(changes)
     # what was kept of it is right, too
     assert told(read_content(project, store_of(project))) == anew
+
+
+def test_a_server_that_made_pages_knows_where_a_fault_is(project, monkeypatch):
+    """What it holds was made for pages, which ask for no places: where a finding does, all is made again."""
+    store, looks = store_of(project), 0
+    made = content._as_data
+
+    def counted(*given: object) -> Read:
+        nonlocal looks
+        looks += 1
+        return made(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(content, "_as_data", counted)
+    read = read_content(project, store).library.briefs.values()
+    assert all(getattr(entry.brief, key) is not None for entry in read for key in ("quotes", "sources", "actors"))
+    store.end()
+    speaker = next(entry.spoken[0][0] for entry in read if entry.spoken)
+    path = project / "content" / "actors" / f"{speaker}.yml"
+    path.write_text(re.sub("(?m)^name: .*", "name: Somebody Else", path.read_text(encoding="utf-8")), encoding="utf-8")
+    found = read_content(project, store)
+    assert (looks, found.has_errors) == (3, True)
+    assert found.findings == read_content(project, None).findings
 
 
 def test_a_text_that_goes_is_noticed(project):

@@ -69,7 +69,8 @@ def test_the_more_briefs_there_are_the_less_is_held_of_each():
         make_room(0)
 
 
-def test_a_brief_is_the_same_whenever_it_is_asked(tmp_path):
+def test_a_brief_is_the_same_whenever_it_is_asked(tmp_path, monkeypatch):
+    monkeypatch.setattr(held, "SMALL", 0)  # as this one's quotes are short
     entry = load_library(write_project(tmp_path, FILES), Memory(None)).briefs["x"]
     names = list(type(entry.brief).model_fields)
 
