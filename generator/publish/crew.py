@@ -1,4 +1,4 @@
-"""Pages made by several processes at once, one for each core, while this one makes the rest of the site.
+"""Pages made by several processes at once, one for each core. This one, too, takes some once it has made the rest of the site.
 
 Forked once the other pages are read, each makes its pages as MkDocs does, and leaves what the others have to know: the anchors
 of its pages, where they link, what MkDocs said. That is told here in the order of the pages. See `generator.several`.
@@ -9,7 +9,8 @@ To delete this: the option `processes`, and what plugin.py and build.py name of 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,6 +29,7 @@ from generator.shelf import Aside, Shelf
 
 _LEAST: Final = 100  # pages; for fewer it does not pay, unless a number of processes is asked for
 _AT_ONCE: Final = 8
+_LOGGER: Final = logging.getLogger("mkdocs")
 POPULATE, BUILD = mkdocs_build._populate_page, mkdocs_build._build_page
 
 
@@ -48,7 +50,7 @@ class Done:
 
 
 def processes_of(wanted: int, pages: int) -> int:
-    """How many to start: as many as asked for, or for 0 one for each core at hand, if that pays."""
+    """Among how many, this one among them: as many as asked for, or for 0 one for each core at hand, if that pays; else 0."""
     at_hand = cores()
     if wanted == 1 or not at_hand:
         return 0
@@ -86,7 +88,7 @@ class Crew:
         processes, self.processes, self.environment = self.processes, 0, environment
         if processes:
             self._forked = Forked(len(self.pages), _AT_ONCE)
-            self._forked.start(processes, self._ready)
+            self._forked.start(processes - 1, self._ready)
 
     @property
     def is_shared(self) -> bool:
@@ -94,10 +96,9 @@ class Crew:
         return self._forked is not None
 
     def _ready(self) -> Callable[[int], Done]:
-        """In a process of its own: what makes one of the pages there."""
+        """What makes one of the pages, by its number. From now on nobody else hears what MkDocs says."""
         said = _Said()
-        logger = logging.getLogger("mkdocs")
-        logger.handlers[:], logger.propagate = [said], False
+        _LOGGER.handlers, _LOGGER.propagate = [said], False
         listed = self.files.documentation_pages()
 
         def made(at: int) -> Done:
@@ -131,30 +132,27 @@ class Crew:
             self._forked = None
 
     def finish(self) -> None:
-        """Wait for the processes, make what they left, and tell what they were told."""
+        """Make pages with the other processes until all are made, and tell what was said of them."""
         if not self.away:
             return
         self.away, self._has_finished = frozenset(), True
         said: dict[str, list[tuple[str, int, str]]] = {}
-        listed = self.files.documentation_pages()
-        nothing: Iterable[tuple[int, list[Done]]] = ((at, []) for at in range(len(self.pages)))
-        for at, found in self._forked.finished() if self._forked else nothing:
-            file = self.pages[at]
-            if not found:
-                self._made(file, listed)
-                continue
-            page, made = file.page, found[0]
-            assert page is not None
-            if made.said:
-                said[file.src_uri] = made.said
-            page.present_anchor_ids = made.anchors  # type: ignore[assignment]
-            if self.kept:
-                self.kept.keys[file.src_uri], self.kept.targets[file.src_uri] = made.key, made.targets
-                self.kept.questions[file.src_uri] = made.questions
-            if self.kept and made.is_same:
-                self.kept.keep(page)
-            self._links[file.src_uri] = self._shelf.put(made.links)
-        for file in listed if said else ():
+        with _heard_again():
+            make = self._ready()
+            nothing: Iterable[tuple[int, list[Done]]] = ((at, []) for at in range(len(self.pages)))
+            for at, found in self._forked.finished(make) if self._forked else nothing:
+                page, path, made = self.pages[at].page, self.pages[at].src_uri, found[0] if found else make(at)
+                assert page is not None
+                if made.said:
+                    said[path] = made.said
+                page.present_anchor_ids = made.anchors  # type: ignore[assignment]
+                if self.kept:
+                    self.kept.keys[path], self.kept.targets[path] = made.key, made.targets
+                    self.kept.questions[path] = made.questions
+                if self.kept and made.is_same:
+                    self.kept.keep(page)
+                self._links[path] = self._shelf.put(made.links)
+        for file in self.files.documentation_pages() if said else ():
             for name, level, text in said.get(file.src_uri, ()):
                 logging.getLogger(name).log(level, "%s", text)
 
@@ -172,6 +170,16 @@ class Crew:
 
 def _is_brief(file: File) -> bool:
     return file.src_uri.startswith("briefs/") and file.src_uri.count("/") == 1
+
+
+@contextmanager
+def _heard_again() -> Iterator[None]:
+    """Whoever hears what MkDocs says now does so again afterwards."""
+    before = _LOGGER.handlers, _LOGGER.propagate
+    try:
+        yield
+    finally:
+        _LOGGER.handlers, _LOGGER.propagate = before
 
 
 class _Said(logging.Handler):
