@@ -94,20 +94,57 @@ def _line(data: Any) -> bytes:
 
 
 def _data(value: Any, places: list[int]) -> Any:
-    if value is None or isinstance(value, bool):
-        return value
-    code = _CODES.get(type(value))
-    if code is None:
-        raise Unstorable(type(value).__name__)
-    if isinstance(value, tuple):
-        return [code, *(_data(item, places) for item in value)]
-    if isinstance(value, Item):
-        return [code, *(_data(getattr(value, name), places) for name in _FIELDS[type(value)])]
-    at = value.start if isinstance(value, PartialDate) else value.where[1]
+    return _WRITERS[type(value)](value, places)
+
+
+Writer = Callable[[Any, list[int]], Any]
+"""Makes data of a value, and adds where it stands to the places."""
+
+
+def _text_writer(code: int) -> Writer:
+    def write(value: Text, places: list[int]) -> Any:
+        places.append(_sure(value._at))
+        return [code, str(value)]
+
+    return write
+
+
+def _date_writer(code: int) -> Writer:
+    def write(value: PartialDate, places: list[int]) -> Any:
+        places.append(_sure(value.start))
+        return [code, value.year, value.month, value.day]
+
+    return write
+
+
+def _item_writer(code: int, kind: type[Item]) -> Writer:
+    names, writers = _FIELDS[kind], _WRITERS
+
+    def write(item: Item, places: list[int]) -> Any:
+        held = item.__dict__
+        return [code, *[writers[type(value := held[name])](value, places) for name in names]]
+
+    return write
+
+
+def _sure(at: Any) -> int:
+    """Where something starts, if it stands in the file."""
     if type(at) is not int:
         raise Unstorable("a guess")
-    places.append(at)
-    return [code, value.year, value.month, value.day] if isinstance(value, PartialDate) else [code, str(value)]
+    return at
+
+
+class _Writers(dict[type, Writer]):
+    def __missing__(self, kind: type) -> Writer:
+        raise Unstorable(kind.__name__)
+
+
+_WRITERS: Final = _Writers()
+_WRITERS[type(None)] = _WRITERS[bool] = lambda value, places: value
+_WRITERS[tuple] = lambda value, places: [_CODES[tuple], *[_WRITERS[type(item)](item, places) for item in value]]
+_WRITERS.update({kind: _text_writer(_CODES[kind]) for kind in _TEXTS})
+_WRITERS.update({kind: _date_writer(_CODES[kind]) for kind in _DATES})
+_WRITERS.update({kind: _item_writer(_CODES[kind], kind) for kind in _ITEMS if kind is not Item})
 
 
 # from data ---------------------------------------------------------------------------------------------------
