@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any, Final
 
 from generator import compact
@@ -10,10 +12,11 @@ from generator.errors import Finding, Fix, Place, Related
 from generator.evidence.records import Compared, Edit, LeftOut, QuoteRecord, SourceRecord, Span
 
 _TYPES: Final = (Compared, Edit, Finding, Fix, LeftOut, Place, QuoteRecord, Related, SourceRecord, Span)
-_NAMES: Final = {
-    kind: getattr(kind, "_fields", None) or tuple(field.name for field in fields(kind))  # type: ignore[arg-type]
+_VALUES: Final[dict[type, Callable[[Any], Iterable[Any]]]] = {
+    kind: iter if issubclass(kind, tuple) else attrgetter(*(field.name for field in fields(kind)))  # type: ignore[arg-type]
     for kind in _TYPES
 }
+_PLAIN: Final = frozenset((str, int, bool, type(None)))
 _CODES: Final = {kind: code for code, kind in enumerate(_TYPES, 1)}
 
 
@@ -28,15 +31,17 @@ def from_json(data: bytes) -> Any:
 
 
 def _data(value: Any) -> Any:
-    if value is None or isinstance(value, (bool, int)):
+    kind = type(value)
+    if kind in _CODES:
+        return [_CODES[kind], *[one if type(one) in _PLAIN else _data(one) for one in _VALUES[kind](value)]]
+    if kind in _PLAIN:
+        return value
+    if isinstance(value, (tuple, list)):
+        return [0, *[one if type(one) in _PLAIN else _data(one) for one in value]]
+    if isinstance(value, int):
         return value
     if isinstance(value, str):
         return str(value)
-    code = _CODES.get(type(value))
-    if code is not None:
-        return [code, *(_data(getattr(value, name)) for name in _NAMES[type(value)])]
-    if isinstance(value, (tuple, list)):
-        return [0, *map(_data, value)]
     if isinstance(value, dict):
         return {str(key): _data(item) for key, item in value.items()}
     raise TypeError(type(value).__name__)

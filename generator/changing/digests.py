@@ -10,13 +10,16 @@ from __future__ import annotations
 import hashlib
 from binascii import b2a_base64
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from generator.changing.briefs import LISTS
 from generator.changing.forms import MEANT, WORDS, Ids, key_form, kind_of, shows, words_of
 from generator.reading import model
+from generator.reading.dates import PartialDate
+from generator.reading.inline import has_marks
+from generator.reading.references import Reference
+from generator.reading.text import Inline
 
 FORMAT: Final = 1
 """Raised when the same content gets other digests than before: what readers' browsers keep counts for nothing then."""
@@ -31,8 +34,7 @@ _ROWS: Final = frozenset(["positions", "history", "notes"])
 """Of what items hold, that which is shown in a row or line of its own; the rest counts as a part of the item."""
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(NamedTuple):
     """An item of a brief, or a key of its own: its name among the brief's (`quote-ossen-paper`), what it shows as a digest,
     the same for each of its rows behind a shorter digest of what tells that row from the others, and its words, shortened.
     """
@@ -72,6 +74,7 @@ class _Digesting:
         for section in LISTS:
             self.ids.items |= _firsts(getattr(brief, section))
         self.ids.items |= actors
+        self._known: dict[tuple[str, Reference], list[str]] = {}
         if brief.sources:
             self.ids.first_source = self.ids.now("source", str(brief.sources[0].id))
 
@@ -132,14 +135,31 @@ class _Digesting:
         found = {}
         for name, is_meant, kind in _keys(type(item), without):
             value = getattr(item, name)
-            if (value is None and not is_meant) or value is False or value == ():
+            if not value and ((value is None and not is_meant) or value is False or value == ()):
                 continue
-            if type(value) in WORDS:  # as most are
+            of = type(value)
+            if of in WORDS:  # as most are
                 shown = self.ids.now(kind, value) if kind else shows(value)
-                found[name] = f"{name}={len(shown)}:{shown}"
+            elif of is Inline and not has_marks(value):
+                shown = shows(value)
+            elif of is PartialDate:
+                shown = value.iso()
+            elif of is tuple and kind == "reference":
+                led = {one for reference in value for one in self._led(reference, source)}
+                found[name] = f"{name}={{{','.join(sorted(led))}}}"
+                continue
             else:
                 found[name] = f"{name}={_text(key_form(item, name, self.ids, source))}"
+                continue
+            found[name] = f"{name}={len(shown)}:{shown}"
         return found
+
+    def _led(self, reference: Reference, source: str) -> list[str]:
+        """What a reference leads to, each as one text: the same ones come up again and again in a brief."""
+        at = source, reference
+        if at not in self._known:
+            self._known[at] = [_text(led) for led in self.ids.evidence(reference, source)]
+        return self._known[at]
 
 
 @cache
@@ -150,7 +170,8 @@ def _keys(of: type[model.Item], without: frozenset[str]) -> tuple[tuple[str, boo
 
 
 def _firsts(items: Iterable[Any]) -> dict[str, str]:
-    return {str(item.id): first(str(item.id), item.former_ids) for item in items if getattr(item, "former_ids", ())}
+    # not every kind of item has any, and pydantic takes long to say so
+    return {str(item.id): first(str(item.id), former_ids) for item in items if (former_ids := vars(item).get("former_ids"))}
 
 
 def _shortened(text: str) -> str:

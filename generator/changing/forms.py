@@ -101,11 +101,13 @@ def kind_of(of: type[model.Item], name: str) -> str:
 
 def shows(text: str) -> str:
     """A text as it shows: composed, with single spaces, one kind of hyphen, and without what is never seen."""
-    if text.isascii():
-        return " ".join(text.split())  # has nothing of these
-    if _RARE.search(text):
-        text = _HYPHENS.sub("-", _UNSEEN.sub("", composed(text)))
-    return " ".join(composed(text).split())
+    if not text.isascii():  # else it has nothing of these
+        if _RARE.search(text):
+            text = _HYPHENS.sub("-", _UNSEEN.sub("", composed(text)))
+        text = composed(text)
+    if text.isprintable() and "  " not in text:  # as most are: no other white space can be printed
+        return text.strip(" ")
+    return " ".join(text.split())
 
 
 def words_of(text: str) -> str:

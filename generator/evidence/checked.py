@@ -97,7 +97,7 @@ class Checked:
     @property
     def changed_sources(self) -> list[str]:
         """The sources whose text is at hand and is not the one that the receipt was made from."""
-        known = self.receipt.text_digests() if self.receipt else {}
+        known = self.receipt.text_digests if self.receipt else {}
         return [s for s, sha256 in known.items() if s in self.texts and self.texts[s].article.sha256 != sha256]
 
     @property

@@ -44,7 +44,7 @@ def check_paragraphs(
             findings.append(_beyond(cited, count))
         new = [n for n in range(cited.first, cited.last + 1) if (n <= last or (source, n) in fates) and (source, n) not in told]
         told.update((source, n) for n in new)
-        unchecked = [n for n in new if not (receipt and receipt.paragraph(source, n))]
+        unchecked = [n for n in new if not (receipt and receipt.has_paragraph(source, n))]
         if unchecked and source not in unreadable and (against_receipts or text is None):
             doubts.append(_unchecked(unchecked, cited, entry, against_receipts, text is None))
         if text is None or receipt is None or known is None:

@@ -30,10 +30,15 @@ def sha256(text: str) -> str:
 
 def canonical(value: Any) -> str:
     """JSON with sorted keys and without a space: the form that is digested."""
+    return _canonical(_in_order(value) if type(value) in _NESTED else value)
+
+
+def _canonical(ordered: Any) -> str:
+    """The same of what has its keys in order."""
     try:
-        return to_json(_in_order(value) if type(value) in _NESTED else value).decode()
+        return to_json(ordered).decode()
     except ValueError:  # a lone surrogate
-        return _CANONICAL.encode(value)
+        return _CANONICAL.encode(ordered)
 
 
 def quote_facts(entry: BriefEntry, quote: model.Quote, names: tuple[str, ...], texts: Mapping[str, str]) -> dict[str, Any]:
@@ -60,7 +65,8 @@ def quote_facts(entry: BriefEntry, quote: model.Quote, names: tuple[str, ...], t
 
 def quote_digest(entry: BriefEntry, quote: model.Quote, names: tuple[str, ...], texts: Mapping[str, str]) -> str:
     """The SHA-256 of `quote_facts` in canonical JSON."""
-    return sha256(canonical({"format": FORMAT, **quote_facts(entry, quote, names, texts)}))
+    facts = {"format": FORMAT, **quote_facts(entry, quote, names, texts)}
+    return sha256(_canonical({part: facts[part] for part in sorted(facts)}))
 
 
 def part_digests(facts: Mapping[str, Any]) -> dict[str, str]:
@@ -74,24 +80,25 @@ def part_digests(facts: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _source_facts(source: model.Source, texts: Mapping[str, str]) -> dict[str, Any]:
-    """What makes a source that source. Its address is left out: a dead link is mended without the text."""
+    """What makes a source that source, the keys in order. Its address is left out: a dead link is mended without the text."""
     return {
+        "byline": [str(name) for name in source.byline],
         "id": str(source.id),
         "kind": str(source.kind),
         "language": str(source.language),
-        "title": str(source.title),
         "outlet": str(source.outlet),
-        "byline": [str(name) for name in source.byline],
         "published": source.published.iso(),
         "text_sha256": texts.get(source.id, ""),
+        "title": str(source.title),
     }
 
 
 def as_file(data: dict[str, Any]) -> str:
     """A receipt as the tool writes it, with its seal."""
-    sealed = {**data, "seal": sha256(canonical(data))}
+    ordered = _in_order(data)
+    sealed = {**ordered, "seal": sha256(_canonical(ordered))}
     try:
-        return to_json(_in_order(sealed), indent=1).decode() + "\n"
+        return to_json({key: sealed[key] for key in sorted(sealed)}, indent=1).decode() + "\n"
     except ValueError:  # a lone surrogate
         return json.dumps(sealed, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 

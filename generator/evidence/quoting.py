@@ -233,7 +233,7 @@ class QuoteCheck:
     def _speaker_changed(self, receipt: Receipt, again: str) -> Doubt:
         speaker = self.quote.speaker
         found = receipt.data["quotes"][str(self.quote.id)]
-        digest = quote_digest(self.entry, self.quote, tuple(found["names"]), receipt.text_digests())
+        digest = quote_digest(self.entry, self.quote, tuple(found["names"]), receipt.text_digests)
         place = speaker.place if speaker else self.quote.id.place
         if speaker is not None and found["sha256"] == digest:
             message = f"a name of `{speaker}` has changed since the quote was checked"
@@ -243,7 +243,7 @@ class QuoteCheck:
 
 def _rests_on_these_texts(checked: Checked, needed: Collection[str]) -> bool:
     """Whether those of a quote's texts that are at hand are the ones that the receipt was made from."""
-    known = checked.receipt.text_digests() if checked.receipt else {}
+    known = checked.receipt.text_digests if checked.receipt else {}
     return all(known.get(name) == checked.texts[name].article.sha256 for name in needed if name in checked.texts)
 
 

@@ -6,13 +6,14 @@ whoever has the article can repeat it, whoever controls both texts could forge i
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final
 
 from pydantic import ValidationError
 
+from generator import compact
 from generator.errors import Finding, Place
 from generator.evidence.digests import COMPARED, FORMAT, as_file, part_digests, quote_digest, quote_facts
 from generator.evidence.names import spelled
@@ -55,7 +56,7 @@ class Receipt:
         """Which part of a recorded quote is not as it was (as `part_digests` names them); empty if all of it is."""
         found = self.data["quotes"][str(quote.id)]
         names = tuple(found["names"])
-        texts = self.text_digests()
+        texts = self.text_digests
         if found["sha256"] == quote_digest(entry, quote, names, texts):
             if not _fits(found, quote, self.sources.get(str(entry.source_of(quote).id))):
                 return "text-1"
@@ -98,12 +99,18 @@ class Receipt:
         found = self.data["paragraphs"].get(source, {}).get(str(number))
         return ParagraphRecord(found["sha256"], found["folded_sha256"], found["link"]) if found else None
 
+    def has_paragraph(self, source: str, number: int) -> bool:
+        return str(number) in self.data["paragraphs"].get(source, ())
+
+    @cached_property
     def text_digests(self) -> dict[str, str]:
         return {source: record.text_sha256 for source, record in self.sources.items()}
 
 
 def compared_with(entry: BriefEntry, quote: model.Quote) -> list[model.Comparison]:
     """A quote's comparisons with other sources of its brief, each source once."""
+    if not quote.compare_with:
+        return []  # as most have none
     own = entry.source_of(quote).id
     found = {str(c.source): c for c in reversed(quote.compare_with) if c.source in entry.sources and c.source != own}
     return list(reversed(found.values()))
@@ -142,6 +149,8 @@ def _still_named(names: tuple[str, ...], actor: model.Actor | None) -> bool:
         return actor is None and not names
     if names[0] != actor.name:
         return False
+    if len(names) == 1:
+        return True  # as most often
     known = {spelled(name) for name in actor.names} | {spelled(actor.name).split(" ")[-1]}
     return all(spelled(name) in known for name in names)
 
@@ -167,7 +176,7 @@ def read_receipt(entry: BriefEntry) -> tuple[Receipt | None, list[Finding]]:
         return damaged(f"the receipt can't be read: {reason_of(error)}")
     try:
         text = raw.decode("utf-8").replace("\r\n", "\n")
-        data = json.loads(text)
+        data = compact.read(raw)
         if isinstance(data, dict) and type(data.get("format")) is int and data["format"] not in (FORMAT, COMPARED):
             return damaged(
                 f"the receipt is of another format ({str(data['format'])[:20]}); this tool knows {FORMAT} and {COMPARED}"

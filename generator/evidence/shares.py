@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,8 +17,9 @@ QUOTED_SHARE: Final = 0.25
 
 def check_shares(checked: Checked) -> Iterator[Finding]:
     """Counts the words quoted from each source whose length is known; a warning above a quarter."""
+    of_quotes, of_others = _quoted(checked)
     for source in checked.entry.brief.sources:
-        quoted, words = _quoted(checked, source), _words(checked, source)
+        quoted, words = of_quotes[id(source)] + of_others[source.id], _words(checked, source)
         if not words:
             continue
         checked.shares.append(Share(checked.entry.id, str(source.id), quoted, words))
@@ -28,14 +30,16 @@ def check_shares(checked: Checked) -> Iterator[Finding]:
                           "a brief selects: cut the quotes to the essential words with `[…]`")  # fmt: skip
 
 
-def _quoted(checked: Checked, source: model.Source) -> int:
-    """The words that the brief has from a source; what the editor put in, and words to be compared with, apart."""
-    quoted = 0
+def _quoted(checked: Checked) -> tuple[Counter[int], Counter[str]]:
+    """The words that the brief has from each source, what the editor put in apart: those of quotes by the identity of the
+    source, and those that it has beside the words of another by its id."""
+    of_quotes, of_others = Counter[int](), Counter[str]()
     for quote in checked.entry.brief.quotes:
-        if checked.entry.source_of(quote) is source:
-            quoted += sum(count_words(BRACKETS.sub(" ", text)) for text in quote.text if not text.is_todo)
-        quoted += sum(count_words(text) for c in quote.compare_with if c.source == source.id for text in c.omitted)
-    return quoted
+        words = (count_words(BRACKETS.sub(" ", text)) for text in quote.text if not text.is_todo)
+        of_quotes[id(checked.entry.source_of(quote))] += sum(words)
+        for compared in quote.compare_with:
+            of_others[compared.source] += sum(map(count_words, compared.omitted))
+    return of_quotes, of_others
 
 
 def _words(checked: Checked, source: model.Source) -> int:

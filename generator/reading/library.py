@@ -19,6 +19,7 @@ from generator.reading.devices import WHY, is_device
 from generator.reading.entries import JUDGES, BriefEntry, Citation, Library
 from generator.reading.lines import to_lines
 from generator.reading.links import walk_texts
+from generator.reading.model.shapes import without_slack
 from generator.reading.noting import nearest
 from generator.reading.resolve import Resolver
 from generator.reading.shaped import Unstorable
@@ -183,7 +184,7 @@ def _read_brief(folder: Path, root: Path, content: Path, alone: Resolver, as_lin
     """Read the file of a brief. Of one that is sound, `make` makes more; with `as_lines` nothing else is left of the brief."""
     found: list[Finding] = []
     document = _read(folder / "brief.yml", root, content, found)
-    brief, problems = typed(document, model.Brief)
+    brief, problems = typed(document, model.Brief, is_kept=not as_lines)
     document.put_away()
     if brief and (as_lines or make) and not (found or problems or document.todos or document.holds_todo):
         entry = BriefEntry(folder.name, folder, document.source.path, document, brief)
@@ -193,7 +194,7 @@ def _read_brief(folder: Path, root: Path, content: Path, alone: Resolver, as_lin
                 lines = to_lines(entry) if as_lines else []
                 followed = _Followed(named, {} if as_lines else entry.citations, lines, make(entry) if make else None)
                 return _Read(document, None if as_lines else brief, [], [], followed)
-    return _Read(document, brief, problems, found)
+    return _Read(document, without_slack(brief) if brief and as_lines else brief, problems, found)
 
 
 def _actor_files(root: Path, findings: list[Finding]) -> Iterator[tuple[str, Path, bool]]:

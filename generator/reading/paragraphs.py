@@ -36,7 +36,7 @@ _UNSPACED: Final = (
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 """Thai, Lao, Burmese, Khmer, kana and Han. To compile it takes longer than to read a brief, and few texts have any."""
-_FIRST_UNSPACED: Final = "\u0e00"
+_MAY_BE_UNSPACED: Final = re.compile("[\u0e00-\U0010ffff]")
 _WORD: Final = re.compile(r"[^\W_]\S*")
 
 
@@ -46,5 +46,5 @@ def count_words(text: str) -> int:
     Where a script puts no spaces between words (Chinese, Japanese, Thai and others), each of its letters counts as one:
     the share that a brief quotes is right, though the number is none of words.
     """
-    spaced, unspaced = (text, 0) if max(text, default="") < _FIRST_UNSPACED else re.subn(_UNSPACED, " ", text)
+    spaced, unspaced = re.subn(_UNSPACED, " ", text) if _MAY_BE_UNSPACED.search(text) else (text, 0)
     return unspaced + len(_WORD.findall(spaced))

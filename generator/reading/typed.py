@@ -23,11 +23,11 @@ MAX_ROUNDS: Final = 4
 _EMPTY_LIST: Final = re.compile(r"\[\s*\]")
 
 
-def typed(document: Document, model: type[M]) -> tuple[M | None, list[Finding]]:
+def typed(document: Document, model: type[M], is_kept: bool = True) -> tuple[M | None, list[Finding]]:
     """The document as this model, with a finding for each thing that does not fit.
 
     With findings, the model holds what was likely meant, or TODO, in the place of what does not fit, and so does
-    `document.data`; `document.guessed` says where. None if nothing can be made of it.
+    `document.data`; `document.guessed` says where. None if nothing can be made of it. What is not kept for long may have slack.
     """
     found: list[Finding] = []
     for _ in range(MAX_ROUNDS):
@@ -42,7 +42,7 @@ def typed(document: Document, model: type[M]) -> tuple[M | None, list[Finding]]:
         if _EMPTY_LIST.search(document.source.text):  # else there is nothing to look for
             problems += [problem for problem in empty_lists(document.data, model) if problem["loc"] not in told]
         if not problems:
-            return without_slack(made), found
+            return without_slack(made) if is_kept else made, found
         misfits = Misfits(document.data, model, document.guessed, document.renamed)
         misfits.note(problems[:MOST_MISTAKES])
         found += misfits.findings

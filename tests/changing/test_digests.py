@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from generator.changing import digests as module
 from generator.changing.digests import Digest, digests, first, whole
-from generator.changing.forms import shows
+from generator.changing.forms import key_form, shows
 from generator.changing.state import State
 from generator.reading import model
+from generator.reading.composing import composed
+from generator.reading.text import Plain
 from tests.changing.states import BRIEF, changes, edited, example
 from tests.changing.test_edits import COSMETIC, CRLF_AND_MARK, EDITS, _shuffled
 from tests.examples import EXAMPLE
@@ -163,3 +169,32 @@ def test_labels_are_short_and_cut_between_words():
 def test_the_same_content_has_the_same_digests_in_the_next_version_too():
     """What readers' browsers keep would count as changed everywhere. Raise FORMAT if this has to be another one."""
     assert whole(before().values()) == "miIUW"
+
+
+def _items(value: object) -> Iterator[model.Item]:
+    if isinstance(value, tuple):
+        for part in value:
+            yield from _items(part)
+    elif isinstance(value, model.Item):
+        yield value
+        yield from _items(tuple(vars(value).values()))
+
+
+def test_each_key_is_told_as_its_form():
+    brief = State.read({BRIEF: example()[BRIEF]}, {}).briefs[EXAMPLE]
+    digesting = module._Digesting(brief, {str(brief.actors[0].id): "first-id"}, {}, str)
+    told, kinds = 0, set()
+    for item in _items(brief):
+        for name, text in digesting._told(item, "a-source", frozenset()).items():
+            assert text == f"{name}={module._text(key_form(item, name, digesting.ids, 'a-source'))}"
+            told, kinds = told + 1, kinds | {type(getattr(item, name))}
+    assert told > 200
+    assert len(kinds) > 10
+
+
+@given(st.text(st.sampled_from("ab -\u2010\u2011\u00ad\u200b\u00a0\u3000\n\t\x1f\u0301éж"), max_size=12))
+def test_a_text_shows_single_spaces_one_kind_of_hyphen_and_nothing_unseen(text: str):
+    seen = re.sub("[\u00ad\u200b]", "", composed(text)) if re.search("[\u00ad\u200b\u2010\u2011]", text) else text
+    found = shows(Plain(text))
+    assert found == " ".join(composed(re.sub("[\u2010\u2011]", "-", seen)).split())
+    assert type(found) is str

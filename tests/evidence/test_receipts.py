@@ -11,6 +11,7 @@ import pytest
 
 from generator.errors import Finding
 from generator.evidence.check import check_library, receipt_of
+from generator.evidence.digests import quote_digest, quote_facts
 from generator.reading.library import load_library
 from tests.evidence.making import PADDING, actor_files, brief_text, quote_item
 from tests.projects import write_project
@@ -318,3 +319,11 @@ def test_a_forged_comparison_is_noticed_beside_the_texts(root):
     data["quotes"]["a-quote"]["comparisons"][0]["kind"] = "same"
     write_record(root, data)
     assert [f.code for f in found(root)] == ["R005"]
+
+
+def test_the_digest_of_a_quote_is_that_of_its_facts_with_sorted_keys(root):
+    entry = load_library(root).briefs["mole"]
+    for quote in entry.brief.quotes:
+        facts = {"format": 1, **quote_facts(entry, quote, ("Olsen",), {"log": "ab"})}
+        form = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        assert quote_digest(entry, quote, ("Olsen",), {"log": "ab"}) == hashlib.sha256(form.encode()).hexdigest()
