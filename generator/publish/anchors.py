@@ -74,5 +74,6 @@ def links_as_bytes(page: Page) -> bytes:
 
 def links_from(data: bytes, files: Files) -> Links:
     """The same, by files."""
-    found = ((files.get_file_from_path(path), anchors) for path, anchors in pickle.loads(data).items())
+    known = files.src_uris  # by paths as they stand there: MkDocs would take each apart first
+    found = ((known.get(path), anchors) for path, anchors in pickle.loads(data).items())
     return {to: anchors for to, anchors in found if to}
