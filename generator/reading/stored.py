@@ -67,6 +67,8 @@ class StoredEntry(BriefEntry):
     named: frozenset[str]
     related: frozenset[str]
     followed: bool
+    items: dict[tuple[str, int], Any]
+    """Those that were made alone, by the key and the number."""
 
     @property
     def lines(self) -> list[bytes]:
@@ -80,16 +82,17 @@ class StoredEntry(BriefEntry):
 
     def item(self, key: str, number: int) -> Any:
         """As that. Lists across briefs ask for one item of each of many: no more is made."""
-        made, held, own = self.brief.__dict__, self.__dict__, f"_{key} {number}"
-        tell(self.id, key)
+        if opened:
+            opened[0].read(self.id, key)
+        made, items, own = self.brief.__dict__, self.items, (key, number)
         if key in made:
             return made[key][number]
-        if own not in held:
+        if own not in items:
             at = NUMBERS[key]
             places = self.line_at(at + len(NAMES)) if wanted else None
             item, size = item_of(SHAPES[key], self.line_at(at), places, number, made["_source"])
-            hold(self.id, held, own, item, max(size, _WITH_ITEMS))
-        return held[own]
+            hold(self.id, items, own, item, max(size, _WITH_ITEMS))
+        return items[own]
 
     def become(self, other: StoredEntry) -> None:
         """Be another reading of the same brief, for all that leads to this one."""
@@ -166,7 +169,8 @@ def _derived(name: str, made: Callable[[Any], Any]) -> property:
 
     def read(entry: Any) -> Any:
         held = entry.__dict__
-        tell(held["id"], name)
+        if opened:
+            opened[0].read(held["id"], name)
         if own in held:
             return held[own]
         line = entry.line(name)
@@ -234,6 +238,7 @@ def stored_entry(
         named=frozenset(named),
         related=frozenset(related),
         followed=followed,
+        items={},
     )
     return entry
 
