@@ -36,7 +36,11 @@ def read_file(path: Path | str, most: int) -> bytes:
     with os.fdopen(handle, "rb") as file:
         found = os.fstat(handle)
         _refuse_no_file(path, found.st_mode)
-        raw = file.read(most + 1) if found.st_size <= most else b""
+        raw = b""
+        if found.st_size <= most:
+            raw = file.read(found.st_size + 1)  # no more room than it needs: to find that takes long
+            if len(raw) > found.st_size:  # it grows, or does not say how long it is
+                raw += file.read(most + 1 - len(raw))
         if found.st_size > most or len(raw) > most:
             raise TooLong(path, max(found.st_size, len(raw)))
         return raw

@@ -37,6 +37,7 @@ _ROWS: Final = frozenset(["positions", "history", "notes"])
 class Digest(NamedTuple):
     """An item of a brief, or a key of its own: its name among the brief's (`quote-ossen-paper`), what it shows as a digest,
     the same for each of its rows behind a shorter digest of what tells that row from the others, and its words, shortened.
+    Of quotes and disagreements the words are left out: their pages say them to machines already, in the same order.
     """
 
     key: str
@@ -89,10 +90,9 @@ class _Digesting:
         for actor in brief.actors:
             yield self._item("actor", actor, self.name(str(actor.id)))
         for quote in brief.quotes:
-            by = f"{self.name(str(quote.speaker))}: " if quote.speaker else ""
-            yield self._item("quote", quote, f"{by}“{' … '.join(shows(text) for text in quote.text)}”")
+            yield self._item("quote", quote)
         for one in brief.disagreements:
-            yield self._item("disagreement", one, shows(one.question), one.positions, ("holders",))
+            yield self._item("disagreement", one, "", one.positions, ("holders",))
         for issue in brief.open_issues:
             yield self._item("issue", issue, shows(issue.question), issue.history, ("date",))
         for ground in brief.common_ground:
@@ -108,7 +108,7 @@ class _Digesting:
             yield Digest("record", "", rows)
 
     def _item(
-        self, kind: str, item: model.Item, label: str, rows: Iterable[model.Item] = (), by: tuple[str, ...] = ()
+        self, kind: str, item: model.Item, label: str = "", rows: Iterable[model.Item] = (), by: tuple[str, ...] = ()
     ) -> Digest:
         """An item; `by` are the keys that tell one of its rows from the others."""
         source = self.ids.first_source

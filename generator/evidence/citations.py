@@ -40,7 +40,8 @@ def check_paragraphs(
         text, known = texts.get(source), receipt.sources.get(source) if receipt else None
         count = len(text.article.paragraphs) if text else known.paragraphs if known else 0
         last = min(cited.last, count) if count else cited.last
-        if count and any((source, number) not in fates for number in range(max(cited.first, count + 1), cited.last + 1)):
+        beyond = range(max(cited.first, count + 1), cited.last + 1) if count else ()
+        if beyond and any((source, number) not in fates for number in beyond):
             findings.append(_beyond(cited, count))
         new = [n for n in range(cited.first, cited.last + 1) if (n <= last or (source, n) in fates) and (source, n) not in told]
         told.update((source, n) for n in new)

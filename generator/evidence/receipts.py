@@ -69,8 +69,9 @@ class Receipt:
     def _has_comparisons(self, entry: BriefEntry, quote: model.Quote) -> bool:
         """Whether the receipt says how the other sources have the words; one of the first format does not."""
         found = self.data["quotes"][str(quote.id)].get("comparisons", [])
-        asked = [str(comparison.source) for comparison in compared_with(entry, quote)]
-        counts = [len(comparison.omitted) for comparison in compared_with(entry, quote)]
+        comparisons = compared_with(entry, quote)
+        asked = [str(comparison.source) for comparison in comparisons]
+        counts = [len(comparison.omitted) for comparison in comparisons]
         if [c["source"] for c in found] != asked or [len(c["omitted"]) for c in found] != counts:
             return False
         places = [(c["source"], spans) for c in found for spans in (c["spans"], *(left["spans"] for left in c["omitted"]))]

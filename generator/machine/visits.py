@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from generator.changing.digests import FORMAT, Digest, digests, first, whole
+from generator.changing.digests import FORMAT, digests, first, whole
 from generator.machine.days import came_out, iso
 from generator.machine.pointing import ids, line
 from generator.reading.library import BriefEntry
@@ -94,7 +94,7 @@ class Visits:
         if related != brief.related:
             brief = brief.model_copy(update={"related": related})
         found = digests(brief, self.actors, self.briefs, self.edition.name)
-        lines = [f"{one.key} {'/'.join([one.own, *one.rows])} {_words(one)}".rstrip() for one in found]
+        lines = [f"{one.key} {'/'.join([one.own, *one.rows])} {line(one.label)}".rstrip() for one in found]
         head = f"{FORMAT} {self._first(entry)} {iso(came_out(entry))} {whole(found)}"
         return "\n".join([head, *lines])
 
@@ -120,10 +120,6 @@ class Visits:
 
     def _first(self, entry: BriefEntry) -> str:
         return first(entry.id, ids(entry.brief.former_ids))
-
-
-def _words(item: Digest) -> str:
-    return "" if item.key.startswith(("quote-", "disagreement-")) else line(item.label)
 
 
 def _renamed(known: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:

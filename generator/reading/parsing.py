@@ -142,15 +142,15 @@ class Reader:
     def _held(self, event: Any) -> Scalar | Sequence | Mapping:
         """What stands behind a key or in a list; one that is still to do is noted."""
         value = self._value(event)
-        if self._may_be_todo and isinstance(value, Scalar) and "TODO" in value and TODO.match(value):
+        if isinstance(value, Scalar) and "TODO" in value and TODO.match(value):
             self.todos.append(value.node)
         return value
 
     def _sequence(self, start: Any) -> Sequence:
         items = Sequence((start,), self.source)
-        read = self._next
+        read, held = self._next, self._held if self._may_be_todo else self._value
         while type(event := read()) is not _SEQUENCE_END:
-            items.append(self._held(event))
+            items.append(held(event))
             if len(items) > MOST_ITEMS:
                 self._stop("Y006", f"more than {MOST_ITEMS:,} items in a list", self._node(event).place,
                            "split it into several briefs")  # fmt: skip
@@ -165,7 +165,7 @@ class Reader:
         parts = [mapping]  # from each key that stands there already, a new one
         first: dict[str, Any] = mapping.written_keys
         repeated: dict[str, list[Node]] = {}
-        read, key, held = self._next, self._key, self._held
+        read, key, held = self._next, self._key, self._held if self._may_be_todo else self._value
         while type(event := read()) is not _MAPPING_END:
             name = key(event)
             if name in first:

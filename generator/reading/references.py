@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, Self
 
 from generator.limits import MOST_PARAGRAPHS, MOST_PARAGRAPHS_OF_A_RANGE
@@ -48,11 +49,17 @@ class Reference(Text):
     @property
     def paragraphs(self) -> tuple[str, int, int] | None:
         """(source id or "", first, last), or None where the reference is a quote's id."""
-        match = _REFERENCE.match(self)
-        if not match:
-            return None
-        first = int(match["first"])
-        return match["source"] or "", first, int(match["last"] or first)
+        return _paragraphs(str(self))
+
+
+@lru_cache(maxsize=10_000)
+def _paragraphs(text: str) -> tuple[str, int, int] | None:
+    """The same of a text: it is asked again and again, and the same ones come up in many briefs."""
+    match = _REFERENCE.match(text)
+    if not match:
+        return None
+    first = int(match["first"])
+    return match["source"] or "", first, int(match["last"] or first)
 
 
 def _meant(text: str) -> str:

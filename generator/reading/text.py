@@ -116,7 +116,7 @@ class Text(str):
             raise no_value()
         written = value.written
         made._source = value.source
-        made._at = written if isinstance(written, Node) else shared(written.start_mark.index)
+        made._at = written if isinstance(written, Node) else shared(at := written.start_mark.index, at)
         if "TODO" not in made or not TODO.match(made):
             cls.check(made)
         return made
@@ -200,7 +200,8 @@ class Inline(_Prose):
 
     @classmethod
     def check(cls, text: Self) -> None:
-        parse_inline(text)
+        if has_marks(text):
+            parse_inline(text)
 
 
 class Url(Text):

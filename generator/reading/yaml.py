@@ -134,9 +134,5 @@ def place_at(source: SourceText | None, at: int | Node | None) -> Place:
     return node.place if node else NOWHERE
 
 
-def shared(number: int) -> int:
-    """A number as one object for all files, in which the same ones come up."""
-    return _SHARED.setdefault(number, number)
-
-
-_SHARED: Final[dict[int, int]] = {}
+shared: Final = dict[int, int]().setdefault
+"""A number, told twice, as one object for all files, in which the same ones come up."""

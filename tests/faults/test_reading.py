@@ -168,6 +168,21 @@ def test_a_file_at_its_limit_is_read_and_one_byte_more_is_not(tmp_path):
     assert refused.value.size == 10
 
 
+def test_a_file_that_grows_while_it_is_read_is_read_to_its_end_or_limit(tmp_path, monkeypatch):
+    file, looked = tmp_path / "a", os.fstat
+    file.write_bytes(b"x" * 10)
+
+    def earlier(handle):
+        now = looked(handle)
+        return os.stat_result((now.st_mode, *now[1:6], 4, *now[7:]))
+
+    monkeypatch.setattr(os, "fstat", earlier)
+    assert read_file(file, 10) == b"x" * 10
+    with pytest.raises(TooLong) as refused:
+        read_file(file, 9)
+    assert refused.value.size == 10
+
+
 def test_a_link_within_is_none_that_leads_out(tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "link").symlink_to("file")

@@ -1,0 +1,41 @@
+"""Briefs as lines: the same of objects as pydantic makes them, and nothing of what stands in no file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.errors import Place
+from generator.reading import model
+from generator.reading.entries import BriefEntry
+from generator.reading.lines import Unstorable, item_lines, to_lines
+from generator.reading.marks import Node
+from generator.reading.text import Plain
+from generator.reading.typed import typed
+from generator.reading.yaml import SourceText, read_text
+from tests.examples import EXAMPLE, REPOSITORY
+
+
+def test_objects_with_slack_are_the_same_lines():
+    text = (REPOSITORY / "examples" / EXAMPLE / "brief.yml").read_text(encoding="utf-8")
+    found = []
+    for is_kept in (True, False):
+        document = read_text(text, "brief.yml")
+        brief, problems = typed(document, model.Brief, is_kept)
+        assert brief
+        assert not problems
+        found.append((brief, to_lines(BriefEntry(EXAMPLE, Path(), "brief.yml", document, brief))))
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("node", [None, Node(SourceText("brief.yml", "a"), 0, 1, 0, 0, 0, 1)])
+def test_what_stands_in_no_file_is_no_line(node):
+    term = model.Term.model_construct(term=Plain("a", node), meaning=None)
+    with pytest.raises(Unstorable):
+        item_lines(term)
+
+
+def test_a_value_of_another_type_is_no_line():
+    with pytest.raises(Unstorable, match="Place"):
+        item_lines(model.Term.model_construct(term=Place("a"), meaning=None))
