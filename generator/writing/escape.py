@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import quote
 
+from generator import compact
 from generator.reading.text import SLUG, Inline, Piece, Slug, Text, Url, parse_inline
 
 _SYNTAX: Final = re.compile(r"[\\`*_{}\[\]<>&|~^$\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]|#\Z")
@@ -186,10 +187,17 @@ def html_text(text: str) -> str:
     return re.sub(r"[\x00-\x1f]", " ", html.escape(text, quote=True)).replace("*", "&#42;").replace("_", "&#95;")
 
 
-def json_text(value: Any, indent: int | None = 2, *, for_programs: bool = False) -> str:
-    """JSON that may stand in HTML; without a space where only programs read it."""
-    separators = (",", ":") if for_programs else None
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=indent, separators=separators)
+def json_text(value: Any, indent: int | None = 2) -> str:
+    """JSON that may stand in HTML, keys sorted."""
+    return _in_html(json.dumps(value, ensure_ascii=False, sort_keys=True, indent=indent))
+
+
+def json_for_programs(value: Any) -> str:
+    """The same without a space, keys as they come."""
+    return _in_html(compact.written(value).decode("utf-8", "surrogatepass"))
+
+
+def _in_html(text: str) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
