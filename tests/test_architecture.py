@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "reading": {"compact", "errors", "files", "garbage", "limits", "several", "shelf"},
     "evidence": {"errors", "files", "garbage", "limits", "reading", "several"},
     "language": {"errors", "files", "reading"},
-    "writing": {"errors", "reading", "evidence", "language"},
+    "writing": {"compact", "errors", "reading", "evidence", "language"},
     "cache": {"compact", "errors", "files", "garbage", "limits", "reading", "evidence", "writing", "several", "shelf"},
     "searching": {"compact", "errors", "garbage", "reading", "evidence", "writing"},
     "machine": {"errors", "reading", "evidence", "writing", "changing", "shelf"},

@@ -14,7 +14,7 @@ from generator.reading.library import BriefEntry
 from generator.writing import addresses
 from generator.writing.addresses import HOME, brief_path
 from generator.writing.edition import Edition
-from generator.writing.escape import json_text
+from generator.writing.escape import json_for_programs
 from generator.writing.view.links import topic_words
 
 JSON = "application/json"
@@ -65,7 +65,7 @@ def head_of(edition: Edition, site: Site, path: str, title: str) -> Head:
     data = graph(edition, site, path, title)
     return Head(
         alternates, tuple(_open_graph(edition, site, path, title, entry)), tuple(names),
-        json_text(data, indent=None, for_programs=True) if data["@graph"] else "",
+        json_for_programs(data) if data["@graph"] else "",
     )  # fmt: skip
 
 

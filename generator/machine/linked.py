@@ -35,7 +35,8 @@ def graph(edition: Edition, site: Site, path: str, title: str) -> Data:
     """The JSON-LD of a page; `path` is its Markdown file.
 
     Names and links within the site are relative to the page (JSON-LD 1.1 resolves them against the address of the HTML they
-    stand in), which is half of the bytes. What search engines want absolute is so where `site` has an address.
+    stand in), which is half of the bytes. What search engines want absolute is so where `site` has an address. Keys are written
+    here in their order, which is that of the page: sorting those of each node would take longer than all else.
     """
     page = _Page(edition, replace(site, url=""), site.address(path), site)
     nodes: list[Data | None] = []
@@ -68,12 +69,12 @@ class _Page(Pointer):
     def site_node(self) -> Data:
         return _filled(
             {
-                "@type": "WebSite",
                 "@id": self.whole(HOME, "site"),
-                "name": line(self.site.name),
+                "@type": "WebSite",
                 "description": line(self.site.description),
-                "url": self.whole(HOME),
                 "inLanguage": self.edition.language.tag,
+                "name": line(self.site.name),
+                "url": self.whole(HOME),
             }
         )
 
@@ -83,7 +84,7 @@ class _Page(Pointer):
             return None
         way = [(self.edition.language.gettext("Home"), HOME), *self._above(path)]
         items = [
-            {"@type": "ListItem", "position": number, "name": name, "item": self.whole(where)}
+            {"@type": "ListItem", "item": self.whole(where), "name": name, "position": number}
             for number, (name, where) in enumerate([*way, (title, path)], 1)
         ]
         return {"@type": "BreadcrumbList", "itemListElement": items}
@@ -106,7 +107,7 @@ class _Page(Pointer):
         return way
 
     def profile(self, actor_id: str) -> Data:
-        return {"@type": "ProfilePage", "url": self.whole(actor_path(actor_id)), "mainEntity": self.who(actor_id)}
+        return {"@type": "ProfilePage", "mainEntity": self.who(actor_id), "url": self.whole(actor_path(actor_id))}
 
     def who(self, actor_id: str, *, in_short: bool = False) -> Data:
         """An actor as a person or an organization, named by the actor's page, which tells more than is told `in_short`."""
@@ -114,12 +115,12 @@ class _Page(Pointer):
         page = self.actor_page(actor_id)
         return _filled(
             {
-                "@type": _KINDS.get(str(actor.kind), "Organization") if actor else "Organization",
                 "@id": f"{page}#actor" if page else None,
-                "name": line(self.edition.name(actor_id)),
-                "url": page if not in_short else None,
+                "@type": _KINDS.get(str(actor.kind), "Organization") if actor else "Organization",
                 "description": words(actor.description) if actor and not (in_short and page) else None,
+                "name": line(self.edition.name(actor_id)),
                 "sameAs": f"http://www.wikidata.org/entity/{actor.wikidata}" if actor and chosen(actor.wikidata) else None,
+                "url": page if not in_short else None,
             }
         )
 
@@ -144,27 +145,27 @@ class _Page(Pointer):
         ]
         return _filled(
             {
-                "@type": "Article",
                 "@id": f"{here}#article",
-                "url": self.whole(brief_path(entry.id)),
-                "mainEntityOfPage": self.whole(brief_path(entry.id)),
-                "headline": line(brief.title),
+                "@type": "Article",
                 "abstract": words(brief.bottom_line),
-                "inLanguage": self.edition.language.tag,
-                "datePublished": iso(came_out(entry)),
-                "dateModified": iso(changed_last(entry)),
                 "author": {
-                    "@type": "Organization", "@id": publisher, "name": line(self.site.name), "url": self.page(HOME),
+                    "@id": publisher, "@type": "Organization", "name": line(self.site.name), "url": self.page(HOME),
                 },
-                "publisher": {"@id": publisher},
-                "isPartOf": {"@type": "WebSite", "@id": self.page(HOME, "site")},
-                "keywords": [topic_words(self.edition, topic) for topic in ids(brief.topics)],
                 "contentLocation": [{"@type": "Place", "name": line(p)} for p in brief.places if not p.is_todo],
-                "creativeWorkStatus": chosen(brief.status),
-                "isBasedOn": [self._source(entry, source) for source in brief.sources],
-                "mentions": [self.who(actor_id, in_short=True) for actor_id in self.edition.appearing(entry)],
-                "hasPart": [*quotations, *claims],
                 "correction": [self._correction(change) for change in brief.changes if change.kind == "correction"],
+                "creativeWorkStatus": chosen(brief.status),
+                "dateModified": iso(changed_last(entry)),
+                "datePublished": iso(came_out(entry)),
+                "hasPart": [*quotations, *claims],
+                "headline": line(brief.title),
+                "inLanguage": self.edition.language.tag,
+                "isBasedOn": [self._source(entry, source) for source in brief.sources],
+                "isPartOf": {"@id": self.page(HOME, "site"), "@type": "WebSite"},
+                "keywords": [topic_words(self.edition, topic) for topic in ids(brief.topics)],
+                "mainEntityOfPage": self.whole(brief_path(entry.id)),
+                "mentions": [self.who(actor_id, in_short=True) for actor_id in self.edition.appearing(entry)],
+                "publisher": {"@id": publisher},
+                "url": self.whole(brief_path(entry.id)),
             }
         )  # fmt: skip
 
@@ -174,13 +175,13 @@ class _Page(Pointer):
         language = chosen(source.language)
         return _filled(
             {
-                "@type": "Quotation",
                 "@id": self.brief(entry, f"quote-{quote.id}"),
-                "text": " … ".join(line(text) for text in quote.text),
-                "inLanguage": language if language != self.edition.language.tag else None,
-                "spokenByCharacter": self._one(quote.speaker),
+                "@type": "Quotation",
                 "dateCreated": iso(quote.said_on),
+                "inLanguage": language if language != self.edition.language.tag else None,
                 "isBasedOn": {"@id": self._source_id(entry, source)} if len(entry.brief.sources) > 1 else None,
+                "spokenByCharacter": self._one(quote.speaker),
+                "text": " … ".join(line(text) for text in quote.text),
             }
         )
 
@@ -193,10 +194,10 @@ class _Page(Pointer):
         return _filled(
             {
                 "@type": "Claim",
-                "text": words(position.claim),
                 "about": {"@id": place, **question},
                 "author": [self.refer(str(holder)) for holder in position.holders if not holder.is_todo],
                 "citation": [{"@id": quote} for quote in quotes],
+                "text": words(position.claim),
             }
         )
 
@@ -209,19 +210,19 @@ class _Page(Pointer):
     def _source(self, entry: BriefEntry, source: model.Source) -> Data:
         return _filled(
             {
-                "@type": _SOURCES.get(str(source.kind), "CreativeWork"),
                 "@id": self._source_id(entry, source),
-                "headline": line(source.title),
-                "url": outside(source.url),
+                "@type": _SOURCES.get(str(source.kind), "CreativeWork"),
                 "author": [{"@type": "Person", "name": line(name)} for name in source.byline],
-                "publisher": {"@type": "Organization", "name": line(source.outlet)},
                 "datePublished": iso(source.published),
+                "headline": line(source.title),
                 "inLanguage": chosen(source.language),
+                "publisher": {"@type": "Organization", "name": line(source.outlet)},
+                "url": outside(source.url),
             }
         )
 
     def _correction(self, change: model.Change) -> Data:
-        return _filled({"@type": "CorrectionComment", "text": words(change.note), "datePublished": iso(change.date)})
+        return _filled({"@type": "CorrectionComment", "datePublished": iso(change.date), "text": words(change.note)})
 
 
 def _filled(node: dict[str, Any]) -> Data:

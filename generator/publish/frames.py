@@ -124,8 +124,10 @@ class Frames:
         return "".join(pieces)
 
     def _told(self, environment: Environment, machine: Any) -> dict[str, str]:
-        """What a page says to machines, by the theme's own templates, which ask for nothing else."""
-        return {name: environment.get_template(part).render(machine=machine) for name, part in _MACHINE.items()}
+        """What a page says to machines, by the theme's own templates, which ask for nothing else: so no globals are copied."""
+        parts = {name: environment.get_template(part) for name, part in _MACHINE.items()}
+        contexts = {name: part.new_context({"machine": machine}, shared=True) for name, part in parts.items()}
+        return {name: "".join(part.root_render_func(contexts[name])) for name, part in parts.items()}
 
     def _listed(self, environment: Environment, entries: tuple[tuple[str, str], ...]) -> str:
         """The contents list, by the theme's own template: pages of a kind often have the same."""

@@ -19,6 +19,7 @@ from mkdocs.utils import get_relative_url
 
 from generator.publish.elements import Elements
 from generator.publish.fast_markdown import Contents, Conversion, Outside
+from generator.publish.front_matter import parted
 from generator.writing.writer import Page as MadeMarkdown
 
 _OUT: Final = re.compile(r"https?://[^/?#]")
@@ -85,6 +86,11 @@ class MadePage(Page):
                 # not made as such when the files are: MkDocs would leave out the titles that a navigation gives
                 file.page.__class__ = cls
                 cast(MadePage, file.page).elements = elements
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """As MkDocs does; where our own front matter stands at the top, the short way."""
+        source = config.plugins.on_page_read_source(page=self, config=config)
+        self.markdown, self.meta = parted(self.file.content_string if source is None else source)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the page's Markdown to HTML: the short way, or MkDocs' where the text goes beyond what that knows.

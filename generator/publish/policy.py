@@ -101,20 +101,26 @@ def _sources(policy: str, directive: str) -> list[str]:
     return found[1:]
 
 
-_SUSPECT: Final = tuple(
-    re.compile(pattern.encode())
-    for pattern in (
-        # the theme's own data blocks run nothing
-        r"<(?:script\b(?! (?:id=\"__config\" )?type=\"application/(?:ld\+)?json\">)(?![^>]*\ssrc=)"
-        r"|(?:style|base|iframe|object|embed|applet)\b)",
-        *(rf"{name}(?<=[\s/\"']{name})\s*=" for name in ("style", "srcdoc")),
-        r"on(?<=[\s/\"']on)[a-z]+\s*=",
-        "javascript:",
+_TAGS: Final = re.compile(
+    # the theme's own data blocks run nothing
+    rb"<(?:s(?:cript\b(?! (?:id=\"__config\" )?type=\"application/(?:ld\+)?json\">)(?![^>]*\ssrc=)|tyle\b)"
+    rb"|base\b|iframe\b|object\b|embed\b|applet\b)"
+)
+_SCHEME: Final = b"javascript:"
+_OF_ADDRESS: Final = rf"\w*\s*[\"']?\s*=\s*(?:{'|'.join(name[::-1] for name in ('href', 'src', 'action'))})"
+_BACKWARDS: Final = tuple(
+    (first.encode(), re.compile(f"{first}{rest}".encode()))
+    for first, rest in (
+        ("=", rf"\s*(?:[a-z]+no|{'style'[::-1]}|{'srcdoc'[::-1]})[\s/\"']"),
         # an address that begins with an entity or a control character within its scheme
-        *(rf"{name}\s*=\s*[\"']?\s*\w*(?:&[#\w]|[\t\n])" for name in ("href", "src", "action")),
+        ("&", rf"(?<=[#\w]&){_OF_ADDRESS}"),
+        ("\t", _OF_ADDRESS),
+        ("\n", _OF_ADDRESS),
     )
 )
-"""What may be a breach. Each begins with letters, to which the search jumps; in bytes it takes half the time."""
+"""What may be a breach: tags, a scheme, and attributes, which are found soonest by what stands behind their names. So these are
+looked for from the end of a page to its start. Each begins with one character, to which the search jumps; in bytes that takes
+half the time."""
 _DATA_BLOCK: Final = ("application/json", "application/ld+json")
 
 
@@ -123,11 +129,15 @@ def breaches(html: str, policy: str) -> list[str]:
 
     A digest that the site adds to the policy lets all inline code of its kind pass here: the browser compares it.
     """
-    lowered = html.encode(errors="replace").lower()
-    # nearly every page has none of them, and reading tags is slow
-    if not any(suspect.search(lowered) for suspect in _SUSPECT):
-        return []
-    return _read(html, policy)
+    # nearly every page has nothing that may be one, and reading tags is slow
+    return _read(html, policy) if _is_suspect(html.encode(errors="replace").lower()) else []
+
+
+def _is_suspect(lowered: bytes) -> bool:
+    if _TAGS.search(lowered) or _SCHEME in lowered:
+        return True
+    backwards = lowered[::-1]
+    return any(first in backwards and suspect.search(backwards) for first, suspect in _BACKWARDS)
 
 
 def _read(html: str, policy: str) -> list[str]:

@@ -36,7 +36,7 @@ class PiecesAside:
         with tempfile.TemporaryFile(buffering=0) as file:
             self._file = os.dup(file.fileno())
         self._where = memoryview(mmap.mmap(-1, max(1, len(self._numbers)) * _NUMBER)).cast("Q")
-        self._read: tuple[str, str] = ("", "")
+        self._read: tuple[str, bytes] = ("", b"")
 
     @classmethod
     def of(cls, briefs: Iterable[str]) -> PiecesAside | None:
@@ -52,7 +52,7 @@ class PiecesAside:
             for name, piece in {brief: "", **pieces}.items()
             if _is_plain(name) and _is_plain(piece)
         )
-        data = f"{text}{_STARTS}".encode("utf-8", "surrogatepass")
+        data = _bytes(f"{text}{_STARTS}")
         number = self._numbers.get(brief)
         if number is None or len(data) >> _SIZE:
             return
@@ -77,22 +77,23 @@ class PiecesAside:
         """A piece of a brief; None where it has not been put there."""
         if self._read[0] != brief:
             self._read = brief, self._all_of(brief)
-        text, start = self._read[1], f"{_STARTS}{name}{_SAYS}"
-        at = text.find(start)
+        data, start = self._read[1], _bytes(f"{_STARTS}{name}{_SAYS}")
+        at = data.find(start)
         if at < 0:
             return None
         at += len(start)
-        return text[at : text.index(_STARTS, at)]
+        return data[at : data.index(_STARTS.encode(), at)].decode("utf-8", "surrogatepass")
 
-    def _all_of(self, brief: str) -> str:
+    def _all_of(self, brief: str) -> bytes:
         number = self._numbers.get(brief)
         where = 0 if number is None else self._where[number]
         if not where:
-            return ""
+            return b""
         with contextlib.suppress(OSError):
-            text = os.pread(self._file, where & (1 << _SIZE) - 1, where >> _SIZE).decode("utf-8", "surrogatepass")
-            return text if text.startswith(f"{_STARTS}{brief}{_SAYS}") and text.endswith(_STARTS) else ""
-        return ""
+            data = os.pread(self._file, where & (1 << _SIZE) - 1, where >> _SIZE)
+            is_whole = data.startswith(_bytes(f"{_STARTS}{brief}{_SAYS}")) and data.endswith(_STARTS.encode())
+            return data if is_whole else b""
+        return b""
 
     def __del__(self) -> None:
         with contextlib.suppress(AttributeError, OSError):
@@ -101,3 +102,7 @@ class PiecesAside:
 
 def _is_plain(text: str) -> bool:
     return _STARTS not in text and _SAYS not in text
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

@@ -30,12 +30,12 @@ def template_folders(root: Path, kind: str) -> list[Path]:
 class _Context(Context):
     """Calls methods of the view straight away: Jinja looks at each callable first, whether it wants to know the context."""
 
-    def call(__self, __obj: Any, *args: Any, **more: Any) -> Any:  # as in Jinja: a template may name any argument
-        if type(__obj) is not MethodType:
-            return super().call(__obj, *args, **more)
-        more.pop("_loop_vars", None)
-        more.pop("_block_vars", None)
-        return __obj(*args, **more)
+    def call(  # named as in Jinja: a template may name any other argument
+        __self, __obj: Any, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **more: Any
+    ) -> Any:
+        if type(__obj) is MethodType:
+            return __obj(*args, **more)
+        return super().call(__obj, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **more)
 
 
 def make_environment(

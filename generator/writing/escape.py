@@ -16,10 +16,12 @@ from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import quote
 
+from generator import compact
+from generator.reading.inline import has_marks
 from generator.reading.text import SLUG, Inline, Piece, Slug, Text, Url, parse_inline
 
-_SYNTAX: Final = re.compile(r"[\\`*_{}\[\]<>&|~^$\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]|#\Z")
-_LINE_START: Final = re.compile(r"\A(?:[#+\-=>:!?%/]|(\d{1,9})[.)])")
+_SYNTAX: Final = re.compile(r"[\\`*_{}\[\]<>&|~^$#\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029](?:(?<!#)|\Z)")
+_LINE_START: Final = re.compile(r"[#+\-=>:!?%/]|(\d{1,9})[.)]")
 _NO_CODE_SPAN: Final = re.compile(r"[|\n&<>{}]|\A\s|\s\Z")
 _BREAK: Final = re.compile(r"[ \t]*\n[ \t]*")
 _WIDE_BREAK: Final = re.compile(r"\s*\n\s*")
@@ -57,7 +59,7 @@ def plain(text: str) -> Markdown:
     """A text as Markdown that shows exactly this text, on one line, wherever in a line it stands."""
     one_line = (_BREAK.sub(" ", text) if "\n" in text else text).strip()
     escaped = _SYNTAX.sub(_reference, one_line)
-    return Markdown(_LINE_START.sub(_escape_start, escaped))
+    return at_start(escaped)
 
 
 def escaped(text: str) -> Markdown:
@@ -67,13 +69,10 @@ def escaped(text: str) -> Markdown:
 
 def at_start(escaped_text: str) -> Markdown:
     """Escaped text for where a line may start."""
-    return Markdown(_LINE_START.sub(_escape_start, escaped_text))
-
-
-def _escape_start(match: re.Match[str]) -> str:
-    if match[1]:
-        return f"{match[1]}&#{ord(match[0][-1])};"
-    return f"&#{ord(match[0])};"
+    match = _LINE_START.match(escaped_text)
+    if match is None:
+        return Markdown(escaped_text)
+    return Markdown(f"{match[1] or ''}&#{ord(match[0][-1])};{escaped_text[match.end() :]}")
 
 
 def inline(text: Inline) -> Markdown:
@@ -83,11 +82,15 @@ def inline(text: Inline) -> Markdown:
     """
     if text.is_todo:
         return plain(text)
-    one_line = _WIDE_BREAK.sub(" ", text) if "\n" in text else text
-    made = _pieces(parse_inline(one_line.strip()))
-    if not made.startswith(("*", "[", "`", "<")):
-        made = _LINE_START.sub(_escape_start, made)
-    return Markdown(made)
+    one_line = (_WIDE_BREAK.sub(" ", text) if "\n" in text else text).strip()
+    made = _pieces(parse_inline(one_line)) if has_marks(one_line) else _words(one_line)
+    return at_start(made)
+
+
+def _words(text: str) -> str:
+    """A piece that is text. A `!` before a link would make an image of it."""
+    words = _SYNTAX.sub(_reference, text)
+    return f"{words[:-1]}&#33;" if words.endswith("!") else words
 
 
 def _pieces(pieces: Sequence[Piece], *, within: bool = False) -> str:
@@ -95,9 +98,7 @@ def _pieces(pieces: Sequence[Piece], *, within: bool = False) -> str:
     made = ""
     for i, piece in enumerate(pieces):
         if piece.kind == "text":
-            words = _SYNTAX.sub(_reference, piece.text)
-            # a `!` before a link would make an image of it
-            made += f"{words[:-1]}&#33;" if words.endswith("!") else words
+            made += _words(piece.text)
         elif piece.kind == "code":
             is_plain = not _NO_CODE_SPAN.search(piece.text) and not made.endswith("`")
             made += f"`{piece.text}`" if is_plain else f"<code>{_SYNTAX.sub(_reference, piece.text)}</code>"
@@ -186,10 +187,17 @@ def html_text(text: str) -> str:
     return re.sub(r"[\x00-\x1f]", " ", html.escape(text, quote=True)).replace("*", "&#42;").replace("_", "&#95;")
 
 
-def json_text(value: Any, indent: int | None = 2, *, for_programs: bool = False) -> str:
-    """JSON that may stand in HTML; without a space where only programs read it."""
-    separators = (",", ":") if for_programs else None
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=indent, separators=separators)
+def json_text(value: Any, indent: int | None = 2) -> str:
+    """JSON that may stand in HTML, keys sorted."""
+    return _in_html(json.dumps(value, ensure_ascii=False, sort_keys=True, indent=indent))
+
+
+def json_for_programs(value: Any) -> str:
+    """The same without a space, keys as they come."""
+    return _in_html(compact.written(value).decode("utf-8", "surrogatepass"))
+
+
+def _in_html(text: str) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 

@@ -85,6 +85,7 @@ class PageWriter(Writer):
     def _brief_text(self, entry: BriefEntry) -> str:
         path = brief_path(entry.id)
         quotes = [QuoteAt(entry, number, self.edition.record) for number in range(len(entry.brief.quotes))]
+        records = [record for at in quotes if (record := at.record)]
         counts: dict[str, int] = defaultdict(int)
         for quote in entry.brief.quotes:
             counts[str(quote.speaker or "")] += 1
@@ -100,11 +101,11 @@ class PageWriter(Writer):
             quotes=quotes,
             quote_counts=counts,
             columns=self.edition.columns(entry),
-            checked=sum(at.record is not None for at in quotes),
-            confirmed=sum(at.record is not None and at.record.speaker == "confirmed" for at in quotes),
+            checked=len(records),
+            confirmed=sum(record.speaker == "confirmed" for record in records),
             changes=changes,
             corrections=corrections,
-            has_edits=any(edits for at in quotes if at.record for edits in at.record.edits),
+            has_edits=any(edits for record in records for edits in record.edits),
             citation=cite.as_text(entry.brief, self.site_name, self.edition.spoken),
             bibtex=cite.as_bibtex(entry.brief, entry.id, self.site_name, self.edition.language),
             csl=cite.as_csl(entry.brief, entry.id, self.site_name, self.edition.language),

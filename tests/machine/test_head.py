@@ -89,6 +89,15 @@ def _uri(text: str) -> Any:
     return URIRef(text)
 
 
+def test_each_key_of_a_node_stands_in_its_order():
+    edition, told = demonstration(drafts=True), 0
+    for path in pages_with_drafts():
+        data = json.loads(of(edition, path).json_ld or "{}")
+        assert json.dumps(data) == json.dumps(data, sort_keys=True), path
+        told += bool(data)
+    assert told > 50
+
+
 def test_a_node_is_told_once_and_named_from_then_on():
     edition = demonstration()
     named = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -9,11 +10,14 @@ from time import process_time
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown import Markdown
 from mkdocs.utils.meta import get_data
 
 from generator.publish.fast_markdown import Conversion, Outside
 from generator.publish.made_page import contents_of
+from generator.publish.strange import is_strange
 from generator.reading.library import load_library
 from generator.writing.edition import Edition
 from generator.writing.environment import bundled_templates, make_environment
@@ -148,3 +152,11 @@ def test_a_page_is_read_in_a_time_that_grows_with_its_length():
         with pytest.raises(Outside):
             fast(mark * 20_000 + "[")
     assert process_time() - start < 10  # what grows with the square takes minutes
+
+
+@given(st.text(st.sampled_from("aé“😀 \n\xa0\t\x1f\x85\u2028\u3000\ufeff\u200b"), min_size=1))
+def test_a_text_is_strange_for_its_edges_its_lines_edges_or_a_character(text: str):
+    lines = text.split("\n")
+    starts = any(re.match("[^\\S\n ]| {1,3}\\S", line) for line in lines[1:])
+    plainly = text[0].isspace() or starts or any(line != line.rstrip() for line in lines)
+    assert is_strange(text) == (plainly or bool(re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]", text)))

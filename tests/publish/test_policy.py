@@ -238,3 +238,26 @@ onclick= /ONX =y style style= " ' > = srcdoc="""
 def test_the_quick_look_misses_nothing_that_reading_the_tags_finds(pieces: list[str]):
     html = "".join(pieces)
     assert policy.breaches(html, policy.policy()) == policy._read(html, policy.policy())
+
+
+SUSPECT = tuple(
+    re.compile(pattern.encode())
+    for pattern in (
+        r"<(?:script\b(?! (?:id=\"__config\" )?type=\"application/(?:ld\+)?json\">)(?![^>]*\ssrc=)"
+        r"|(?:style|base|iframe|object|embed|applet)\b)",
+        r"[\s/\"'](?:style|srcdoc|on[a-z]+)\s*=",
+        "javascript:",
+        r"(?:href|src|action)\s*=\s*[\"']?\s*\w*(?:&[#\w]|[\t\n])",
+    )
+)
+"""What the quick look looks for, as one would write it."""
+
+
+@given(
+    st.lists(
+        st.sampled_from([*re.split(" |\n(?=[<o])", PIECES), *" \n\t=&#'\"<>/a", "on", "style", "srcdoc", "href=", "src", "id="])
+    )
+)
+def test_the_quick_look_takes_for_suspect_what_plain_expressions_do(pieces: list[str]):
+    lowered = "".join(pieces).encode().lower()
+    assert policy._is_suspect(lowered) == any(suspect.search(lowered) for suspect in SUSPECT)
