@@ -20,7 +20,7 @@ class Ahead:
     """Writes files of a site in a process of its own from the start on, and in this one too once that has time for it."""
 
     def __init__(self) -> None:
-        self._files: dict[Path, Callable[[], bytes]] = {}
+        self._files: dict[str, Callable[[], bytes]] = {}
         self._forked: Forked[None] | None = None
 
     def start(self, site: Path, files: Mapping[str, Callable[[], bytes]], briefs: int, processes: int) -> None:
@@ -28,7 +28,7 @@ class Ahead:
         self.stop()
         if processes == 1 or cores() < 2 or briefs < LEAST:
             return
-        self._files = {site / path: make for path, make in files.items()}
+        self._files = {f"{site}/{path}": make for path, make in files.items()}
         paths = list(self._files)
         self._forked = Forked(len(paths), _AT_ONCE)
         self._forked.start(1, lambda: lambda number: self._write(paths[number]))
@@ -44,7 +44,7 @@ class Ahead:
         self.stop()
         return True
 
-    def _write(self, path: Path) -> None:
+    def _write(self, path: str) -> None:
         let_go()
         write_beside(path, self._files[path]())
 

@@ -61,14 +61,19 @@ def take_out(folder: Path, site: Site, made: Iterable[str]) -> None:
             (folder / path).unlink(missing_ok=True)
 
 
-def write_beside(path: Path, content: str | bytes) -> None:
+def write_beside(path: Path | str, content: str | bytes) -> None:
     """Write a file of the site, with its folder where that is not there yet."""
     content = content.encode() if isinstance(content, str) else content
     try:
-        path.write_bytes(content)
+        _write(path, content)
     except FileNotFoundError:  # most folders are there already
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        _write(path, content)
+
+
+def _write(path: Path | str, content: bytes) -> None:
+    with open(path, "wb") as file:  # in three quarters of the time that a Path takes for it
+        file.write(content)
 
 
 def link_beside(path: Path, file: Path) -> None:

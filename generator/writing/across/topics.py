@@ -10,7 +10,7 @@ from generator.reading.library import BriefEntry
 from generator.writing import addresses
 from generator.writing.across.section import Section
 from generator.writing.edition import Edition
-from generator.writing.gathered import IssueAt, issues_of
+from generator.writing.gathered import IssueAt, newest_issues_of
 from generator.writing.listing import directory, of_briefs
 from generator.writing.terms import TOPICS
 from generator.writing.view.links import topic_words
@@ -69,8 +69,7 @@ def foremost(edition: Edition, entries: Iterable[BriefEntry]) -> list[tuple[str,
 
 def newest_issues(entries: Iterable[BriefEntry]) -> list[IssueAt]:
     """The issues of these briefs that are not settled, those that moved last first."""
-    current = [at for at in issues_of(entries) if at.status in CURRENT]
-    return sorted(current, key=lambda at: at.day.key, reverse=True)[:_ISSUES]
+    return newest_issues_of(entries, CURRENT, _ISSUES)
 
 
 def _related(topic: str, entries: Iterable[BriefEntry]) -> list[tuple[str, int]]:
