@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "history": {"errors"},
     "changing": {"errors", "reading", "fixing"},
     "reading": {"compact", "errors", "files", "garbage", "limits", "several", "shelf"},
-    "evidence": {"errors", "files", "garbage", "limits", "reading", "several"},
+    "evidence": {"compact", "errors", "files", "garbage", "limits", "reading", "several"},
     "language": {"errors", "files", "reading"},
     "writing": {"compact", "errors", "reading", "evidence", "language"},
     "cache": {"compact", "errors", "files", "garbage", "limits", "reading", "evidence", "writing", "several", "shelf"},

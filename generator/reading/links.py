@@ -49,7 +49,7 @@ def walk_texts(value: Any, wanted: type[Text] = Text) -> Iterator[Text]:
             yield value
         elif isinstance(value, tuple):
             left += reversed(value)
-        elif values_of := _values_of(type(value), wanted):
+        elif values_of := _values_of(value.__class__, wanted):
             left += values_of(value)
 
 

@@ -52,7 +52,7 @@ class Reference(Text):
         return _paragraphs(str(self))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=1_000)
 def _paragraphs(text: str) -> tuple[str, int, int] | None:
     """The same of a text: it is asked again and again, and the same ones come up in many briefs."""
     match = _REFERENCE.match(text)

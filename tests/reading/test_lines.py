@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from generator.reading import model
 from generator.reading.entries import BriefEntry
 from generator.reading.lines import Unstorable, item_lines, to_lines
 from generator.reading.marks import Node
-from generator.reading.text import Plain
+from generator.reading.text import Inline, Plain
 from generator.reading.typed import typed
 from generator.reading.yaml import SourceText, read_text
 from tests.examples import EXAMPLE, REPOSITORY
@@ -29,13 +30,19 @@ def test_objects_with_slack_are_the_same_lines():
     assert found[0] == found[1]
 
 
-@pytest.mark.parametrize("node", [None, Node(SourceText("brief.yml", "a"), 0, 1, 0, 0, 0, 1)])
+def _term(word: Any) -> model.Term:
+    return model.Term.model_construct(term=word, meaning=Inline("a", AT))
+
+
+AT = Node(SourceText("brief.yml", "a"), 0, 1, 0, 0, 0, 1)
+
+
+@pytest.mark.parametrize("node", [None, AT])
 def test_what_stands_in_no_file_is_no_line(node):
-    term = model.Term.model_construct(term=Plain("a", node), meaning=None)
-    with pytest.raises(Unstorable):
-        item_lines(term)
+    with pytest.raises(Unstorable, match="a guess"):
+        item_lines(_term(Plain("a", node)))
 
 
 def test_a_value_of_another_type_is_no_line():
     with pytest.raises(Unstorable, match="Place"):
-        item_lines(model.Term.model_construct(term=Place("a"), meaning=None))
+        item_lines(_term(Place("a")))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import cache
 from typing import Annotated, Any, Final, NamedTuple, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, model_validator
@@ -156,12 +157,20 @@ def without_slack(value: Any) -> Any:
     Pydantic gives each a table of its values with room for more, and a set of the keys that were written. What is set on an
     object one by one shares the table of the names with all others of its class; which keys were written nobody asks.
     """
-    if isinstance(value, tuple):
-        return tuple([without_slack(item) for item in value]) if value and isinstance(value[0], BaseModel) else value
     made = object.__new__(type(value))
     for name, held in value.__dict__.items():
-        _set(made, name, without_slack(held) if isinstance(held, (BaseModel, tuple)) else held)
+        if type(held) is tuple:
+            if held and _is_model(held[0].__class__):
+                held = tuple([without_slack(item) for item in held])
+        elif _is_model(held.__class__):
+            held = without_slack(held)
+        _set(made, name, held)
     return finished(made)
+
+
+@cache
+def _is_model(kind: type) -> bool:
+    return issubclass(kind, BaseModel)  # pydantic takes long to tell
 
 
 def finished(made: Any) -> Any:
