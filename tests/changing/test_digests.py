@@ -183,7 +183,7 @@ def _items(value: object) -> Iterator[model.Item]:
 def test_each_key_is_told_as_its_form():
     brief = State.read({BRIEF: example()[BRIEF]}, {}).briefs[EXAMPLE]
     digesting = module._Digesting(brief, {str(brief.actors[0].id): "first-id"}, {}, str)
-    told, kinds = 0, set()
+    told, kinds = 0, set[type]()
     for item in _items(brief):
         for name, text in digesting._told(item, "a-source", frozenset()).items():
             assert text == f"{name}={module._text(key_form(item, name, digesting.ids, 'a-source'))}"

@@ -10,8 +10,9 @@ import pytest
 from generator.errors import Place
 from generator.reading import model
 from generator.reading.entries import BriefEntry
-from generator.reading.lines import Unstorable, item_lines, to_lines
+from generator.reading.lines import item_lines, to_lines
 from generator.reading.marks import Node
+from generator.reading.shaped import Unstorable
 from generator.reading.text import Inline, Plain
 from generator.reading.typed import typed
 from generator.reading.yaml import SourceText, read_text
