@@ -62,7 +62,14 @@ class LaidOut(Elements):
         made: list[str] = []
         before, in_part, in_item, is_matrix = "", False, False, False
         for at, block in enumerate(blocks):
-            level, name = headings.get(at, (0, ""))
+            heading = headings.get(at)
+            if heading is None:
+                if before:
+                    made.append(before[:_END] if before.endswith(_PARAGRAPH) else before.rstrip("\n"))
+                before = _LABEL.sub("<td>", block) if is_matrix and block.startswith("<table") else block
+                is_matrix = False
+                continue
+            level, name = heading
             close, start = "", ""
             if level == 2:
                 close = f"{'</div>' if in_item else ''}{'</section>' if in_part else ''}"
@@ -75,16 +82,15 @@ class LaidOut(Elements):
                 start = f"\n{start}" if in_item else start
                 in_item = True
             if before:
-                made.append(_ended(before, close, start, is_heading=bool(level)))
+                made.append(_ended(before, close))
             made += close, start.lstrip("\n") if before.endswith(_PARAGRAPH) and not close else start
-            before = _LABEL.sub("<td>", block) if is_matrix and block.startswith("<table") else block
-            is_matrix = level == 2 and name == "disagreements"
+            before, is_matrix = block, level == 2 and name == "disagreements"
         made += before.strip(), "</div>" if in_item else "", "</section>" if in_part else ""
         return "".join(made) + ("\n" if in_part or in_item else "")
 
 
-def _ended(block: str, close: str, start: str, is_heading: bool) -> str:
-    """A block before another one, or before what frames that: without an end tag, or without white space, that may go."""
+def _ended(block: str, close: str) -> str:
+    """A block before a heading, or before what frames that: without an end tag, or without white space, that may go."""
     if block.endswith(_PARAGRAPH):
         return block[:_END]
-    return f"{block}\n" if is_heading and not close else block.rstrip("\n")
+    return block.rstrip("\n") if close else f"{block}\n"

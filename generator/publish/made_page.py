@@ -23,6 +23,7 @@ from generator.publish.front_matter import parted
 from generator.writing.writer import Page as MadeMarkdown
 
 _OUT: Final = re.compile(r"https?://[^/?#]")
+_EXCLUDED: Final = tuple(level for level in InclusionLevel if level.is_excluded())
 _TO_A_PAGE: Final = re.compile(r"(?:\.\./)*[a-z0-9][a-z0-9/-]*\.md\Z")
 
 
@@ -146,7 +147,7 @@ def resolver(file: File, files: Files, links: dict[File, dict[str, str]]) -> Cal
         through_root = path.startswith(to_root)
         source = path[len(to_root) :] if through_root else posixpath.normpath(posixpath.join(folder, path))
         target = sources.get(source)
-        if target is None or target.inclusion.is_excluded():
+        if target is None or target.inclusion in _EXCLUDED:
             raise Outside
         url = target.url
         is_short = through_root and not url.startswith((own, "."))
