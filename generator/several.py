@@ -114,6 +114,10 @@ class Forked(Generic[Found]):
             start = int.from_bytes(taken, "big") * self.at_once
             yield from range(start, min(start + self.at_once, self.count))
 
+    def rest(self) -> list[int]:
+        """Take all pieces that nobody has taken: they are the caller's to do, and missing in `finished`."""
+        return list(self._taken())
+
     def finished(self, do: Callable[[int], Found] | None = None) -> Iterator[tuple[int, list[Found]]]:
         """Each piece in order, with what came of it, as soon as that is there; with nothing where it is missing.
 

@@ -204,6 +204,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.keeping.open(config, nav, files, self.site, lambda page: self._facts(page, config), *around)
         if self.shares and is_alone(config):
             self.crew = Crew(self.config.processes, config, files, nav, self._is_plain, self.keeping.pages)
+            self.ahead.leave(self.crew.away)
         return nav
 
     def may_keep(self, config: MkDocsConfig) -> bool:
@@ -301,6 +302,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             by_hand = page.content or "" if page.file.generated_by is None else ""
             refusing.hold_to_policy(self.policy, output, page.file.src_uri, by_hand)
         output = speaking.with_direction(output, self.edition.language) if self.edition else output
+        self.ahead.beside(page.file.src_uri)
         let_go()
         return with_problem(output, self.problem) if self.problem else output
 
