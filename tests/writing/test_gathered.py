@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,12 +16,14 @@ ASKED = st.tuples(st.sampled_from("abcdef"), st.sampled_from(["open", "stalled",
 BRIEFS = st.lists(st.tuples(st.lists(ASKED, max_size=4), DAYS), max_size=6)
 
 
+def brief_of(name: str, asked: list[Any], day: PartialDate) -> Any:
+    """As much of a brief as is looked at."""
+    return SimpleNamespace(id=name, asked=asked, brief=SimpleNamespace(as_of=day))
+
+
 @given(BRIEFS, st.integers(1, 5))
 def test_the_newest_issues_are_the_first_of_all_issues(briefs, most):
-    entries = [
-        SimpleNamespace(id=f"brief-{number}", asked=asked, brief=SimpleNamespace(as_of=day))
-        for number, (asked, day) in enumerate(briefs)
-    ]
+    entries = [brief_of(f"brief-{number}", asked, day) for number, (asked, day) in enumerate(briefs)]
     current = [at for at in issues_of(entries) if at.status in ("open", "stalled")]
     by_day = sorted(current, key=lambda at: at.day.key, reverse=True)
     assert newest_issues_of(entries, ("open", "stalled"), most) == by_day[:most]
@@ -28,7 +31,7 @@ def test_the_newest_issues_are_the_first_of_all_issues(briefs, most):
 
 def test_a_question_stands_once_with_the_briefs_that_asked_it_before():
     newer, older = (
-        SimpleNamespace(id=name, asked=asked, brief=SimpleNamespace(as_of=PartialDate(2031)))
+        brief_of(name, asked, PartialDate(2031))
         for name, asked in (
             ("newer", [("who", "open", None), ("why", "open", None), ("who", "open", None)]),
             ("older", [("when", "stalled", PartialDate(2030, 2)), ("who", "resolved", None)]),
