@@ -9,10 +9,10 @@ _Made = TypeVar("_Made")
 _ROOM: Final = 22 << 20
 _LEAST_ROOM: Final = 2 << 20
 _BESIDE: Final = 4_200
-_BRIEF: Final = 17_000
-"""Bytes of what objects are made from, of which six times as much is taken in each of three processes. A brief has about 17,000
+_BRIEF: Final = 13_500
+"""Bytes of what objects are made from, of which six times as much is taken in each of two processes. A brief has about 13,500
 with its receipt, little of which lists ask for. For each, 4,200 less find room, as all else grows with the briefs: so a build
-of 5,000 takes about 600 MB without its search index, and one of a thousand makes nothing twice."""
+of 5,000 takes about 460 MB without its search index, and one of a thousand makes nothing twice."""
 _FEW: Final = 256 << 10
 SMALL: Final = 100
 """Bytes. What is made of no more stays for good: a day, a title, topics. Lists ask for these of all briefs, over and over."""
