@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from generator.evidence.records import Compared, QuoteRecord
 from generator.reading import model
@@ -30,7 +30,8 @@ class QuoteAt:
 
     @property
     def quote(self) -> model.Quote:
-        return cast(model.Quote, self.entry.item("quotes", self.number))
+        found: model.Quote = self.entry.item("quotes", self.number)
+        return found
 
     @property
     def record(self) -> QuoteRecord | None:
@@ -62,7 +63,8 @@ class PositionAt:
 
     @property
     def disagreement(self) -> model.Disagreement:
-        return cast(model.Disagreement, self.entry.item("disagreements", self.numbers[0]))
+        found: model.Disagreement = self.entry.item("disagreements", self.numbers[0])
+        return found
 
     @property
     def position(self) -> model.Position:
@@ -84,7 +86,8 @@ class DisagreementAt:
 
     @property
     def disagreement(self) -> model.Disagreement:
-        return cast(model.Disagreement, self.entry.item("disagreements", self.number))
+        found: model.Disagreement = self.entry.item("disagreements", self.number)
+        return found
 
     @property
     def day(self) -> PartialDate:
@@ -103,7 +106,8 @@ class IssueAt:
 
     @property
     def issue(self) -> model.OpenIssue:
-        return cast(model.OpenIssue, self.entry.item("open_issues", self.number))
+        found: model.OpenIssue = self.entry.item("open_issues", self.number)
+        return found
 
     @property
     def day(self) -> PartialDate:
@@ -138,7 +142,8 @@ class EventAt:
 
     @property
     def event(self) -> model.TimelineEntry:
-        return cast(model.TimelineEntry, self.entries[0].item("timeline", self.number))
+        found: model.TimelineEntry = self.entries[0].item("timeline", self.number)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
