@@ -225,6 +225,7 @@ def test_a_served_page_has_no_policy_because_the_server_puts_a_script_into_it(tm
     plugin.on_config(config)
     environment = plugin.on_env(config.theme.get_env(), config=config, files=Files([]))
     assert environment.globals["content_security_policy"] == ""
+    plugin.on_shutdown()  # else MkDocs would go on making pages this server's way
     plugin.on_startup(command="build", dirty=False)
     assert plugin.on_env(environment, config=config, files=Files([])).globals["content_security_policy"] == policy.policy()
 
