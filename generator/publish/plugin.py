@@ -124,6 +124,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         speaking.translate_settings(config, self.edition.language)
         # what is wrong stands on all pages
         self.keeping.begin(config, self.may_keep(config) and not self.problem)
+        self.searching.keeps = self.config.cache
         return config
 
     def prepare(self, root: Path, config: MkDocsConfig) -> Edition:

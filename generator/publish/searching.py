@@ -76,6 +76,7 @@ class Searching:
     def __init__(self, afterwards: Callable[[], None] = lambda: None) -> None:
         """`afterwards` is called in the thread when it has written an index."""
         self.afterwards = afterwards
+        self.keeps = True  # whether anything goes on from an index to the next one, or is left for that
         self.cache: Cache | None = None
         self._thread: threading.Thread | None = None
         self._stop = threading.Event()
@@ -129,7 +130,9 @@ class Searching:
         site, directory_urls = Path(config.site_dir), config.use_directory_urls
         write_search(edition, site, pages, self._cache(root), directory_urls=directory_urls, has=has)
 
-    def _cache(self, root: Path) -> Cache:
+    def _cache(self, root: Path) -> Cache | None:
+        if not self.keeps:
+            return None
         from generator.searching.cache import Cache
 
         folder = root / CACHE_FOLDER
@@ -156,7 +159,7 @@ class Searching:
         edition: Edition,
         site: Path,
         pages: Mapping[str, HandPage],
-        cache: Cache,
+        cache: Cache | None,
         directory_urls: bool,
         stop: threading.Event,
     ) -> None:

@@ -74,6 +74,18 @@ def test_an_index_beside_is_the_one_at_once(parts, tmp_path):
     assert Reader(tmp_path / "site").index == beside
 
 
+def test_an_index_that_keeps_nothing_is_the_same(parts, tmp_path):
+    root, edition, config = parts
+    one = Searching()
+    one.keeps = False
+    one.write(root, edition, config, {}, beside=False)
+    alone = Reader(tmp_path / "site").index
+    assert not (root / ".cache").exists()
+    Searching().write(root, edition, config, {}, beside=False)
+    assert (root / ".cache").exists()
+    assert Reader(tmp_path / "site").index == alone
+
+
 def test_a_newer_build_stops_the_index_of_the_one_before(parts, monkeypatch):
     root, edition, config = parts
     started, write = threading.Event(), write_search

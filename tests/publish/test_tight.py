@@ -52,6 +52,7 @@ def built(project, monkeypatch, folder) -> dict[str, str]:
     monkeypatch.setattr(compiled, "THEME", compiled.Compiled("theme"))
     monkeypatch.setattr(compiled, "_STORE", Store(folder / "compiled"))
     site = build_site(project, cache=False)
+    assert not (project / ".cache").exists()
     return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
 
 
