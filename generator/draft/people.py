@@ -11,6 +11,7 @@ from typing import Final
 from generator.evidence.cues import Names, given_to
 from generator.evidence.quotations import SourceMap
 from generator.reading import model
+from generator.reading.devices import is_device
 from generator.reading.text import Plain, slug
 
 _ROUNDS = 3  # a stranger who is known now may make the next cue sure
@@ -99,9 +100,9 @@ def _names_of(known: Mapping[str, model.Actor]) -> Iterable[str]:
 
 
 def _new_id(name: str, known: Mapping[str, model.Actor]) -> str:
-    """An id for a name; none where it has no letter of an id's."""
+    """An id for a name; none where it has no letter of an id's, or is the name of a device."""
     made = slug(name)
-    if not made or len(made.split("-")) < len(name.split()):
+    if not made or is_device(made) or len(made.split("-")) < len(name.split()):
         return ""
     number = 2
     taken = made

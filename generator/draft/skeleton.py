@@ -6,6 +6,7 @@ from generator.draft.people import Person
 from generator.draft.proposals import Proposals, quote_lines
 from generator.draft.yaml import shown, value
 from generator.reading.article import Saved
+from generator.reading.devices import is_device
 from generator.reading.text import SLUG, slug, why_reserved
 
 
@@ -86,8 +87,8 @@ def _timeline(proposals: Proposals) -> list[str]:
 
 
 def topics_of(saved: Saved) -> tuple[str, ...]:
-    """The article's topics as ids; one that has no letter of an id's is none."""
-    return tuple(dict.fromkeys(filter(None, map(slug, saved.topics))))
+    """The article's topics as ids; one that has no letter of an id's, or is the name of a device, is none."""
+    return tuple(topic for topic in dict.fromkeys(map(slug, saved.topics)) if topic and not is_device(topic))
 
 
 def _source_id(outlet: str) -> str:

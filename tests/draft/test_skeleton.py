@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.draft import draft_brief
@@ -101,6 +101,7 @@ PAGES = st.builds(
 
 
 @given(PAGES)
+@example("A title\nAda Moor\n14 March 2031\nTags: NUL, ferries\n\nThe ferry was late again.")
 def test_the_draft_of_any_article_passes_the_check_with_warnings_only(page):
     saved = clean(page)
     files = {"mkdocs.yml": "site_name: x\n", "content/briefs/x/brief.yml": draft_brief(saved)}
