@@ -6,10 +6,10 @@ import json
 import subprocess
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, Queue
-from typing import Any
+from typing import IO, Any
 
 from tests.browser.tools import npm_file, program
 
@@ -82,6 +82,14 @@ class Server:
         answer = self.ask("textDocument/hover", **self._at(path, line, character))
         return _text(answer["contents"]) if answer else ""
 
+    def end(self) -> None:
+        """End the server, whatever it is about to say."""
+        self.process.kill()
+        self.listening.join()  # what it reads from is closed behind this
+        assert self.process.stdin
+        with suppress(BrokenPipeError):  # of an answer that the server was not there to read
+            self.process.stdin.close()
+
     def _at(self, path: str, line: int, character: int) -> dict[str, Any]:
         return {"textDocument": {"uri": (self.root / path).as_uri()}, "position": {"line": line, "character": character}}
 
@@ -89,20 +97,21 @@ class Server:
         self._send({"method": method, "params": parameters})
 
     def _send(self, message: dict[str, Any]) -> None:
-        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
         assert self.process.stdin
-        self.process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        self.process.stdin.write(written(message))
         self.process.stdin.flush()
 
     def _listen(self) -> None:
-        while message := self._receive():
+        assert self.process.stdout
+        while message := read_message(self.process.stdout):
             if "method" not in message:
                 self.answers[message["id"]].put(message.get("result"))
             elif message["method"] == "textDocument/publishDiagnostics":
                 uri = message["params"]["uri"]
                 self.told.setdefault(uri, Queue()).put(message["params"]["diagnostics"])
             elif "id" in message:
-                self._send({"id": message["id"], "result": self._answer(message)})
+                with suppress(BrokenPipeError):  # it asks while it is ended; whoever waits for it runs out of time
+                    self._send({"id": message["id"], "result": self._answer(message)})
 
     def _answer(self, message: dict[str, Any]) -> Any:
         if message["method"] != "workspace/configuration":
@@ -110,14 +119,24 @@ class Server:
         sections = [item.get("section") for item in message["params"]["items"]]
         return [self.settings if section == "yaml" else {} for section in sections]
 
-    def _receive(self) -> dict[str, Any] | None:
-        length, out = 0, self.process.stdout
-        assert out
-        while (line := out.readline()) not in (b"\r\n", b""):
-            if line.lower().startswith(b"content-length:"):
-                length = int(line.split(b":")[1])
-        message: dict[str, Any] | None = json.loads(out.read(length)) if length else None
-        return message
+
+def written(message: dict[str, Any]) -> bytes:
+    """A message as it goes over the line."""
+    body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+    return b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
+
+
+def read_message(out: IO[bytes]) -> dict[str, Any] | None:
+    """The next message; None at the end, which may come in the middle of one: the process is killed when tests are through."""
+    length = 0
+    while (line := out.readline()) != b"\r\n":
+        if not line.endswith(b"\n"):
+            return None
+        if line.lower().startswith(b"content-length:"):
+            length = int(line.split(b":")[1])
+    body = out.read(length)
+    message: dict[str, Any] | None = json.loads(body) if len(body) == length else None
+    return message
 
 
 def _text(said: Any) -> str:
@@ -138,5 +157,4 @@ def language_server(root: Path) -> Iterator[Server]:
         try:
             yield server
         finally:
-            process.kill()
-            server.listening.join()  # what it reads from is closed behind this block
+            server.end()
