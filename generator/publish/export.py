@@ -65,7 +65,7 @@ def export_site(root: Path, folder: Path, *, drafts: bool = False) -> Exported:
     config.plugins["briefing"].prepare(root, config)
     by_hand = _written(config)
     files = {file.src_uri: _read(file) for file in by_hand}
-    files |= _texts(config.plugins["briefing"].written)
+    files |= _texts(config.plugins["briefing"].made.written)
     sheets = [] if CHARTS in files else [CHARTS]
     settings, left_out = portable(config, files, sheets)
     with reserved(target, told_waiting) as target, staged(_usable(target, root, config)) as staging:

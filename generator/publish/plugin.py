@@ -5,32 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
-from urllib.parse import urljoin
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator.errors import BriefingError, ContentError
 from generator.language import Language
-from generator.machine import Head, Site, Visits
+from generator.machine import Site
 from generator.publish import compiled, refusing, speaking
 from generator.publish.address import edit_own_pages, edit_template, misquote_template, site_address
 from generator.publish.ahead import Ahead
-from generator.publish.beside import head, machine_files, site_of, take_out, told_of, write_beside
+from generator.publish.beside import machine_files, site_of, take_out, write_beside
 from generator.publish.crew import Crew
 from generator.publish.frames import use_frames
-from generator.publish.framing import framed, guarded, labelled, with_problem
+from generator.publish.framing import with_problem
 from generator.publish.keeping import Keeping, is_alone
 from generator.publish.kept_pages import KeptPages
 from generator.publish.laid_out import LaidOut
-from generator.publish.lean import lean
 from generator.publish.made_page import MadePage, destination
+from generator.publish.made_pages import MadePages
 from generator.publish.navigating import navigation_of
 from generator.publish.options import BriefingConfig
 from generator.publish.places import refuse_files, refuse_names, refuse_templates
@@ -44,7 +43,7 @@ from generator.searching.hand import HandPage
 from generator.several import processes_for
 from generator.writing.edition import Edition
 from generator.writing.environment import make_environment, template_folders
-from generator.writing.pages import Page, PageWriter
+from generator.writing.pages import PageWriter
 from generator.writing.repeated import Pieces
 from generator.writing.view import METHOD
 
@@ -57,6 +56,9 @@ log = get_plugin_logger(__name__)
 class BriefingPlugin(BasePlugin[BriefingConfig]):
     """Puts the pages of `content/` among MkDocs' files, as virtual ones."""
 
+    made: MadePages
+    """Those of the build that runs, or of the last one."""
+
     def __init__(self) -> None:
         self.root = Path()
         self.misquote_template: str | None = None
@@ -67,11 +69,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self.problem = ""  # while serving: what is wrong with the content, as the terminal says it
         self.prepared: Edition | None = None
         self.keeping = Keeping()
-        self.texts: dict[str, str] = {}  # Markdown and heads that were made to see whether a page is as it was
-        self.heads: dict[str, Head] = {}
-        self.written: dict[str, Page] = {}
-        self.moved_to: dict[str, File] = {}
-        self.visits: Visits | None = None  # what readers' browsers are told, if anything
         self.machine_files: dict[str, Callable[[], bytes]] = {}
         self.by_hand: dict[str, str] = {}  # the Markdown of the project's own pages, by its path in the site
         self.searched: dict[str, HandPage] | None = None  # the same pages, as they are searched, once all are converted
@@ -110,7 +107,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         refusing.refuse_docs_dir(Path(config.docs_dir).resolve(), self.root)
         refusing.or_stop(refuse_templates, self.root / "templates")
         # before MkDocs empties the site's folder: a brief with an error leaves the old site whole
-        self.problem, self.texts, self.heads = "", {}, {}
+        self.problem = ""
         try:
             self.edition = self.prepared or self.read(self.root, speaking.language_of(config, self.root))
         except BriefingError as error:
@@ -151,7 +148,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             of_machines = machine_files(self.keeping.offered(self.edition, self.site), files)
             self.ahead.start(Path(config.site_dir), of_machines, len(self.edition.entries), self.config.processes)
         in_navigation = self.write(files, config)
-        for file in self.keeping.mkdocs_files(self.written.values(), config, in_navigation):
+        for file in self.keeping.mkdocs_files(self.made.written.values(), config, in_navigation):
             files.append(file)
         if self.edition:
             speaking.with_words_of_search(files, config, self.edition.language)
@@ -159,12 +156,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
             with_names_of_columns(files, config, self.edition.language)
             self.machine_files = machine_files(self.keeping.offered(self.edition, self.site), files)
         self.by_hand, self.searched = {}, None
-        found = {path: files.get_file_from_path(page.moved_to) for path, page in self.written.items() if page.moved_to}
-        self.moved_to = {path: file for path, file in found.items() if file}
+        self.made.lead_on(files)
         return files
 
     def write(self, by_hand: Files, config: MkDocsConfig) -> set[str]:
-        """Write every page that is not written by hand into `written`, and give `config` its navigation where it has none.
+        """Write every page that is not written by hand, and give `config` its navigation where it has none.
 
         Returns the pages that stand in a navigation of ours. Raises PluginError if a file would publish what lies elsewhere.
         """
@@ -175,20 +171,19 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         method = METHOD if by_hand.get_file_from_path(METHOD) else ""
         if self.shares and not self.keeping.is_warm:
             compiled.load_all(environment)  # here, once for all processes
-        self.written = {}
         # by address, not by name: MkDocs makes a folder's index of its README.md as well
         taken = {file.dest_uri: file.src_uri for file in by_hand.documentation_pages()}
         visits = self.keeping.visits(self.edition) if self.config.visits else None
         self.edition = self.keeping.whole(self.edition, self.root, self.site, method, visits)
         seen = self.keeping.watched(self.edition, visits)
-        self.visits = visits and visits.ready(self.keeping.traces, self.shares, self.config.processes)
+        told = visits and visits.ready(self.keeping.traces, self.shares, self.config.processes)
+        made = self.made = MadePages(seen, self.site, told, self.misquote_template, self.command == "serve")
         pieces = Pieces.of(self.edition) if self.config.pieces else None
         for page in self.keeping.planned(PageWriter(seen, environment, config.site_name, method, pieces)):
-            if destination(page.path, config.use_directory_urls) not in taken:
-                self.written.setdefault(page.path, page)
+            made.take(page, taken, config.use_directory_urls)
             let_go_early()
-        made = (destination(path, config.use_directory_urls) for path in self.written)
-        refusing.or_stop(refuse_names, [file for file in by_hand if refusing.is_of(file, docs)], made, docs)
+        addresses = (destination(path, config.use_directory_urls) for path in made.written)
+        refusing.or_stop(refuse_names, [file for file in by_hand if refusing.is_of(file, docs)], addresses, docs)
         sections = self.keeping.navigation(self.edition)
         if config.nav is None:
             config.nav = navigation_of(sections, self.edition.language, by_hand, taken.get("index.html", "index.md"))
@@ -199,12 +194,12 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         assert self.edition is not None
         if self.config.fast_markdown:
             elements = LaidOut(kinds_in(self.edition.spoken), title_of_places(config)) if is_alone(config) else None
-            MadePage.take_place((files.src_uris[path] for path in self.written), elements)
+            MadePage.take_place((files.src_uris[path] for path in self.made.written), elements)
         language, visits = self.edition.language.digest, str(self.config.visits)
         around = (self.policy, self.misquote_template or "", self.command, language, visits)
         self.keeping.open(config, nav, files, self.site, lambda page: self._facts(page, config), *around)
         if self.shares and is_alone(config):
-            self.crew = Crew(self.config.processes, config, files, nav, self._is_plain, self.keeping.pages)
+            self.crew = Crew(self.config.processes, config, files, nav, self.made.is_plain, self.keeping.pages)
             self.ahead.leave(self.crew.away)
         return nav
 
@@ -214,21 +209,11 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def kept_for(self, page: MkDocsPage) -> KeptPages | None:
         """What knows whether a page is as it was; None for one that is made each time."""
-        return self.keeping.pages if self._is_plain(page.file) else None
+        return self.keeping.pages if self.made.is_plain(page.file) else None
 
     def _facts(self, page: MkDocsPage, config: MkDocsConfig) -> Iterator[str]:
-        """What a page of ours is made of: its Markdown, and what it says to machines."""
-        assert self.edition is not None
-        self.keeping.made(len(self.heads))
-        page.read_source(config)
-        edition = self.keeping.seen(self.edition)
-        self.heads[page.file.src_uri] = told = head(edition, self.site, config, page, self.visits)
-        yield self.texts[page.file.src_uri]
-        yield repr(told)
-
-    def _is_plain(self, file: File) -> bool:
-        """Whether a page needs nothing but itself to be made: the sitemap asks where one has gone."""
-        return file.src_uri in self.written and file.src_uri not in self.moved_to
+        self.keeping.made(self.made.waiting)
+        return self.made.facts(page, config)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Gives the theme the policy of its pages; it is rendered by frames where no file of it is the project's own."""
@@ -240,61 +225,37 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         own = own_theme(config, self.root)
         tighten(env, own)
         if self.config.frames and not own:
-            use_frames(env, lambda page: page.file.src_uri in self.written)
+            use_frames(env, lambda page: page.file.src_uri in self.made.written)
         if self.searched is None:
             self.searched = hand_pages(files)
         return env
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """The sitemap and its gzip time come from the content, not from the clock."""
-        assert self.edition is not None
-        written = self.written.get(page.file.src_uri)
-        if written and self.searched is None and (searched := hand_pages(files)) is not None:  # those by hand come first
-            self.searched = searched
-            self._begin_search(config)
-        day = written.day if written and not written.day.is_todo else self.edition.newest
-        page.update_date = f"{day.year:04d}-{day.month or 1:02d}-{day.day or 1:02d}"
+        if self.searched is None and page.file.src_uri in self.made.written:
+            self.searched = hand_pages(files)  # those by hand come first
+            if self.searched is not None:
+                self._begin_search(config)
+        page.update_date = self.made.day(page)
         return page
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """The Markdown of a page of ours, made now."""
-        path = page.file.src_uri
-        if path in self.written and path not in self.texts:
-            self.texts[path] = page.file.content_string
-        return self.texts.get(path)
+        return self.made.source(page)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """The HTML of the page's Markdown, with what the theme needs to lay it out; the Markdown lies beside it in the site.
-
-        A build leaves it in build/markdown/, too, and takes it out of a site that is to have no copies of that kind.
-        """
-        assert self.edition is not None
-        path = page.file.src_uri
-        text = self.texts.pop(path, None)
-        if text is not None and (self.command != "serve" or self.site.has(path)):
-            write_beside(Path(config.site_dir) / path, text)
-        if path not in self.written:
-            return guarded(labelled(html))
-        if isinstance(page, MadePage) and page.is_laid_out:
-            return html
-        return guarded(lean(labelled(framed(html), kinds_in(self.edition.spoken)), title_of_places(config)))
+        """The HTML of a page, with what the theme needs to lay it out."""
+        return self.made.content(html, page, config)
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Tells the theme whether a page is ours, the way to its Markdown, and where it went."""
-        # MkDocs types the names it puts there itself; a plugin may add more
-        more = cast(dict[str, Any], context)
-        more |= told_of(page, self.site, page.file.src_uri in self.written, self.misquote_template)
         if page.file.generated_by is None:
             self.by_hand[page.file.src_uri] = page.file.content_string
-        target = self.moved_to.get(page.file.src_uri)
-        if self.edition and not target:
-            seen = self.heads.pop(page.file.src_uri, None)
-            more["machine"] = seen or head(self.keeping.seen(self.edition), self.site, config, page, self.visits)
-        if target:
-            more["moved_to"] = target.url_relative_to(page.file)
-            page.canonical_url = urljoin(config.site_url, target.url) if config.site_url else None
+        # MkDocs types the names it puts there itself; a plugin may add more
+        more = cast(dict[str, Any], context)
+        more |= self.made.context(page, config)
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -338,15 +299,15 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         if self.crew:
             self.crew.finish()
             if self.crew.is_shared and not serves:
-                self.keeping.begin_markdown(self.root, site, self.written)
+                self.keeping.begin_markdown(self.root, site, self.made.written)
             self.crew.look_at_links()
-        self.keeping.end(config, self.written, machine)
+        self.keeping.end(config, self.made.written, machine)
         if serves:
             self._write_search(config)
-        self.texts, self.heads = {}, {}
+        self.made.let_go()
         if self.command != "serve":
-            self.keeping.leave_markdown(self.root, site, self.written)
-            take_out(site, self.site, self.written)
+            self.keeping.leave_markdown(self.root, site, self.made.written)
+            take_out(site, self.site, self.made.written)
 
     def _begin_search(self, config: MkDocsConfig) -> None:
         """Where few pages are made, another process writes the search index meanwhile; else it would take a core from them."""
