@@ -167,6 +167,40 @@ def test_the_help_for_a_text_that_yaml_takes_for_something_else_is_the_folded_bl
             assert ">-" in finding.help, new
 
 
+CONFLICT = "<<<<<<< HEAD\nstatus: published\n=======\nstatus: archived\n>>>>>>> another-branch\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "mark"),
+    [
+        (f"title: A title\n{CONFLICT}", 2, "<<<<<<< HEAD"),
+        (f"title: A title\n{CONFLICT}".replace("\n", "\r\n"), 2, "<<<<<<< HEAD"),
+        (f"note: >-\n{CONFLICT}title: A title\n", 2, "<<<<<<< HEAD"),  # else `--fix` would make both versions one text
+        (f"note: >-\n  words\n{CONFLICT}", 3, "<<<<<<< HEAD"),
+        ("title: A title\n<<<<<<< HEAD\na: b\n||||||| 5f2c1d0\n=======\na: c\n>>>>>>> x\n", 2, "<<<<<<< HEAD"),
+        ("title: A title\n=======\nstatus: archived\n>>>>>>> x\n", 2, "======="),
+        ("title: A title\nstatus: archived\n>>>>>>> x\n", 3, ">>>>>>> x"),
+    ],
+)
+def test_the_marks_of_a_merge_are_told_as_such_and_never_mended(text, line, mark):
+    document = read_text(text, "x.yml")
+    (finding,) = document.findings
+    assert document.data is None
+    assert told([finding]) == [("Y002", line, mark)]
+    assert "git" in finding.message
+    assert finding.fix is None
+
+
+def test_the_marks_of_a_merge_are_told_each_with_its_line():
+    (finding,) = read_text(f"title: A title\n{CONFLICT}", "x.yml").findings
+    assert [related.place.line for related in finding.related] == [4, 6]
+
+
+@pytest.mark.parametrize("text", ["a: >-\n  <<<<<<< HEAD\n", "a: ======= b\n", "# =======\na: b\n", "a: '>>>>>>> b'\n"])
+def test_such_marks_within_a_text_are_words(text):
+    assert read(text)
+
+
 def test_an_unquoted_colon_below_its_key_is_a_text_in_the_wrong_form():
     (finding,) = library_with(changed("some words", "\n      He said: some words")).findings
     assert told([finding]) == [("F003", 21, "He said")]
