@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -74,6 +76,15 @@ def test_new_overwrites_nothing(project, brief):
     assert done.returncode == 2
     assert "exists already" in done.stderr
     assert brief.read_bytes() == before
+
+
+def test_the_command_that_new_proposes_can_be_pasted_whatever_the_file_is_called(project):
+    saved = project / "saved by Ann's browser.txt"
+    saved.write_bytes(SAVED.read_bytes())
+    done = briefing(project, "new", EXAMPLE, "--article", saved.name, cwd=project)
+    proposed = re.search(r"`briefing (verify [^`]*)`", done.stderr)
+    assert proposed
+    assert shlex.split(proposed[1]) == ["verify", EXAMPLE, "--article", saved.name]
 
 
 def test_new_on_an_existing_brief_adds_only_a_missing_text(project, brief):

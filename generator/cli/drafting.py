@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,8 @@ def new(folder: str | None, brief: str, article: str, no_draft: bool) -> None:
     if draft.exists() and text.exists():
         raise BriefingError(
             f"{shown} exists already, with its text; nothing was changed",
-            help=f"to check it against this file: `briefing verify {brief} --article {article}`; else choose another id",
+            help=f"to check it against this file: `briefing verify {brief} --article {shlex.quote(article)}`; "
+            "else choose another id",
         )
     _refuse_links(root, target)
     make_folder(target)

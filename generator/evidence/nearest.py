@@ -138,6 +138,10 @@ def nearest(segment: Segment, source: SourceMap, known: Words | None = None) -> 
     if change is None or cost > len(ours) * 0.6:
         return None
     i1, i2, j1, j2 = change
+    while 0 == j1 < j2 and i1 < i2 and window[i1].word == '"':
+        i1 += 1  # where the source opens or closes its quotation, the mark is none of the words
+    while j1 < j2 == len(ours) and i1 < i2 and window[i2 - 1].word == '"':
+        i2 -= 1
     mark = ours[j1:j2] or ours[j1 : j1 + 1] or ours[-1:]
     start, end = segment.raw(mark[0].start, mark[-1].end)
     beside = window[min(i1, len(window) - 1)]

@@ -90,16 +90,22 @@ def ages(library: Library, today: date) -> Iterator[Age]:
 
 
 def overdue(library: Library, today: date) -> Iterator[Overdue]:
-    """Unsettled issues of published briefs whose next step was due, the longest overdue first. A month is due at its end."""
+    """Unsettled issues of published briefs whose next step was due, the longest overdue first. A month is due at its end.
+
+    A question that several briefs ask counts once, as the newest has it: so it stands on the page of open issues too.
+    """
     found = []
+    asked: set[str] = set()
     for entry in library.current():
-        for issue in entry.brief.open_issues:
+        questions = [words for words, *_ in entry.asked]
+        for question, issue in zip(questions, entry.brief.open_issues, strict=True):
             step = issue.next_step
-            if step and step.due and not step.due.is_todo and issue.status in UNSETTLED:
+            if question not in asked and step and step.due and not step.due.is_todo and issue.status in UNSETTLED:
                 late = (today - last_day(step.due)).days
                 if late > 0:
                     what = shown(inline_words(step.what), 100)
                     found.append(Overdue(entry.id, str(issue.id), str(issue.status), step.due.iso(), late, what))
+        asked.update(questions)
     yield from sorted(found, key=lambda late: (-late.days, late.brief, late.issue))
 
 

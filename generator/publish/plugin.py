@@ -36,7 +36,7 @@ from generator.publish.places import refuse_files, refuse_names, refuse_template
 from generator.publish.searching import Searching, hand_pages, without_other_search
 from generator.publish.tables import STYLESHEET, kinds_in, with_names_of_columns
 from generator.publish.tight import own_theme, tighten, without_unused
-from generator.publish.watching import watch_content, watch_often
+from generator.publish.watching import told_plainly, watch_content, watch_often
 from generator.publish.words_of_scripts import title_of_places, with_words_of_scripts
 from generator.reading.held import let_go, let_go_early
 from generator.searching.hand import HandPage
@@ -270,8 +270,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     @event_priority(100)
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
-        """A change is seen sooner than MkDocs would."""
+        """A change is seen sooner than MkDocs would, and what is wrong with mkdocs.yml told without a traceback."""
         watch_often(server, config)
+        server.builder = told_plainly(server.builder)
         return server
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

@@ -7,10 +7,12 @@ change waits for a quarter of a second on average before anything happens.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.language.sites import OWN
 
@@ -45,9 +47,47 @@ def watch_often(server: LiveReloadServer, config: MkDocsConfig) -> None:
     files = sum(_count(Path(path)) for path in {*watched, *config.watch})
     for path in watched:
         server.unwatch(path)
-    server.observer = type(server.observer)(timeout=seconds_between(files))
+    server.observer = _patient_observer(seconds_between(files))
     for path in watched:
         server.watch(path)
+
+
+def _patient_observer(seconds: float) -> Any:
+    """An observer that goes on looking where a folder or file is gone for a while: renamed, synchronized, of another branch.
+
+    Watchdog's own stops there for good, and says nothing.
+    """
+    # a server takes a while to be read, and builds need none
+    from watchdog.observers.api import BaseObserver
+    from watchdog.observers.polling import PollingEmitter
+    from watchdog.utils.dirsnapshot import DirectorySnapshot, EmptyDirectorySnapshot
+
+    class Patient(PollingEmitter):
+        def __init__(self, *args: Any, **options: Any) -> None:
+            super().__init__(*args, **options)
+            look = self._take_snapshot
+
+            def what_is_there() -> DirectorySnapshot:
+                try:
+                    return look()
+                except (FileNotFoundError, NotADirectoryError):
+                    return EmptyDirectorySnapshot()
+
+            self._take_snapshot = what_is_there
+
+    return BaseObserver(Patient, timeout=seconds)
+
+
+def told_plainly(builder: Callable[[], None]) -> Callable[[], None]:
+    """What builds the site again for MkDocs' server, which shows a traceback for what is wrong with mkdocs.yml."""
+
+    def build() -> None:
+        try:
+            builder()
+        except ConfigurationError as error:
+            raise Abort(f"mkdocs.yml can't be used: {error}") from error
+
+    return build
 
 
 def _count(path: Path) -> int:

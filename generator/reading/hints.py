@@ -8,7 +8,7 @@ from typing import Final
 import yaml
 
 from generator.errors import Finding, Fix
-from generator.reading.layout import UNDER_BLOCK, colon, indentation, no_colon, not_indented, tab
+from generator.reading.layout import UNDER_BLOCK, colon, indentation, no_colon, not_indented, odd_space, tab
 from generator.reading.marks import Node, SourceText
 from generator.reading.repairs import closed_with, under_block
 from generator.reading.syntax import KEY, Report
@@ -195,5 +195,6 @@ def _well_formed(value: str) -> bool:
 
 # what is said of a line comes before what is said of its value
 _HINTS: Final = (
-    tab, _never_closed, _escape, _cut_by_comment, _goes_on, not_indented, indentation, no_colon, _flow, _start, colon,
+    tab, odd_space, _never_closed, _escape, _cut_by_comment, _goes_on, not_indented, indentation, no_colon, _flow, _start,
+    colon,
 )  # fmt: skip

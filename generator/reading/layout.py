@@ -6,7 +6,19 @@ import re
 from typing import Final
 
 from generator.errors import Finding, Fix
-from generator.reading.repairs import KEYS, deeper, going_on, indented, open_columns, under_block, with_colon, without_tabs
+from generator.reading.characters import named
+from generator.reading.repairs import (
+    KEYS,
+    ODD_SPACE,
+    deeper,
+    going_on,
+    indented,
+    open_columns,
+    plainly_spaced,
+    under_block,
+    with_colon,
+    without_tabs,
+)
 from generator.reading.syntax import KEY, Report, indent_of
 
 UNDER_BLOCK: Final = "write `>-` behind the key and put the text on the next line, indented"
@@ -27,6 +39,23 @@ def tab(report: Report) -> Finding | None:
         fix = report.fix(report.line, report.column, report.column + 1, " ", True)
         return report.finding("a tab stands where YAML allows spaces only", "replace the tab by a space", report.line,
                               report.column, fix=fix)  # fmt: skip
+    return None
+
+
+def odd_space(report: Report) -> Finding | None:
+    """A space that looks like a plain one and is none to YAML, as pasted text and some keyboards bring it in."""
+    for line in dict.fromkeys((report.begin_line, max(report.line - 1, 0), report.line)):
+        odd = ODD_SPACE.match(report.source.lines[line])
+        if odd:
+            start, end = odd.span("odd")
+            return report.finding(
+                f"{named(odd['odd'][0])} stands where YAML needs a plain space",
+                "replace it by a space; it often comes along when text is pasted",
+                line,
+                start,
+                end,
+                fix=plainly_spaced(report.source, line),
+            )
     return None
 
 

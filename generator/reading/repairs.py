@@ -28,6 +28,8 @@ _PROSE: Final = frozenset(
     "question role stance statement term text title via what why_it_matters would_change_if".split()
 )
 """The keys whose value is a text."""
+ODD_SPACE: Final = re.compile(r" *(?:(?:- +)*(?:-|[A-Za-z_]+:))?(?P<odd>[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+)")
+"""Spaces that are none to YAML, where they indent a line or follow its `-` or `key:`."""
 _VALUE: Final = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?:(?P<key>[a-z_]+):(?P<gap> +))?(?P<value>\S.*?) *\Z")
 _ITEM: Final = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>)(?P<gap>)(?P<value>\S.*?) *\Z")
 
@@ -108,6 +110,27 @@ def without_tabs(source: SourceText, line: int) -> Fix | None:
         return None
     start = source.index_of(line)
     return source.fix(start, start + len(indent), " " * fitting[0], True)
+
+
+def plainly_spaced(source: SourceText, line: int) -> Fix:
+    """Plain spaces for those that only look like them, in a line and in those around it that have such too.
+
+    Safe if no other line has one: the file would not be mended by this alone.
+    """
+    odd = [bool(ODD_SPACE.match(text)) for text in source.lines]
+    first, behind = line, line + 1
+    while first > 0 and odd[first - 1]:
+        first -= 1
+    while behind < len(odd) and odd[behind]:
+        behind += 1
+    mended = [_plainly_spaced(text) for text in source.lines[first:behind]]
+    return source.fix_lines(first, behind - 1, mended, not any(odd[:first]) and not any(odd[behind:]))
+
+
+def _plainly_spaced(text: str) -> str:
+    while odd := ODD_SPACE.match(text):
+        text = text[: odd.start("odd")] + " " * len(odd["odd"]) + text[odd.end("odd") :]
+    return text
 
 
 def indented(source: SourceText, line: int, column: int) -> Fix | None:

@@ -14,6 +14,7 @@ import yaml
 
 from generator.errors import Finding, Place
 from generator.reading.characters import unseen
+from generator.reading.conflicts import unmerged
 from generator.reading.decoding import decoded
 from generator.reading.hints import CUT_OFF, syntax_finding
 from generator.reading.marks import Node, SourceText
@@ -85,6 +86,7 @@ def read_text(text: str, shown: str, source: SourceText | None = None) -> Docume
     source = source or SourceText(shown, text.replace("\r\n", "\n"))
     document = Document(source, None)
     document.findings.extend(unseen(source))
+    document.findings.extend(unmerged(source))
     if document.findings:
         return document
     reader = Reader(source)

@@ -25,6 +25,10 @@ SOURCE = map_source(
         ("[t]he mole stays […] and then we will see", "will", "shall"),
         ("The mole stays open until the autumn; and then we", "autumn;", "autumn,"),
         ("The pier stays shut until the autumn", "pier", "mole"),
+        # the mark at the end of the source's quotation is none of the words that are quoted
+        ("see about the tide soon", "tide soon", "tide,"),
+        ("see about the tide, soon", "soon", ""),
+        ("Now, the mole stays open", "Now, the", "The"),
     ],
 )
 def test_the_first_words_that_differ(text, quoted, source):

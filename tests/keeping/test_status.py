@@ -27,7 +27,10 @@ from generator.keeping.status import (
 from generator.reading.dates import PartialDate
 from generator.reading.library import Library, load_library
 from generator.sources.probing import Probe
+from generator.writing.gathered import issues_of
 from tests.examples import library_project, run
+from tests.projects import write_project
+from tests.reading.samples import FULL
 
 TODAY = date(2031, 9, 1)
 
@@ -67,9 +70,8 @@ def test_a_date_ends_with_the_last_day_that_it_can_mean(due: str, last: date):
 
 
 def test_a_step_is_overdue_on_the_day_after_the_last_that_it_can_mean(library: Library):
-    due = {(entry.id, str(issue.id)): last_day(issue.next_step.due)
-           for entry in library.current() for issue in entry.brief.open_issues
-           if issue.next_step and issue.next_step.due and issue.status in UNSETTLED}  # fmt: skip
+    due = {(at.entry.id, str(at.issue.id)): last_day(at.issue.next_step.due) for at in issues_of(library.current())
+           if at.issue.next_step and at.issue.next_step.due and at.status in UNSETTLED}  # fmt: skip
     assert len(due) > 5
     for issue, last in due.items():
         late = {(o.brief, o.issue): o.days for o in overdue(library, last + timedelta(days=1))}
@@ -83,6 +85,22 @@ def test_a_settled_issue_is_never_overdue(library: Library):
     }
     assert settled
     assert not settled & {(o.brief, o.issue) for o in overdue(library, date(2099, 1, 1))}
+
+
+def test_what_a_newer_brief_has_settled_is_not_overdue_in_an_older_one(tmp_path: Path):
+    # as on the page of open issues, which tells a question once, as the newest brief has it
+    earlier = FULL.replace("status: draft", "status: published")
+    settled = "status: resolved\n    next_step:"
+    later = earlier.replace("as_of: 2031", "as_of: 2032").replace("status: open\n    next_step:", settled)
+    assert settled in later
+    write_briefs(tmp_path, earlier=earlier, later=later)
+    assert not list(overdue(load_library(tmp_path), date(2033, 4, 30)))
+    write_briefs(tmp_path, later=later.replace("status: published", "status: draft", 1))  # not what readers are told yet
+    assert [late.brief for late in overdue(load_library(tmp_path), date(2033, 4, 30))] == ["earlier"]
+
+
+def write_briefs(root: Path, **briefs: str) -> None:
+    write_project(root, {f"content/briefs/{name}/brief.yml": text.encode() for name, text in briefs.items()})
 
 
 def receipts_missing(root: Path) -> list[Unreceipted]:

@@ -92,3 +92,47 @@ def test_all_that_mkdocs_watches_is_still_watched(tmp_path):
         assert {emitter.watch.raw_path for emitter in server.observer.emitters} == {*before, str(tmp_path)}
     finally:
         server.server_close()
+
+
+def test_a_folder_that_is_gone_for_a_while_is_watched_again(tmp_path):
+    """Another branch may have no actors, and a folder that is synchronized may be away for a moment."""
+    (tmp_path / "actors").mkdir()
+    (tmp_path / "actors" / "ann.yml").write_text("name: Ann\n")
+    config = MkDocsConfig()
+    config.watch = []
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path))
+    server.watch(str(tmp_path / "actors"))
+    watch_often(server, config)
+    server.observer.start()
+    try:
+        for change in (
+            lambda: (tmp_path / "actors").rename(tmp_path / "away"),
+            lambda: (tmp_path / "away").rename(tmp_path / "actors"),
+            lambda: (tmp_path / "actors" / "ann.yml").write_text("name: Ann Example\n"),
+        ):
+            time.sleep(0.3)  # until what is there has been looked at
+            server._want_rebuild = False
+            change()
+            end = time.monotonic() + 10
+            while not server._want_rebuild and time.monotonic() < end:
+                time.sleep(0.05)
+            assert server._want_rebuild
+    finally:
+        server.observer.stop()
+        server.observer.join()
+        server.server_close()
+
+
+def test_a_mistake_in_mkdocs_yml_is_told_in_its_words_and_outlived(served):
+    project, server = served
+    page = f"briefs/{EXAMPLE}/"
+    server.wait_for(page, "The Vessar water talks and the port that wants to sign")
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(f"{settings}\nsite_author: Ann: Example\n", encoding="utf-8")
+    server.wait_to_say("mapping values are not allowed here")
+    server.wait_to_say("until build errors are resolved")
+    assert "Traceback" not in "".join(server.said)
+    assert "mkdocs.yml can't be used" in "".join(server.said)
+    (project / "mkdocs.yml").write_text(f"{settings}\nsite_author: Ann Example\n", encoding="utf-8")
+    change(project / "content" / "briefs" / EXAMPLE / "brief.yml", "and the port that wants", "and a port that wants")
+    server.wait_for(page, "The Vessar water talks and a port that wants to sign")

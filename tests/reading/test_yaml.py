@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.errors import Finding
+from generator.fixing import fixed
 from generator.reading.yaml import Mapping, Scalar, Sequence, read_file, read_text
 from tests.reading.samples import BRIEF, changed, library_with, told
 
@@ -69,6 +70,13 @@ MISTAKES = {
     "a tab behind spaces": ("    text: some", "   \ttext: some", "Y002", 20, "\t"),
     "a tab behind a dash": ("  - id: first", "  -\tid: first", "Y002", 18, "\t"),
     "a tab indents a folded text": ("text: some words", "text: >-\n\tsome words", "Y002", 21, "\t"),
+    "a no-break space behind a colon": ("speaker: ann", "speaker:\u00a0ann", "Y002", 19, "\u00a0"),
+    "a no-break space behind a dash": ("- id: first", "-\u00a0id: first", "Y002", 18, "\u00a0"),
+    "no-break spaces indent a key": ("    speaker: ann", "\u00a0\u00a0\u00a0\u00a0speaker: ann", "Y002", 19, "\u00a0" * 4),
+    "a no-break space among those that indent": ("    speaker: ann", "   \u00a0speaker: ann", "Y002", 19, "\u00a0"),
+    "a wide space behind a colon": ("title: A title", "title:\u3000A title", "Y002", 1, "\u3000"),
+    "a no-break space in an empty line": ("timeline:", "\u00a0\ntimeline:", "Y002", 21, "\u00a0"),
+    "a no-break space in a text": ("some words", "some\u00a0words", None, 0, ""),
     "a colon in a text": ("What matters.", "What matters: this.", "Y002", 4, ":"),
     "a colon in a text of an item": ("some words", "He said: some words", "Y002", 20, ":"),
     "a colon at the end of a text": ("some words", "He said:", "Y002", 20, ":"),
@@ -165,6 +173,56 @@ def test_the_help_for_a_text_that_yaml_takes_for_something_else_is_the_folded_bl
         if old == "some words" and code == "Y002" and new[0] in '["@`%*-?|>' and "\n" not in new:
             (finding,) = library_with(changed(old, new)).findings
             assert ">-" in finding.help, new
+
+
+CONFLICT = "<<<<<<< HEAD\nstatus: published\n=======\nstatus: archived\n>>>>>>> another-branch\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "mark"),
+    [
+        (f"title: A title\n{CONFLICT}", 2, "<<<<<<< HEAD"),
+        (f"title: A title\n{CONFLICT}".replace("\n", "\r\n"), 2, "<<<<<<< HEAD"),
+        (f"note: >-\n{CONFLICT}title: A title\n", 2, "<<<<<<< HEAD"),  # else `--fix` would make both versions one text
+        (f"note: >-\n  words\n{CONFLICT}", 3, "<<<<<<< HEAD"),
+        ("title: A title\n<<<<<<< HEAD\na: b\n||||||| 5f2c1d0\n=======\na: c\n>>>>>>> x\n", 2, "<<<<<<< HEAD"),
+        ("title: A title\n=======\nstatus: archived\n>>>>>>> x\n", 2, "======="),
+        ("title: A title\nstatus: archived\n>>>>>>> x\n", 3, ">>>>>>> x"),
+    ],
+)
+def test_the_marks_of_a_merge_are_told_as_such_and_never_mended(text, line, mark):
+    document = read_text(text, "x.yml")
+    (finding,) = document.findings
+    assert document.data is None
+    assert told([finding]) == [("Y002", line, mark)]
+    assert "git" in finding.message
+    assert finding.fix is None
+
+
+def test_the_marks_of_a_merge_are_told_each_with_its_line():
+    (finding,) = read_text(f"title: A title\n{CONFLICT}", "x.yml").findings
+    assert [related.place.line for related in finding.related] == [4, 6]
+
+
+@pytest.mark.parametrize("text", ["a: >-\n  <<<<<<< HEAD\n", "a: ======= b\n", "# =======\na: b\n", "a: '>>>>>>> b'\n"])
+def test_such_marks_within_a_text_are_words(text):
+    assert read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "mended", "is_safe"),
+    [
+        ("a: b\nc:\u00a0d\n", "a: b\nc: d\n", True),
+        ("a:\n- b: c\n\u00a0\u00a0d: e\n \u00a0f: g\n  h: i\n", "a:\n- b: c\n  d: e\n  f: g\n  h: i\n", True),
+        ("a:\u00a0b\nc: d\ne:\u00a0f\n", "a: b\nc: d\ne:\u00a0f\n", False),  # not all of the file
+    ],
+)
+def test_spaces_that_look_like_plain_ones_are_named_and_mended(text, mended, is_safe):
+    (finding,) = read_text(text, "x.yml").findings
+    assert "U+00A0 (no-break space)" in finding.message
+    assert finding.fix
+    assert finding.fix.is_safe == is_safe
+    assert fixed(text.encode(), [finding.fix])[0].decode() == mended
 
 
 def test_an_unquoted_colon_below_its_key_is_a_text_in_the_wrong_form():
