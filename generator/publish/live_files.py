@@ -61,8 +61,11 @@ def left_alone(files: LiveFiles) -> Iterator[None]:
     clean = utils.clean_directory
 
     def cleaned(directory: str) -> None:
-        if not (files.is_open and Path(directory) == files.folder):
-            clean(directory)
+        if Path(directory) == files.folder:
+            if files.is_open:
+                return
+            files.left = {}  # the plugin may have been taken out of mkdocs.yml since: no build of ours has begun
+        clean(directory)
 
     utils.clean_directory = cleaned
     try:

@@ -473,3 +473,21 @@ def test_files_that_are_served_can_put_no_folder_away(tmp_path, monkeypatch):
     assert not files.folder.exists()
     assert {name for name in vars(KeptFiles) if not name.startswith("__")}.isdisjoint(dir(files))
     assert os.listdir(tmp_path) == ["own"]
+
+
+def test_a_plugin_that_is_taken_out_of_mkdocs_yml_and_put_back_makes_all_pages_again(project, tmp_path):
+    """MkDocs has emptied the folder meanwhile, for a site of its own."""
+    settings = project / "mkdocs.yml"
+    good = settings.read_text(encoding="utf-8")
+    serving = Serving(project, tmp_path / "served")
+    try:
+        first = serving.build()
+        serving.build()
+        settings.write_text(re.sub(r"(?m)^plugins:\n(?: .*\n|\n)*", "plugins: []\n", good), encoding="utf-8")
+        build(load_config(str(settings), site_dir=str(serving.site)), serve_url="http://127.0.0.1:8000/")
+        assert not (serving.site / "briefs").exists()
+        settings.write_text(good, encoding="utf-8")
+        assert serving.build() == first
+        assert serving.build() == first
+    finally:
+        serving.stop()
