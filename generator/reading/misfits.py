@@ -273,9 +273,14 @@ class Misfits:
             if not near and len(keys) == 1 and len(missing) == 1:
                 near = missing[0]  # the one that is there in the place of the one that is not
             twin = "" if near else near_key(key, expected)
+            known_at = at.get(key)
+            without_colon = _without_colon(key, known_at, [k for k in expected if k not in value]) if not value.get(key) else ""
+            near = without_colon or near
             if near in missing:
                 missing.remove(near)
-            if near:
+            if without_colon:
+                help = f"write a colon behind `{near}`"
+            elif near:
                 help = f"did you mean `{near}`?"
             elif twin:
                 help = f"`{twin}` is there already: delete one of the two"
@@ -283,13 +288,20 @@ class Misfits:
                 help = "delete it, or take one of the keys here: " + ", ".join(f"`{k}`" for k in expected)
             else:
                 help = "delete the line"
-            known_at = at.get(key)
-            fix = write(known_at.place, near, near == slip(key, expected)) if near and known_at else None
+            meant = f"{near}:{key.removeprefix(near)}" if without_colon else near
+            fix = write(known_at.place, meant, near == slip(key, expected)) if near and known_at else None
             self._note("F001", f"`{shown(key)}` is not a key that the format knows here", known_at or node, help, fix)
             self.changes.append(Change((*parent, key), key=near))
             if not near and not twin:
                 # it may stand for one that the rules ask for
                 self._to_do((k for k in NEEDED_BY_RULES if k in expected and k not in value), parent)
+
+
+def _without_colon(key: str, at: Node | None, expected: Iterable[str]) -> str:
+    """The key that the words of a text begin with which stands in braces without a value: the colon was forgotten."""
+    if at is None or at.end_line > at.line or at.source.text[at.end : at.end + 1] == ":":
+        return ""
+    return next((name for name in expected if key.startswith(f"{name} ")), "")
 
 
 def _line_between(node: Node, key: str) -> Fix | None:

@@ -94,12 +94,13 @@ class Resolver:
             return
         meant = near(reference, {*self.known_actors, *also})
         help = f"did you mean `{meant}`?" if meant else ""
+        added = f"add the file content/actors/{reference}.yml, with the keys `name` and `kind`"
         if reference in self.former_actors:
             meant = self.former_actors[reference]
             help = f"write `{meant}`: that is its id now"
         elif kinds and reference in kinds:
-            help, meant = f"`{reference}` is {kinds[reference]} of this brief; name an actor", ""
-        help = help or f"add the file content/actors/{reference}.yml, with the keys `name` and `kind`"
+            help, meant = f"`{reference}` is {kinds[reference]} of this brief; name an actor, or {added}", ""
+        help = help or added
         is_renamed = reference in self.former_actors
         self.notes.dangling("L003", f"there is no actor `{shown(reference)}`", reference, help, reference, meant, is_renamed)
 

@@ -215,8 +215,11 @@ class Url(Text):
         if reason:
             is_bare = re.match(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?\Z", text)
             meant = f"https://{text}" if is_bare and not why_no_url(f"https://{text}") else ""
+            within = bare(text)
+            if within and not why_no_url(within):
+                meant, reason = within, "an address has no quote marks around it"
             help = f"write `{meant}`" if meant else "write the whole address, as in `https://example.org/page`"
-            raise problem("F003", reason, help, meant=meant)
+            raise problem("F003", reason, help, meant=meant, is_sure=bool(within))
 
 
 class Slug(Text):
