@@ -42,7 +42,8 @@ class Built(NamedTuple):
         """As its files say."""
         pages = whole = 0
         for path, (size, _) in files:
-            pages += path.endswith("index.html") and path.rpartition("/")[2] == "index.html"
+            # without `use_directory_urls` a page has a name of its own; what is shown for missing addresses is none
+            pages += path.endswith(".html") and path != "404.html"
             whole += size
         return cls(folder, pages, whole)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import BriefingError, ContentError
-from generator.publish.build import build_site, project_config
+from generator.publish.build import build_site, built, project_config
 from tests.commands import Command, briefing, briefing_process
 from tests.examples import EXAMPLE, FIRST, REPOSITORY, example_project, first_project
 from tests.forking import MKDOCS
@@ -328,3 +328,14 @@ def test_a_configuration_that_can_not_be_used_is_one_sentence(tmp_path, missing)
     (tmp_path / "docs").mkdir()
     with pytest.raises(BriefingError, match=r"mkdocs\.yml"):
         build_site(tmp_path)
+
+
+def test_a_site_says_how_many_pages_it_has_whatever_their_addresses_are_like(project):
+    config, said = (project / "mkdocs.yml").read_text(encoding="utf-8"), []
+    for as_folders in ("true", "false"):
+        (project / "mkdocs.yml").write_text(f"{config}\nuse_directory_urls: {as_folders}\n", encoding="utf-8")
+        done = built(project)
+        pages = {path for path in digests(done.folder) if path.endswith(".html")} - {"404.html"}
+        assert done.pages == len(pages)
+        said.append(done.pages)
+    assert said[0] == said[1]
