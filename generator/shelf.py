@@ -21,6 +21,7 @@ class _Opened:
         with tempfile.TemporaryFile(buffering=0) as file:
             self.number = os.dup(file.fileno())
         self.size = 0
+        self.process = os.getpid()
 
     def __del__(self) -> None:
         with suppress(AttributeError, OSError):
@@ -52,7 +53,10 @@ class Aside:
 
 
 class Shelf:
-    """Grows with what is put there. Its file goes when nobody names a part of it any more."""
+    """Grows with what is put there. Its file goes when nobody names a part of it any more.
+
+    A process that was forked since puts what is its own into a file of its own.
+    """
 
     def __init__(self) -> None:
         self._file: _Opened | None = None
@@ -60,7 +64,8 @@ class Shelf:
     def put(self, data: bytes) -> Aside:
         """Put some bytes aside; where there is no room for them, they stay in memory."""
         with suppress(OSError):
-            if self._file is None and _CAN:
+            # forked processes share the file, but not what each knows of its size: they would write over one another
+            if _CAN and (self._file is None or self._file.process != os.getpid()):
                 self._file = _Opened()
             file = self._file
             if file and os.pwrite(file.number, data, file.size) == len(data):  # what else was written, the next one is put upon

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -171,3 +172,20 @@ def test_templates_turn_off_no_escaping():
         text = template.read_text(encoding="utf-8")
         assert "| safe" not in text, template
         assert "|safe" not in text, template
+
+
+def test_what_says_how_it_is_deleted_names_all_that_import_it():
+    imported_by: dict[str, set[str]] = {}
+    for _, path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                for name in (node.module, *(f"{node.module}.{alias.name}" for alias in node.names)):
+                    imported_by.setdefault(name, set()).add(path.name)
+    unnamed = {}
+    for _, path in modules():
+        said = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").partition("To delete this:")[2]
+        named = set(re.findall(r"\w+\.py", said)) | ({"plugin.py"} if "the plugin" in said else set())
+        module = ".".join(path.relative_to(GENERATOR.parent).with_suffix("").parts)
+        if said and (missing := imported_by.get(module, set()) - named):
+            unnamed[path.name] = sorted(missing)
+    assert unnamed == {}

@@ -41,6 +41,29 @@ def test_processes_read_at_once_from_what_was_put_before_they_were_forked():
     os.close(writing)
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+def test_what_each_process_puts_there_after_they_were_forked_spoils_nothing_of_the_others():
+    shelf = Shelf()
+    before = shelf.put(b"before")
+    (told, tells), (waits, ends) = os.pipe(), os.pipe()
+    if (child := os.fork()) == 0:
+        try:
+            own = shelf.put(b"of the child")
+            os.write(tells, b".")
+            os.read(waits, 1)
+            os.write(tells, own.data + before.data)
+        finally:
+            os._exit(0)
+    os.read(told, 1)
+    own = shelf.put(b"of this one!")  # as many bytes: both would have the same place in the file
+    os.write(ends, b".")
+    assert os.read(told, 100) == b"of the childbefore"
+    assert own.data + before.data == b"of this one!before"
+    os.waitpid(child, 0)
+    for number in (told, tells, waits, ends):
+        os.close(number)
+
+
 def test_a_full_disk_keeps_them_in_memory_and_spoils_nothing(monkeypatch):
     shelf = Shelf()
     first = shelf.put(b"before it was full")

@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import sys
+import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -26,6 +27,7 @@ from generator.publish.places import refuse_site_dir
 from generator.publish.speaking import told_missing
 from generator.publish.staging import reserved, staged
 from generator.several import cores
+from generator.writing.escape import Untyped
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # said in the docs, once, not at every build
 
@@ -42,7 +44,8 @@ class Built(NamedTuple):
         """As its files say."""
         pages = whole = 0
         for path, (size, _) in files:
-            pages += path.endswith("index.html") and path.rpartition("/")[2] == "index.html"
+            # without `use_directory_urls` a page has a name of its own; what is shown for missing addresses is none
+            pages += path.endswith(".html") and path != "404.html"
             whole += size
         return cls(folder, pages, whole)
 
@@ -145,7 +148,7 @@ def _run_mkdocs(config: Any) -> None:
             raise BriefingError(
                 f"MkDocs stopped: {error}", help="mend what the lines above name; the old site was left as it was"
             ) from error
-        except TemplateError as error:
+        except (TemplateError, Untyped) as error:
             raise template_problem(error, "the old site stays") from error
         finally:
             gc.unfreeze()
@@ -154,11 +157,16 @@ def _run_mkdocs(config: Any) -> None:
             config.plugins.on_shutdown()
 
 
-def template_problem(error: TemplateError, consolation: str) -> BriefingError:
+def template_problem(error: TemplateError | Untyped, consolation: str) -> BriefingError:
     """What is wrong with a template, for people."""
-    name = getattr(error, "name", None) or "a template"
-    line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
-    return BriefingError(f"{name}{line} can't be used: {error.message or error}", help=f"mend it in templates/; {consolation}")
+    name, line = getattr(error, "name", None), error.lineno if isinstance(error, TemplateSyntaxError) else 0
+    if not name:  # it was found while the template ran, the innermost one last
+        for frame, at in traceback.walk_tb(error.__traceback__):
+            if "__jinja_exception__" in frame.f_globals:  # a frame that Jinja puts in the place of its own: the template's line
+                name, line = frame.f_code.co_filename, at
+    where = f"{name or 'a template'}{f', line {line}' if line else ''}"
+    said = getattr(error, "message", None) or error
+    return BriefingError(f"{where} can't be used: {said}", help=f"mend it in templates/; {consolation}")
 
 
 @contextmanager
@@ -194,6 +202,8 @@ def serve_site(root: Path, *, drafts: bool = False, address: str = "", open_brow
             serve_with_mkdocs(str(root / "mkdocs.yml"), open_in_browser=open_browser, **options)
         except Abort as error:
             raise BriefingError(f"MkDocs stopped: {error}", help="see the lines above") from error
+        except (TemplateError, Untyped) as error:
+            raise template_problem(error, "then serve again") from error
         except OSError as error:
             raise BriefingError(
                 f"the server can't start: {error.strerror or error}",

@@ -3,7 +3,8 @@
 Forked once the other pages are read, each makes its pages as MkDocs does, and leaves what the others have to know: the anchors
 of its pages, where they link, what MkDocs said. That is told here in the order of the pages. See `generator.several`.
 
-To delete this: the option `processes`, and what plugin.py and build.py name of it. Nothing else changes.
+To delete this: the option `processes`, and what plugin.py, build.py, keeping.py and passing_over.py name of it; the last one
+has `POPULATE` and `BUILD` of its own then. Nothing else changes.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ from generator.publish.keeping import MARKDOWN_FOLDER
 from generator.publish.places import holds, listed
 from generator.publish.portable import portable
 from generator.publish.staging import reserved, staged
+from generator.writing.escape import Untyped
 from generator.writing.writer import Page
 
 MARK: Final = "# Written by `briefing export`. The next export replaces this folder whole: change nothing here.\n"
@@ -98,7 +99,7 @@ def _written(config: Any) -> list[File]:
 def _texts(pages: Mapping[str, Page]) -> dict[str, bytes]:
     try:
         return {path: page.markdown.encode() for path, page in pages.items()}
-    except TemplateError as error:
+    except (TemplateError, Untyped) as error:
         raise template_problem(error, "nothing was written") from error
 
 

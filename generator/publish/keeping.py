@@ -1,7 +1,8 @@
 """What a build goes on from, as the plugin knows it: the files and pages of the last one, and what they were made from.
 
-To delete this: the option `cache`, kept_files.py, kept_pages.py, live_files.py, live_pages.py, and what plugin.py, crew.py and
-build.py name.
+To delete this: the option `cache`, kept_files.py, kept_machine.py, kept_pages.py, kept_visits.py, live_files.py, live_pages.py,
+and what plugin.py, crew.py, passing_over.py and build.py name of them. What plugin.py asks of this then is done where it asks:
+content is read, the files for machines and the Markdown are written. export.py takes a name from here.
 """
 
 from __future__ import annotations

@@ -4,7 +4,8 @@ Beside the site lies a second tree of the same files (hard links, so it takes no
 of its own; that is put among the kept files, each by a rename, never through a link; and the two trees change places in one
 step. The site that stands is not touched before that. What was changed since has another time or size, and is not used.
 
-To delete this: the option `cache`, kept_pages.py, and what build.py and plugin.py name of them.
+To delete this: the option `cache`, kept_pages.py, kept_machine.py, live_files.py, and what build.py and keeping.py name of
+them.
 """
 
 from __future__ import annotations

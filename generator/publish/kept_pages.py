@@ -4,7 +4,8 @@ A page is made of its Markdown, of what it says to machines, and of what surroun
 navigation, our own code. It is the same where a digest of all that is the same, its links lead to pages that are there, and its
 files are as they were. What is known of such a page are the anchors on it and those it leads to: so all links are looked at.
 
-To delete this: the option `cache`, kept_files.py, and what crew.py, plugin.py and build.py name of them.
+To delete this: the option `cache`, and what keeping.py, crew.py, passing_over.py and plugin.py name of it. All pages are made
+then.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 MkDocs empties the folder before each build. Here it does not: pages that are as they were are passed over, and what nothing
 leads to any more is removed at the end. So a browser finds every page at any time.
 
-To delete this: the option `cache`, and what plugin.py names of it. Nothing else changes.
+To delete this: what keeping.py names of it. Nothing else changes.
 """
 
 from __future__ import annotations

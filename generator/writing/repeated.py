@@ -4,7 +4,8 @@ Such a piece is made of a brief and of the edition, never of the page; only its 
 first folder of a page depends on no more than how deep the page lies. A view that is asked for a piece again gives the one that
 another page had. While it is noted what a page was made from (`reading.observed`), each page asks for everything itself.
 
-To delete this: the option `pieces`, and `writer.py`'s `pieces`. Nothing else changes.
+To delete this: the option `pieces`, aside.py, `writer.py`'s `pieces`, and the two lines of plugin.py that name it. Nothing else
+changes.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import BriefingError, ContentError
-from generator.publish.build import build_site, project_config
+from generator.publish.build import build_site, built, project_config, serve_site
 from tests.commands import Command, briefing, briefing_process
 from tests.examples import EXAMPLE, FIRST, REPOSITORY, example_project, first_project
 from tests.forking import MKDOCS
@@ -328,3 +328,36 @@ def test_a_configuration_that_can_not_be_used_is_one_sentence(tmp_path, missing)
     (tmp_path / "docs").mkdir()
     with pytest.raises(BriefingError, match=r"mkdocs\.yml"):
         build_site(tmp_path)
+
+
+def test_a_site_says_how_many_pages_it_has_whatever_their_addresses_are_like(project):
+    config, said = (project / "mkdocs.yml").read_text(encoding="utf-8"), []
+    for as_folders in ("true", "false"):
+        (project / "mkdocs.yml").write_text(f"{config}\nuse_directory_urls: {as_folders}\n", encoding="utf-8")
+        done = built(project)
+        pages = {path for path in digests(done.folder) if path.endswith(".html")} - {"404.html"}
+        assert done.pages == len(pages)
+        said.append(done.pages)
+    assert said[0] == said[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("{{ 'bare' }}", "a template was given str 'bare', which is not typed text"),
+        ("{{ unheard_of.title }}", "'unheard_of' is undefined"),
+    ],
+)
+def test_what_a_template_of_the_project_gets_wrong_is_told_with_its_line(project, line, reason):
+    own = project / "templates" / "pages" / "brief.md.j2"
+    own.parent.mkdir(parents=True)
+    text = (REPOSITORY / "templates" / "pages" / own.name).read_text(encoding="utf-8")
+    own.write_text(f"{text}\n{line}\n", encoding="utf-8")
+    before = digests(project / "site")
+    with pytest.raises(BriefingError) as caught:
+        build_site(project)
+    where = f"templates/pages/brief.md.j2, line {text.count(chr(10)) + 2}"
+    assert str(caught.value).partition("\n")[0].endswith(f"{where} can't be used: {reason}")
+    assert digests(project / "site") == before
+    with pytest.raises(BriefingError, match=re.escape(f"{where} can't be used: {reason}")):
+        serve_site(project, address="127.0.0.1:8198")  # ends before it listens
