@@ -124,8 +124,10 @@ def project_config(root: Path, **more: Any) -> Any:
     drafts = more.pop("drafts", False)
     try:
         config = load_config(str(root / "mkdocs.yml"), **more)
-    except (ConfigurationError, Abort) as error:
+    except Abort as error:
         raise BriefingError(f"mkdocs.yml can't be used: {error}", help="see the messages above") from error
+    except ConfigurationError as error:
+        raise BriefingError(f"mkdocs.yml can't be used: {error}", help="mend it there") from error
     plugin = config.plugins.get("briefing")
     if plugin is None:
         raise BriefingError("mkdocs.yml does not use the plugin `briefing`", help="add it under `plugins:`")

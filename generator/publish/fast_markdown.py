@@ -4,7 +4,8 @@ It knows only what the templates write: headings, paragraphs of one line, lists,
 links, emphasis, code, references, an element for another language. Whatever else stands in a page is `Outside`, and
 Python-Markdown converts that page as ever: so a text may cost time, but nothing else. Tests hold both to the same bytes.
 
-To delete this: the option `fast_markdown`, and made_page.py's `MadePage` with the lines of the plugin that name it.
+To delete this: the option `fast_markdown`, and made_page.py's `MadePage` with the lines of plugin.py and made_pages.py that
+name it.
 """
 
 from __future__ import annotations

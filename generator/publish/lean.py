@@ -4,7 +4,7 @@ HTML lets the end tags of paragraphs, items, cells and rows go where what follow
 them. The browser makes the same elements of both. A link to a place beside its heading is known by where it stands, and what it
 does is told by the theme's script, once for all.
 
-Every `<` of the text is escaped by then, so that a tag found here is a tag. To delete this: leave `lean` out of the plugin,
+Every `<` of the text is escaped by then, so that a tag found here is a tag. To delete this: leave `lean` out of made_pages.py,
 with `laid_out`, which writes most pages so at once. Nothing else changes.
 """
 
