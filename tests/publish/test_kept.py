@@ -6,6 +6,7 @@ makes more of them, `CACHE_SEED` others, `CACHE_WHOLE=1` takes all of the librar
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import re
@@ -342,6 +343,30 @@ def test_what_was_changed_by_hand_is_made_again(project):
     assert digests(project / "site") == whole_before
     build_site(project)
     assert digests(project / "site") == whole_before
+
+
+@pytest.mark.parametrize("alone", [".cache", "site", "build"])
+def test_a_site_is_whole_where_a_folder_came_to_lie_on_a_disk_of_its_own(project, monkeypatch, alone):
+    """What was kept can't be moved there: another disk, or the same one mounted a second time, as in a container."""
+    before = whole(project, cache=True)
+    disk = project / "disk"
+    disk.mkdir()
+    (project / alone).rename(disk / alone)
+    (project / alone).symlink_to(disk / alone)
+
+    def apart(do):
+        def done(start, end, **more):
+            if len({Path(path).parent.resolve().is_relative_to(disk) for path in (start, end)}) > 1:
+                raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), str(start), None, str(end))
+            return do(start, end, **more)
+
+        return done
+
+    for name in ("rename", "replace", "link"):
+        monkeypatch.setattr(os, name, apart(getattr(os, name)))
+    assert whole(project, cache=True) == before
+    assert whole(project, cache=True) == before
+    assert leftovers(project) == []
 
 
 def test_nothing_is_written_into_the_site_that_stands(project):
