@@ -369,6 +369,32 @@ def test_a_site_is_whole_where_a_folder_came_to_lie_on_a_disk_of_its_own(project
     assert leftovers(project) == []
 
 
+def _of_what_an_extension_of_markdown_reads(project: Path, number: int, monkeypatch) -> None:
+    (project / "terms.txt").write_text(f"*[river]: One {number}\n", encoding="utf-8")
+    path = project / "mkdocs.yml"
+    if "snippets" not in (text := path.read_text(encoding="utf-8")):
+        _option(project, "allow_extensions", "[pymdownx.snippets]")
+        more = f'  - abbr\n  - pymdownx.snippets: {{base_path: ["{project}"], auto_append: [terms.txt]}}\n'
+        text = path.read_text(encoding="utf-8").replace("markdown_extensions:\n", f"markdown_extensions:\n{more}")
+        path.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        _of_what_an_extension_of_markdown_reads,
+    ],
+)
+def test_what_a_site_has_brought_in_around_its_pages_is_seen(project, monkeypatch, made):
+    sites = []
+    for number in (1, 2):
+        made(project, number, monkeypatch)
+        sites.append(whole(project, cache=True))
+    assert sites[0] != sites[1]
+    anew = whole(project, cache=False)
+    assert [path for path in sites[1].keys() | anew.keys() if sites[1].get(path) != anew.get(path)] == []
+
+
 def test_nothing_is_written_into_the_site_that_stands(project):
     """The two trees share their files: what changes is put in another file's place."""
     shutil.rmtree(project / "site")  # in the copy of the project nothing is shared
