@@ -11,7 +11,7 @@ import errno
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -51,6 +51,25 @@ def _refuse_no_file(path: Path | str, mode: int) -> None:
         raise IsADirectoryError(errno.EISDIR, "it is a folder", str(path))
     if not stat.S_ISREG(mode):
         raise OSError(errno.EINVAL, "it is a pipe, a socket or a device, and no file", str(path))
+
+
+def files_below(
+    folder: Path | str, passed: Callable[[str], bool] = lambda name: False, above: tuple[str, ...] = ()
+) -> Iterator[str]:
+    """The paths of all files below a folder, in order, as a template finds them by their names: links are followed, but for
+    those that lead back to where they lie (`above`). Folders of a name that is to be `passed` are not looked into.
+    """
+    real = os.path.realpath(folder)
+    if real in above:
+        return
+    with os.scandir(folder) as entries:
+        there = sorted(entries, key=lambda entry: entry.name)
+    for entry in there:
+        if entry.is_dir():
+            if not passed(entry.name):
+                yield from files_below(entry.path, passed, (*above, real))
+        elif entry.is_file():
+            yield entry.path
 
 
 def is_there(path: Path) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from generator.cache.code import code_digest, digest_of
+from generator.files import files_below
 from generator.writing.edition import Edition
 from generator.writing.environment import template_folders
 
@@ -16,6 +18,8 @@ def actors_digest(edition: Edition) -> str:
 
 
 def traced_by(root: Path, *named: object) -> str:
-    """Stands for what makes pages: our code, the templates, and what is `named`: what the site is called, its language."""
-    files = (path for folder in template_folders(root, "pages") for path in sorted(folder.rglob("*.j2")))
-    return digest_of(code_digest(), *map(repr, named), *(part for path in files for part in (path.name, path.read_bytes())))
+    """Stands for what makes pages: our code, the templates and what these include, and what is `named`: what the site is
+    called, its language."""
+    files = ((folder, path) for folder in template_folders(root, "pages") for path in files_below(folder))
+    parts = (part for folder, path in files for part in (os.path.relpath(path, folder), Path(path).read_bytes()))
+    return digest_of(code_digest(), *map(repr, named), *parts)

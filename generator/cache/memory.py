@@ -64,9 +64,7 @@ class Memory:
     def take_brief(self, folder: Path, document: Document, lines: list[bytes], named: Collection[str]) -> StoredEntry:
         self.read += 1
         source = document.source
-        key, raw = self._keys.get(source.path, ""), self._raw(f"{folder}/brief.yml", source.path) if self.store else None
-        # the file was read twice: once for the key, once for the brief
-        is_sure = raw is not None and put_away_document(source.path, raw).source.kept == source.kept
+        key, is_sure = self._keys.get(source.path, ""), self._is_as_read(f"{folder}/brief.yml", source)
         digest = key if is_sure else self._digest(source, lines)
         stored = self._stored(folder, document, digest, lines, named, True)
         if is_sure and self.store:
@@ -117,9 +115,9 @@ class Memory:
         return None
 
     def keep_actor(self, path: Path, actor: model.Actor, document: Document) -> None:
-        key = self._keys.get(document.source.path, "")
+        key, source = self._keys.get(document.source.path, ""), document.source
         with suppress(Unstorable):
-            if key and self.store:
+            if key and self.store and self._is_as_read(str(path), source):
                 self.store.write(key, b"\n".join((*item_lines(actor), _bytes(document.source))))
 
     def _digest(self, source: SourceText, lines: list[bytes]) -> str:
@@ -139,6 +137,11 @@ class Memory:
 
     def _key_of(self, shown: str, digest: str) -> str:
         return digest_of(f"{self._code} read {digest} {shown}")
+
+    def _is_as_read(self, path: str, source: SourceText) -> bool:
+        """Whether what was read of a file is what its key stands for: it is read for each, and may change between."""
+        raw = self._raw(path, source.path) if self.store else None
+        return raw is not None and put_away_document(source.path, raw).source.kept == source.kept
 
     def _raw(self, path: str, shown: str) -> bytes | None:
         """The bytes of a file that was looked at; None if they are other ones by now."""

@@ -105,7 +105,7 @@ def _new_site(config: Any, kept: KeptFiles | None, target: Path) -> Iterator[Pat
         if kept:
             try:
                 with uncollected():
-                    kept.open()
+                    kept.open(target)
             except OSError:
                 kept = None
         # MkDocs keeps the plugin's object: it may have served before

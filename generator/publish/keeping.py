@@ -272,9 +272,11 @@ class Keeping:
         keys: dict[str, Any] = self.pages.keys if self.pages else {}
         kept = self.markdown if self.pages else None
         places = [site, *([self.files.folder] if self.files and self.pages else [])]
-        if kept:
-            kept.open()
-        with reserved(root / MARKDOWN_FOLDER, log.info) as folder, kept.renewed(folder) if kept else staged(folder) as new:
+        with ExitStack() as open_:
+            folder = open_.enter_context(reserved(root / MARKDOWN_FOLDER, log.info))
+            if kept:
+                kept.open(folder)
+            new = open_.enter_context(kept.renewed(folder) if kept else staged(folder))
             for path, page in written.items():
                 if kept and path in keys and kept.more.get("keys", {}).get(path) == keys[path] and kept.has(path):
                     continue

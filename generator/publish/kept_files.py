@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -62,11 +63,14 @@ class KeptFiles(KnownFiles):
         self.now: dict[str, Stat] | None = None
         """All files of the new folder, once that is in its place."""
 
-    def open(self) -> None:
-        """See what is there. What is not as it was is removed, as is what nobody knows."""
+    def open(self, target: Path) -> None:
+        """See what is there for a new folder `target`. What is not as it was is removed, as is what nobody knows.
+
+        Where no file can be moved from here to there, nothing goes on.
+        """
         self.files, self.more, self.keep = {}, {}, set()
         known, more, self._made = self._told()
-        if not known:
+        if not known or not self._can_move(target):
             _remove(self.folder)
             return
         try:
@@ -78,6 +82,25 @@ class KeptFiles(KnownFiles):
             self.files, more = {}, {}
             _remove(self.folder)
         self.more = more if isinstance(more, dict) else {}
+
+    def _can_move(self, target: Path) -> bool:
+        """Whether files can be moved from here into a folder beside `target`. It is tried: a disk may be mounted in two places,
+        and nothing can be moved between these either. Both may have been elsewhere when the last site was built.
+        """
+        here = self.folder.with_name(f"{self.folder.name}-moved")  # one name: what a kill leaves, the next build takes away
+        try:
+            probe = Path(tempfile.mkdtemp(prefix=f".{target.name}-new-", dir=target.parent))
+        except OSError:
+            return True  # nothing can be built there, which is told soon: what is kept is for another build
+        try:
+            os.rename(probe, here)
+            here.rmdir()
+        except OSError:
+            for folder in (probe, here):
+                with suppress(OSError):
+                    folder.rmdir()
+            return False
+        return True
 
     def _told(self) -> tuple[dict[str, Stat], Any, int]:
         """The files, the rest, and the number of the folder, as the last build told them."""
@@ -126,7 +149,7 @@ class KeptFiles(KnownFiles):
         """Put what is kept and what is new into one folder, the staging one; returns the files."""
         new = dict(stats_of(staging))
         kept = {path: self.files[path] for path in self.keep if path in self.files and path not in new}
-        if not kept or not self._can_move(staging):
+        if not kept:
             assert len(kept) == len(self.keep - new.keys()), "what was not written must be there"
             return new
         for path in self.files.keys() - kept.keys():
@@ -144,9 +167,6 @@ class KeptFiles(KnownFiles):
         os.rename(whole, staging)
         staging.chmod(0o755)
         return kept | {path: _stat(os.lstat(staging / path)) for path in new}
-
-    def _can_move(self, staging: Path) -> bool:
-        return os.lstat(self.folder).st_dev == os.lstat(staging).st_dev
 
     def _mirror(self, target: Path, old: Path, found: dict[str, Stat]) -> None:
         """Make the tree beside a new site, of the old site where that is at hand. Without links there is none."""

@@ -33,6 +33,7 @@ from generator.publish.made_pages import MadePages
 from generator.publish.navigating import navigation_of
 from generator.publish.options import BriefingConfig
 from generator.publish.places import refuse_files, refuse_names, refuse_templates
+from generator.publish.policy import untested
 from generator.publish.searching import Searching, hand_pages, without_other_search
 from generator.publish.tables import STYLESHEET, kinds_in, with_names_of_columns
 from generator.publish.tight import own_theme, tighten, without_unused
@@ -204,8 +205,8 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         return nav
 
     def may_keep(self, config: MkDocsConfig) -> bool:
-        """Whether a build may go on from the last one."""
-        return self.config.cache and is_alone(config)
+        """Whether a build may go on from the last one: all that its pages are made of is known."""
+        return self.config.cache and is_alone(config) and not untested(config.markdown_extensions)
 
     def kept_for(self, page: MkDocsPage) -> KeptPages | None:
         """What knows whether a page is as it was; None for one that is made each time."""

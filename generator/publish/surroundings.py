@@ -11,11 +11,17 @@ from typing import Any, Final
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
+from mkdocs.utils.meta import get_data
 
 from generator.cache.code import code_digest, digest_of
+from generator.files import files_below
 from generator.writing.environment import bundled_templates
 
 _NOT_SAID: Final = ("site_dir", "docs_dir", "config_file_path", "plugins", "hooks", "theme", "dev_addr", "watch", "strict")
+
+
+_DAY_OF_BUILD: Final = b"build_date_utc"
+"""Whoever names it shows the day of the build: it is the same in all builds where the environment sets it, and no other is."""
 
 
 def surroundings_of(config: MkDocsConfig, nav: Navigation, *more: str) -> str:
@@ -50,19 +56,29 @@ def _nav(nav: Navigation) -> str:
     return repr(told(nav.items))
 
 
-def _title(item: Any) -> str | None:
-    given: str | None = item.__dict__.get("title")
-    return given or (item.file.content_string if item.is_page else None)
+def _title(item: Any) -> Any:
+    """All that a navigation may show of an item: a theme's own shows what stands in front of a page, as its `status`."""
+    given = item.__dict__.get("title")
+    if not item.is_page:
+        return given
+    if not given:
+        return item.file.content_string
+    # a page of ours says no more there than its title and what it holds; to make it here would be to ask its briefs
+    return [given, get_data(item.file.content_string)[1] if item.file.generated_by is None else {}]
 
 
 def _theme(folders: Iterable[str]) -> Iterable[str]:
     """The files of a theme that pages are rendered with. Those of a package are known by its version and its templates."""
     for folder in folders:
         is_package = "site-packages" in Path(folder).parts and bundled_templates() not in Path(folder).parents
-        for above, below, names in os.walk(folder):
-            below[:] = sorted(name for name in below if not (is_package and (name.startswith(".") or name == "assets")))
-            for name in sorted(names):
-                if not is_package or name.endswith((".html", ".xml", ".yml")):
-                    path = Path(above, name)
-                    yield f"{path.relative_to(folder).as_posix()} {hashlib.blake2b(path.read_bytes()).hexdigest()}"
+        for path in files_below(folder, _holds_no_template if is_package else lambda name: False):
+            if not is_package or path.endswith((".html", ".xml", ".yml")):
+                data = Path(path).read_bytes()
+                yield f"{os.path.relpath(path, folder)} {hashlib.blake2b(data).hexdigest()}"
+                if _DAY_OF_BUILD in data:
+                    yield os.environ.get("SOURCE_DATE_EPOCH", "")
     yield metadata.version("mkdocs-material")
+
+
+def _holds_no_template(name: str) -> bool:
+    return name.startswith(".") or name == "assets"

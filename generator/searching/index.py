@@ -31,7 +31,7 @@ FOLDER: Final = "search"
 _UNITS_A_BLOCK: Final = 32
 _COMMON: Final = 8  # a word in one of so many items tells little
 _PATCHED: Final = 4  # with more than one of so many blocks changed, all is gathered anew
-_ROOMS: Final = ("reading", "searching", "writing")  # whose code decides what a block holds
+_ROOMS: Final = ("compact", "evidence", "language", "reading", "searching", "writing")  # whose code decides what a block holds
 
 
 @dataclass(frozen=True)
@@ -227,7 +227,7 @@ def _code() -> str:
     found = hashlib.sha256(f"{FORMAT} {unicodedata.unidata_version}".encode())
     folder = Path(generator.__file__).parent
     for room in _ROOMS:
-        for path in sorted((folder / room).rglob("*.py")):
+        for path in sorted((folder / room).rglob("*.py")) or [folder / f"{room}.py"]:
             found.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return found.hexdigest()[:16]
 

@@ -18,10 +18,12 @@ from generator.cache.store import Store
 from generator.evidence import check
 from generator.evidence.check import Checked, check_brief
 from generator.machine import Visits
+from generator.reading import library
 from generator.reading.library import BriefEntry, Library
 from generator.reading.lines import to_lines
 from generator.reading.placed import with_places
 from generator.reading.stored import StoredEntry
+from generator.reading.yaml import Document, read_file
 from generator.writing.edition import Edition
 from tests.examples import library_project
 
@@ -312,3 +314,21 @@ def test_a_check_during_which_a_file_of_the_brief_changed_is_not_kept(project, m
         other.unlink()
     assert read_content(project, Store(store.folder)).checked == 2, "this one, and the draft"
     assert read_content(project, Store(store.folder)).checked == 1
+
+
+def test_an_actor_whose_file_changed_while_it_was_read_is_not_kept_as_what_it_was(project, monkeypatch):
+    """Else whoever takes the change back would be shown it all the same, in every build from then on."""
+    store = Store(project / "anew")
+    path = project / "content" / "actors" / "corin-aldemar.yml"
+    before = path.read_bytes()
+
+    def saved_meanwhile(at: Path, where: str) -> Document:
+        if at == path:
+            at.write_bytes(before.replace(b"description: ", b"description: Not ", 1))
+        return read_file(at, where)
+
+    monkeypatch.setattr(library, "read_file", saved_meanwhile)
+    assert str(read_content(project, store).library.actors["corin-aldemar"].description).startswith("Not ")
+    monkeypatch.undo()
+    path.write_bytes(before)
+    assert told(read_content(project, Store(store.folder))) == told(read_content(project, None, most_as_objects=0))

@@ -6,6 +6,7 @@ makes more of them, `CACHE_SEED` others, `CACHE_WHOLE=1` takes all of the librar
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import re
@@ -20,6 +21,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from generator.cache import makers
 from generator.cache.content import read_content
 from generator.cache.store import Store
 from generator.publish import crew, plugin
@@ -342,6 +344,99 @@ def test_what_was_changed_by_hand_is_made_again(project):
     assert digests(project / "site") == whole_before
     build_site(project)
     assert digests(project / "site") == whole_before
+
+
+@pytest.mark.parametrize("alone", [".cache", "site", "build"])
+def test_a_site_is_whole_where_a_folder_came_to_lie_on_a_disk_of_its_own(project, monkeypatch, alone):
+    """What was kept can't be moved there: another disk, or the same one mounted a second time, as in a container."""
+    before = whole(project, cache=True)
+    disk = project / "disk"
+    disk.mkdir()
+    (project / alone).rename(disk / alone)
+    (project / alone).symlink_to(disk / alone)
+
+    def apart(do):
+        def done(start, end, **more):
+            if len({Path(path).parent.resolve().is_relative_to(disk) for path in (start, end)}) > 1:
+                raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), str(start), None, str(end))
+            return do(start, end, **more)
+
+        return done
+
+    for name in ("rename", "replace", "link"):
+        monkeypatch.setattr(os, name, apart(getattr(os, name)))
+    assert whole(project, cache=True) == before
+    assert whole(project, cache=True) == before
+    assert leftovers(project) == []
+
+
+def _footer(project: Path, text: str) -> None:
+    own = project / "templates" / "theme" / "partials" / "footer.html"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text(f"<footer>{text}</footer>\n", encoding="utf-8")
+
+
+def _of_a_folder_that_a_link_leads_to(project: Path, number: int, monkeypatch) -> None:
+    partials = project / "templates" / "theme" / "partials"
+    if not partials.is_symlink():
+        (project / "templates" / "shared" / "around").mkdir(parents=True)
+        (project / "templates" / "shared" / "around" / "above").symlink_to("../..")  # and that goes round and round
+        partials.parent.mkdir()
+        partials.symlink_to("../shared")
+    _footer(project, f"One {number}")
+
+
+def _of_the_day_of_the_build(project: Path, number: int, monkeypatch) -> None:
+    _footer(project, "{{ build_date_utc }}")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", f"19{number}0000000")
+
+
+def _of_what_stands_in_front_of_another_page(project: Path, number: int, monkeypatch) -> None:
+    _footer(project, "{% for item in nav %}{{ item.title }} {{ item.meta.status }} {% endfor %}")
+    text = (project / "content" / "pages" / "method.md").read_text(encoding="utf-8").rpartition("---\n")[2]
+    (project / "content" / "pages" / "method.md").write_text(f"---\nstatus: no {number}\n---\n{text}", encoding="utf-8")
+
+
+def _of_what_an_extension_of_markdown_reads(project: Path, number: int, monkeypatch) -> None:
+    (project / "terms.txt").write_text(f"*[river]: One {number}\n", encoding="utf-8")
+    path = project / "mkdocs.yml"
+    if "snippets" not in (text := path.read_text(encoding="utf-8")):
+        _option(project, "allow_extensions", "[pymdownx.snippets]")
+        more = f'  - abbr\n  - pymdownx.snippets: {{base_path: ["{project}"], auto_append: [terms.txt]}}\n'
+        text = path.read_text(encoding="utf-8").replace("markdown_extensions:\n", f"markdown_extensions:\n{more}")
+        path.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        _of_a_folder_that_a_link_leads_to,
+        _of_the_day_of_the_build,
+        _of_what_stands_in_front_of_another_page,
+        _of_what_an_extension_of_markdown_reads,
+    ],
+)
+def test_what_a_site_has_brought_in_around_its_pages_is_seen(project, monkeypatch, made):
+    sites = []
+    for number in (1, 2):
+        made(project, number, monkeypatch)
+        sites.append(whole(project, cache=True))
+    assert sites[0] != sites[1]
+    anew = whole(project, cache=False)
+    assert [path for path in sites[1].keys() | anew.keys() if sites[1].get(path) != anew.get(path)] == []
+
+
+def test_what_templates_of_pages_include_is_seen_whatever_its_name(tmp_path, monkeypatch):
+    """In a fork of the repository these templates are the project's, and nothing else tells that one has changed."""
+    pages = tmp_path / "templates" / "pages"
+    (pages / "items").mkdir(parents=True)
+    monkeypatch.setattr(makers, "template_folders", lambda root, kind: [pages])
+    seen = {makers.traced_by(tmp_path)}
+    for name in ("brief.md.j2", "notice.md", "items/notice.md"):
+        (pages / name).write_text("One", encoding="utf-8")
+        seen.add(makers.traced_by(tmp_path))
+    (pages / "notice.md").rename(pages / "note.md")
+    assert len(seen | {makers.traced_by(tmp_path)}) == 5
 
 
 def test_nothing_is_written_into_the_site_that_stands(project):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,11 +14,12 @@ from typing import Any
 
 import pytest
 
+import generator
 from examples.layout import lay_out_library
 from generator.reading.dates import PartialDate
 from generator.reading.library import BriefEntry, load_library
 from generator.reading.text import inline_words
-from generator.searching import block, shards
+from generator.searching import block, index, shards
 from generator.searching.cache import Cache
 from generator.searching.files import Stopped
 from generator.searching.index import HandPage, Section, Written, write_search
@@ -433,6 +436,16 @@ def test_what_other_code_has_cached_is_not_used(tmp_path, small_files, monkeypat
     done = index_of(library(10, {}), tmp_path / "site", Cache(cache))
     assert (done.made, done.changed) == (done.blocks, 0)
     assert not kept & {path.name for path in cache.iterdir()}
+
+
+def test_all_code_that_decides_what_an_index_holds_tells_one_cache_from_another():
+    """The rooms that are loaded with it, but for those that hand on files and work, and change nothing of what is in them."""
+    names = "{name.split('.')[1] for name in sys.modules if name.startswith('generator.')}"
+    loaded = f"import sys, generator.searching.index; print(*{names})"
+    rooms = subprocess.run([sys.executable, "-c", loaded], check=True, capture_output=True, text=True).stdout.split()
+    assert set(rooms) - set(index._ROOMS) == {"errors", "files", "garbage", "limits", "several", "shelf"}
+    folder = Path(generator.__file__).parent
+    assert all((folder / room).is_dir() or (folder / f"{room}.py").is_file() for room in index._ROOMS)
 
 
 def test_the_cache_keeps_what_the_last_build_used_and_no_more(tmp_path, small_files):
