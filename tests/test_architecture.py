@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 import subprocess
 import sys
@@ -189,3 +190,21 @@ def test_what_says_how_it_is_deleted_names_all_that_import_it():
         if said and (missing := imported_by.get(module, set()) - named):
             unnamed[path.name] = sorted(missing)
     assert unnamed == {}
+
+
+def test_no_expression_asks_for_what_python_before_3_11_5_gets_wrong():
+    """`{1,500}+` and `(?>…)`: see `generator.reading.patterns`. Debian 12 has Python 3.11.2."""
+    parser = importlib.import_module("re._parser")
+    asking, seen = [], 0
+    for _, path in modules():
+        name = ".".join(path.relative_to(GENERATOR.parent).with_suffix("").parts)
+        if path.name == "__main__.py":
+            continue
+        for value in vars(importlib.import_module(name)).values():
+            if isinstance(value, re.Pattern):
+                seen += 1
+                parsed = repr(parser.parse(value.pattern, value.flags))
+                asking += [f"{name}: {value.pattern}"] if re.search("POSSESSIVE|ATOMIC", parsed) else []
+    assert seen > 200
+    assert asking == []
+    assert "POSSESSIVE" in repr(parser.parse("a{1,500}+"))

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from generator.reading.patterns import once
+
 
 class Piece(NamedTuple):
     """A part of an inline text: kind is text, code, emphasis, strong or link."""
@@ -26,13 +28,12 @@ class Piece(NamedTuple):
 Check = Callable[[str, int, int], None]
 """Told each link's address and where it stands; raises if a page may not link to it."""
 
+_WORDS: Final = r"(?:\\.|`[^`]{1,200}`|\](?!\()|[^\[\]\\]){1,500}"
+_ADDRESS: Final = r"(?:[^()]|\([^()]{0,200}\)){0,2000}"  # a pair of brackets within an address is its own
 _TOKEN: Final = re.compile(
     r"\\(?P<escaped>[*`\[\]\\])"
     r"|`(?P<code>[^`]+)`"
-    # bounded and without a way back, so that a text full of brackets is read in linear time
-    r"|\[(?P<words>(?:\\.|`[^`]{1,200}`|\](?!\()|[^\[\]\\]){1,500}+)\]"
-    # a pair of brackets within an address is its own
-    r"\((?P<url>(?:[^()]|\([^()]{0,200}\)){0,2000}+)\)"
+    rf"|\[{once('words', _WORDS)}\]\({once('url', _ADDRESS)}\)"
     r"|(?P<marks>\*+)"
     r"|(?P<text>[^\\`\[*]+|.)",
     re.DOTALL,

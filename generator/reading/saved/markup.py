@@ -12,18 +12,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-_DESTINATION: Final = (
-    r"\(\s*(?:<[^<>\n]*>|(?:[^\s()<>\\]|\\.|\([^\s()]{0,300}\)){0,2000}+)"
-    r"(?:\s+(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\)))?\s*\)"
-)
-_LABEL: Final = r"(?:\\.|!\[[^\[\]]{0,300}\](?:\([^()\s]{0,2000}\))?|\[[^\[\]]{0,300}\]|[^\[\]\\]){1,1000}+"
+from generator.reading.patterns import once
+
+_ADDRESS: Final = r"(?:[^\s()<>\\]|\\.|\([^\s()]{0,300}\)){0,2000}"
+_LABEL: Final = r"(?:\\.|!\[[^\[\]]{0,300}\](?:\([^()\s]{0,2000}\))?|\[[^\[\]]{0,300}\]|[^\[\]\\]){1,1000}"
+
+
+def _destination(name: str) -> str:
+    """Where a link leads, with its brackets. The names of a pattern's parts differ."""
+    address, title = once(name, _ADDRESS), r"(?:\s+(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\)))"
+    return rf"\(\s*(?:<[^<>\n]*>|{address}){title}?\s*\)"
+
+
+def _image(name: str) -> str:
+    return rf"!\[(?:{once(f'{name}_label', _LABEL)})?\](?:{_destination(f'{name}_address')}|\[[^\]]{{0,300}}\])"
+
+
 _TOKEN: Final = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<ticks>`+)"
-    rf"|(?P<image>!\[(?:{_LABEL})?\](?:{_DESTINATION}|\[[^\]]{{0,300}}\]))"
+    rf"|(?P<image>{_image('of_image')})"
     r"|(?P<note>\[\^[^\]\s]{1,60}\])"
-    rf"|\[(?P<words>{_LABEL})\]{_DESTINATION}"
-    rf"|\[(?P<label>{_LABEL})\](?:\[(?P<ref>[^\]]{{0,300}})\])?"
+    rf"|\[{once('words', _LABEL)}\]{_destination('address')}"
+    rf"|\[{once('label', _LABEL)}\](?:\[(?P<ref>[^\]]{{0,300}})\])?"
     r"|\[\[(?:[^\[\]|]{1,200}\|)?(?P<wiki>[^\[\]|]{1,200})\]\]"
     r"|<(?P<auto>https?://[^<>\s]+|mailto:[^<>\s]+|[\w.+-]+@[\w.-]+)>"
     r"|(?P<tag></?(?:a|abbr|b|br|cite|code|del|em|i|img|ins|kbd|mark|p|q|s|small|span|strong|sub|sup|u|wbr|center|font|"
@@ -73,8 +84,9 @@ def seen(text: str, references: Mapping[str, str] | None = None) -> str:
 
 def is_image(text: str) -> bool:
     """Whether a line holds images and nothing else, linked or not."""
-    image = rf"!\[(?:{_LABEL})?\](?:{_DESTINATION}|\[[^\]]{{0,300}}\])(?:\{{[^{{}}]*\}})?"
-    return text.startswith(("![", "[![")) and bool(re.fullmatch(rf"(?:\[{image}\]{_DESTINATION}|{image}|\s)+", text))
+    linked, alone = (rf"{_image(name)}(?:\{{[^{{}}]*\}})?" for name in ("linked", "alone"))
+    images = rf"(?:\[{linked}\]{_destination('address')}|{alone}|\s)+"
+    return text.startswith(("![", "[![")) and bool(re.fullmatch(images, text))
 
 
 def is_emphasized(text: str) -> bool:
