@@ -15,6 +15,7 @@ from mkdocs.structure.files import File
 from generator.errors import BriefingError
 from generator.files import leads_out, read_file, reason_of
 from generator.limits import MOST_BYTES_OF_A_PAGE
+from generator.reading.conflicts import WAY_OUT, unmerged_at
 from generator.reading.devices import is_device
 
 OWN: Final = ("content", "templates", "schema", ".git", ".github")
@@ -65,7 +66,10 @@ def refuse_files(by_hand: Iterable[File], docs: Path) -> None:
                                 help="delete the link, or put a copy in its place")  # fmt: skip
         try:
             if file.is_documentation_page():
-                read_file(path, MOST_BYTES_OF_A_PAGE).decode("utf-8-sig")
+                line = unmerged_at(read_file(path, MOST_BYTES_OF_A_PAGE).decode("utf-8-sig"))
+                if line:
+                    raise BriefingError(f"{shown}, line {line}: git has left a mark here: two versions are still to be merged",
+                                        help=WAY_OUT)  # fmt: skip
             elif not stat.S_ISREG(path.stat().st_mode):
                 raise BriefingError(f"{shown} is a pipe, a socket or a device, and no file", help="delete it")
         except OSError as error:

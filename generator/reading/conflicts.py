@@ -16,6 +16,25 @@ from generator.reading.marks import SourceText
 
 _MARKS: Final = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 _LINE: Final = re.compile(r"^(?:<{7} .*|\|{7}(?: .*)?|={7}|>{7} .*)$", re.MULTILINE)
+WAY_OUT: Final = (
+    "keep the lines that are right, and delete the others, with those that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
+)
+
+
+def unmerged_at(text: str) -> int:
+    """The number of the line, from 1, where two versions of a page written by hand begin; 0 if it has none.
+
+    A line of `=======` alone makes a heading of the one above it: all three marks count, in their order.
+    """
+    first = middle = 0
+    for number, line in enumerate(text.split("\n"), 1) if _MARKS[0] in text else ():
+        if line.startswith("<<<<<<< "):
+            first, middle = number, 0
+        elif line.rstrip("\r") == "=======":
+            middle = first
+        elif middle and line.startswith(">>>>>>> "):
+            return first
+    return 0
 
 
 def unmerged(source: SourceText) -> Iterator[Finding]:
@@ -27,7 +46,6 @@ def unmerged(source: SourceText) -> Iterator[Finding]:
         return
     first, *more = places
     yield Finding(
-        "Y002", "error", "git has left a mark here: two versions of these lines are still to be merged", first,
-        "keep the lines that are right, and delete the others, with those that begin with `<<<<<<<`, `=======` and `>>>>>>>`",
+        "Y002", "error", "git has left a mark here: two versions of these lines are still to be merged", first, WAY_OUT,
         tuple(Related("and here", place) for place in more[:MAX_NAMED]),
     )  # fmt: skip
