@@ -33,6 +33,7 @@ from generator.writing.environment import bundled_templates
 from generator.writing.pages import PageWriter
 from tests.examples import example_project, library_project
 from tests.faults.killing import digests, leftovers
+from tests.faults.making import small_project
 
 ROUNDS = int(os.environ.get("CACHE_EDITS", "3"))
 FEW = {
@@ -64,6 +65,19 @@ def _of_these(match: re.Match[str]) -> str:
 def project(written, tmp_path) -> Path:
     """A project that was built, with all that its build left; times and all, as `cp -a` copies."""
     return Path(shutil.copytree(written, tmp_path / "project", symlinks=True))
+
+
+@pytest.fixture(scope="module")
+def small_written(tmp_path_factory) -> Path:
+    folder = small_project(tmp_path_factory.mktemp("small"))
+    build_site(folder)
+    return folder
+
+
+@pytest.fixture
+def small(small_written, tmp_path) -> Path:
+    """The same of two briefs, for what concerns all pages alike."""
+    return Path(shutil.copytree(small_written, tmp_path / "project", symlinks=True))
 
 
 def whole(project: Path, cache: bool) -> dict[str, str]:
@@ -347,13 +361,13 @@ def test_what_was_changed_by_hand_is_made_again(project):
 
 
 @pytest.mark.parametrize("alone", [".cache", "site", "build"])
-def test_a_site_is_whole_where_a_folder_came_to_lie_on_a_disk_of_its_own(project, monkeypatch, alone):
+def test_a_site_is_whole_where_a_folder_came_to_lie_on_a_disk_of_its_own(small, monkeypatch, alone):
     """What was kept can't be moved there: another disk, or the same one mounted a second time, as in a container."""
-    before = whole(project, cache=True)
-    disk = project / "disk"
+    before = whole(small, cache=True)
+    disk = small / "disk"
     disk.mkdir()
-    (project / alone).rename(disk / alone)
-    (project / alone).symlink_to(disk / alone)
+    (small / alone).rename(disk / alone)
+    (small / alone).symlink_to(disk / alone)
 
     def apart(do):
         def done(start, end, **more):
@@ -365,9 +379,9 @@ def test_a_site_is_whole_where_a_folder_came_to_lie_on_a_disk_of_its_own(project
 
     for name in ("rename", "replace", "link"):
         monkeypatch.setattr(os, name, apart(getattr(os, name)))
-    assert whole(project, cache=True) == before
-    assert whole(project, cache=True) == before
-    assert leftovers(project) == []
+    assert whole(small, cache=True) == before
+    assert whole(small, cache=True) == before
+    assert leftovers(small) == []
 
 
 def _footer(project: Path, text: str) -> None:
@@ -393,12 +407,12 @@ def _of_the_day_of_the_build(project: Path, number: int, monkeypatch) -> None:
 
 def _of_what_stands_in_front_of_another_page(project: Path, number: int, monkeypatch) -> None:
     _footer(project, "{% for item in nav %}{{ item.title }} {{ item.meta.status }} {% endfor %}")
-    text = (project / "content" / "pages" / "method.md").read_text(encoding="utf-8").rpartition("---\n")[2]
-    (project / "content" / "pages" / "method.md").write_text(f"---\nstatus: no {number}\n---\n{text}", encoding="utf-8")
+    page = project / "content" / "pages" / "method.md"
+    page.write_text(f"---\nstatus: no {number}\n---\n# Method\n\nHow quotes are checked.\n", encoding="utf-8")
 
 
 def _of_what_an_extension_of_markdown_reads(project: Path, number: int, monkeypatch) -> None:
-    (project / "terms.txt").write_text(f"*[river]: One {number}\n", encoding="utf-8")
+    (project / "terms.txt").write_text(f"*[town]: One {number}\n", encoding="utf-8")
     path = project / "mkdocs.yml"
     if "snippets" not in (text := path.read_text(encoding="utf-8")):
         _option(project, "allow_extensions", "[pymdownx.snippets]")
@@ -416,13 +430,13 @@ def _of_what_an_extension_of_markdown_reads(project: Path, number: int, monkeypa
         _of_what_an_extension_of_markdown_reads,
     ],
 )
-def test_what_a_site_has_brought_in_around_its_pages_is_seen(project, monkeypatch, made):
+def test_what_a_site_has_brought_in_around_its_pages_is_seen(small, monkeypatch, made):
     sites = []
     for number in (1, 2):
-        made(project, number, monkeypatch)
-        sites.append(whole(project, cache=True))
+        made(small, number, monkeypatch)
+        sites.append(whole(small, cache=True))
     assert sites[0] != sites[1]
-    anew = whole(project, cache=False)
+    anew = whole(small, cache=False)
     assert [path for path in sites[1].keys() | anew.keys() if sites[1].get(path) != anew.get(path)] == []
 
 
@@ -570,11 +584,11 @@ def test_files_that_are_served_can_put_no_folder_away(tmp_path, monkeypatch):
     assert os.listdir(tmp_path) == ["own"]
 
 
-def test_a_plugin_that_is_taken_out_of_mkdocs_yml_and_put_back_makes_all_pages_again(project, tmp_path):
+def test_a_plugin_that_is_taken_out_of_mkdocs_yml_and_put_back_makes_all_pages_again(small, tmp_path):
     """MkDocs has emptied the folder meanwhile, for a site of its own."""
-    settings = project / "mkdocs.yml"
+    settings = small / "mkdocs.yml"
     good = settings.read_text(encoding="utf-8")
-    serving = Serving(project, tmp_path / "served")
+    serving = Serving(small, tmp_path / "served")
     try:
         first = serving.build()
         serving.build()
