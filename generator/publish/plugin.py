@@ -35,6 +35,7 @@ from generator.publish.options import BriefingConfig
 from generator.publish.places import refuse_files, refuse_names, refuse_templates
 from generator.publish.policy import untested
 from generator.publish.searching import Searching, hand_pages, without_other_search
+from generator.publish.surroundings import shows_all_pages
 from generator.publish.tables import STYLESHEET, kinds_in, with_names_of_columns
 from generator.publish.tight import own_theme, tighten, without_unused
 from generator.publish.watching import told_plainly, watch_content, watch_often
@@ -206,7 +207,9 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def may_keep(self, config: MkDocsConfig) -> bool:
         """Whether a build may go on from the last one: all that its pages are made of is known."""
-        return self.config.cache and is_alone(config) and not untested(config.markdown_extensions)
+        if not self.config.cache or not is_alone(config):
+            return False
+        return not untested(config.markdown_extensions) and not shows_all_pages(config)
 
     def kept_for(self, page: MkDocsPage) -> KeptPages | None:
         """What knows whether a page is as it was; None for one that is made each time."""

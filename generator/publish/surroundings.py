@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
@@ -15,13 +16,23 @@ from mkdocs.utils.meta import get_data
 
 from generator.cache.code import code_digest, digest_of
 from generator.files import files_below
-from generator.writing.environment import bundled_templates
+from generator.writing.environment import bundled_templates, template_folders
 
 _NOT_SAID: Final = ("site_dir", "docs_dir", "config_file_path", "plugins", "hooks", "theme", "dev_addr", "watch", "strict")
-
-
 _DAY_OF_BUILD: Final = b"build_date_utc"
 """Whoever names it shows the day of the build: it is the same in all builds where the environment sets it, and no other is."""
+_ALL_PAGES: Final = re.compile(rb"\{[{%][^{}]*(?<![.\w])pages\b")
+
+
+def shows_all_pages(config: MkDocsConfig) -> bool:
+    """Whether a template that is in no package goes through the list of all pages: then each is made of all the others.
+
+    It may be asked before the plugin has added the project's folders to the theme's.
+    """
+    of_project = map(str, template_folders(Path(config.config_file_path).resolve().parent, "theme"))
+    folders = dict.fromkeys((*of_project, *(folder for folder in config.theme.dirs if not _is_package(folder))))
+    files = (path for folder in folders for path in files_below(folder) if path.endswith(".html"))
+    return any(_ALL_PAGES.search(Path(path).read_bytes()) for path in files)
 
 
 def surroundings_of(config: MkDocsConfig, nav: Navigation, *more: str) -> str:
@@ -70,7 +81,7 @@ def _title(item: Any) -> Any:
 def _theme(folders: Iterable[str]) -> Iterable[str]:
     """The files of a theme that pages are rendered with. Those of a package are known by its version and its templates."""
     for folder in folders:
-        is_package = "site-packages" in Path(folder).parts and bundled_templates() not in Path(folder).parents
+        is_package = _is_package(folder)
         for path in files_below(folder, _holds_no_template if is_package else lambda name: False):
             if not is_package or path.endswith((".html", ".xml", ".yml")):
                 data = Path(path).read_bytes()
@@ -78,6 +89,10 @@ def _theme(folders: Iterable[str]) -> Iterable[str]:
                 if _DAY_OF_BUILD in data:
                     yield os.environ.get("SOURCE_DATE_EPOCH", "")
     yield metadata.version("mkdocs-material")
+
+
+def _is_package(folder: str) -> bool:
+    return "site-packages" in Path(folder).parts and bundled_templates() not in Path(folder).parents
 
 
 def _holds_no_template(name: str) -> bool:

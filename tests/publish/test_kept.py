@@ -411,6 +411,16 @@ def _of_what_stands_in_front_of_another_page(project: Path, number: int, monkeyp
     page.write_text(f"---\nstatus: no {number}\n---\n# Method\n\nHow quotes are checked.\n", encoding="utf-8")
 
 
+def _of_all_pages(project: Path, number: int, monkeypatch) -> None:
+    _footer(project, "{% for file in pages %}{{ file.page.meta.title }} {% endfor %}")
+    _swap(
+        _one(Random(number), project, "content/briefs/orrin-light/brief.yml"),
+        "^title: ",
+        lambda m: f"title: No {number} ",
+        Random(1),
+    )
+
+
 def _of_what_an_extension_of_markdown_reads(project: Path, number: int, monkeypatch) -> None:
     (project / "terms.txt").write_text(f"*[town]: One {number}\n", encoding="utf-8")
     path = project / "mkdocs.yml"
@@ -427,6 +437,7 @@ def _of_what_an_extension_of_markdown_reads(project: Path, number: int, monkeypa
         _of_a_folder_that_a_link_leads_to,
         _of_the_day_of_the_build,
         _of_what_stands_in_front_of_another_page,
+        _of_all_pages,
         _of_what_an_extension_of_markdown_reads,
     ],
 )
