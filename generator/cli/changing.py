@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from generator.changing.library import changes_between
 from generator.changing.recording import Entry, entries, has_readers, left_to_record, recorded
 from generator.changing.state import State, Unread
 from generator.changing.telling import as_entries, as_json, as_text
-from generator.cli.door import FOUND, main_group, project_at, say
+from generator.cli.door import FOUND, a_day, main_group, project_at, say
 from generator.errors import BriefingError
 from generator.files import write_whole
 from generator.garbage import uncollected
@@ -45,11 +45,11 @@ class _Compared:
 @click.option("--format", "shape", type=click.Choice(["text", "yaml", "json"]), default="text",
               help="For people, as lines for a brief's `changes`, for programs.")  # fmt: skip
 @click.option("--write", is_flag=True, help="Add what readers are to know to the `changes` of each published brief.")
-@click.option("--date", "on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+@click.option("--date", "on", callback=a_day, metavar="DATE",
               help="The day of these entries (YYYY-MM-DD); otherwise today.")  # fmt: skip
 @click.pass_obj
 def changes(
-    folder: str | None, briefs: tuple[str, ...], since: str, until: str | None, shape: str, write: bool, on: datetime | None
+    folder: str | None, briefs: tuple[str, ...], since: str, until: str | None, shape: str, write: bool, on: date | None
 ) -> None:
     """Say what was added, changed or removed since the last commit, or since REV, in all briefs or in BRIEFS.
 
@@ -71,7 +71,7 @@ def changes(
     elif shape == "text":
         click.echo(as_text(compared.changes))
     if shape == "yaml" or write:
-        day = on.date().isoformat() if on else history.today()
+        day = on.isoformat() if on else history.today()
         wanted = _wanted(compared)
         if shape == "yaml" and (lines := as_entries(wanted, day)):
             click.echo(lines)

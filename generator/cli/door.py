@@ -12,6 +12,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -33,6 +34,14 @@ def colour(stream: Any) -> bool:
 def say(text: str) -> None:
     """Talk: to stderr."""
     click.echo(text, err=True)
+
+
+def a_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """Reads the day of an option, which is written as all days of a brief are; raises click.BadParameter."""
+    try:
+        return datetime.strptime(value, "%Y-%m-%d").date() if value is not None else None
+    except ValueError:
+        raise click.BadParameter(f"`{value}` is no day; write YYYY-MM-DD, as in 2019-05-14", ctx, param) from None
 
 
 def project_at(folder: str | None) -> Path:

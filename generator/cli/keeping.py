@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date, datetime
+from datetime import date
 
 import click
 
-from generator.cli.door import FOUND, USAGE, main_group, project_at, say
+from generator.cli.door import FOUND, USAGE, a_day, main_group, project_at, say
 from generator.errors import BriefingError
 from generator.evidence.check import check_library
 from generator.keeping import diagnosis
@@ -50,15 +50,15 @@ def doctor(folder: str | None, shape: str) -> None:
 
 @main_group.command()
 @click.option("--online", is_flag=True, help="Ask the hosts of all sources whether their pages are still there.")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Count to this day (YYYY-MM-DD).")
+@click.option("--today", callback=a_day, metavar="DATE", help="Count to this day (YYYY-MM-DD).")
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help="For people or for programs.")
 @click.pass_obj
-def status(folder: str | None, online: bool, today: datetime | None, shape: str) -> None:
+def status(folder: str | None, online: bool, today: date | None, shape: str) -> None:
     """Say what has grown old: briefs by age, next steps that are overdue, quotes without a receipt, and dead links if asked."""
     root = project_at(folder)
     library = load_library(root)
     # the one place that asks for today: nothing that is built may depend on it
-    day = today.date() if today else date.today()
+    day = today or date.today()
     found = tuple(links(addresses(library), lambda address: probe(address, _fetcher()), _progress)) if online else None
     if online and sys.stderr.isatty():
         click.echo("\r" + " " * 40 + "\r", err=True, nl=False)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
+import click
 import pytest
 
 from generator.cli import keeping
@@ -196,3 +198,9 @@ def test_only_when_told_to_does_the_command_ask_for_links(root: Path, capsys, mo
     told = json.loads(capsys.readouterr().out)["links"]
     assert {link["address"] for link in told} == set(asked)
     assert told[0].keys() == {"brief", "source", "key", "address", "state", "why", "onward"}
+
+
+@pytest.mark.parametrize("day", ["tomorrow", "2031-02-30", "1.9.2031", ""])
+def test_a_day_that_is_none_is_told_with_how_one_is_written(root: Path, day: str):
+    with pytest.raises(click.BadParameter, match=re.escape(f"`{day}` is no day; write YYYY-MM-DD, as in 2019-05-14")):
+        run(root, "status", "--today", day)

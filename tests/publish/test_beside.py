@@ -108,11 +108,18 @@ def test_a_site_may_leave_copies_out(tmp_path):
         assert all((page.parent / str(href)).is_file() for href in links.seen), page
 
 
-def test_a_copy_that_there_is_not_is_refused_with_those_that_there_are(tmp_path):
+@pytest.mark.parametrize(("option", "value", "said"), [
+    ("copies", "[epub]", "annotations"),
+    ("processes", "-1", "from 1 on, or 0"),
+    ("processes", "true", "from 1 on, or 0"),
+    ("processes", "many", "int"),
+])  # fmt: skip
+def test_an_option_that_can_not_be_is_refused_with_what_it_may_be(tmp_path, caplog, option, value, said):
     (tmp_path / "whole").mkdir()
-    project = with_options(example_project(tmp_path / "whole"), tmp_path / "lean", copies="[epub]")
+    project = with_options(example_project(tmp_path / "whole"), tmp_path / "lean", **{option: value})
     with pytest.raises(BriefingError, match=r"mkdocs\.yml"):
         build_site(project)
+    assert said in caplog.text
 
 
 def test_a_file_of_the_project_stands_where_ours_would(site):
