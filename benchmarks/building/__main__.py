@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from statistics import median
 
-from benchmarks.building import telling
+from benchmarks.building import aside, telling
 from benchmarks.building.contenders import Contender, contenders
 from benchmarks.building.libraries import Library
 from benchmarks.building.measuring import Broken, Cost
@@ -31,6 +31,7 @@ def measure(sizes: Sequence[int], chosen: Sequence[Contender], runs: int) -> Res
                 if contender.key in broken:
                     continue
                 say(f"{briefs} briefs, run {number + 1} of {runs}: {contender.name}")
+                aside.emptied()
                 try:
                     found.setdefault(contender.key, []).append(contender.measure(library))
                 except Broken as error:
@@ -66,6 +67,8 @@ def main() -> None:
         results = measure(sizes, chosen, options.runs)
     except (FileNotFoundError, ValueError) as error:
         sys.exit(f"error: {error}")
+    finally:
+        aside.delete()
     text = telling.tables(results, sizes, chosen)
     print(text)
     if options.write:

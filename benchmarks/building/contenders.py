@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from typing import Final
 
 import yaml
 
+from benchmarks.building.aside import put_aside
 from benchmarks.building.libraries import Library
 from benchmarks.building.measuring import Cost, held, run, weighed
 from tests.examples import REPOSITORY
@@ -56,7 +56,7 @@ def _swept(project: Path) -> Path:
     """A project as it is on a fresh machine."""
     for path in project.iterdir():
         if path.name not in _SOURCES:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+            put_aside(path)
     return project
 
 
@@ -95,9 +95,10 @@ def _edited_pages(library: Library) -> Cost:
 
 def _resident(library: Library) -> Cost:
     """A process that goes on, as `serve` does: it tells its own seconds."""
-    told = library.project.parent / "resident.txt"
+    told, site = (library.project.parent / name for name in ("resident.txt", "resident"))
+    put_aside(site)
     run(
-        [sys.executable, "-m", "benchmarks.building.resident", str(library.project), str(told)],
+        [sys.executable, "-m", "benchmarks.building.resident", str(library.project), str(site), str(told)],
         cwd=REPOSITORY,
         environment=_environment(),
     )
@@ -107,20 +108,20 @@ def _resident(library: Library) -> Cost:
 
 def _material(library: Library) -> Cost:
     site = library.export / "site"
-    shutil.rmtree(site, ignore_errors=True)
+    put_aside(site)
     return _measured([sys.executable, "-m", "mkdocs", "build"], library.export, site)
 
 
 def _hugo(library: Library) -> Cost:
     site = library.hugo / "public"
-    shutil.rmtree(site, ignore_errors=True)
+    put_aside(site)
     # the program itself: what stands in bin/ is a Python script that starts it
     return _measured([_program("hugo/binaries/hugo*"), "--quiet"], library.hugo, site)
 
 
 def _zensical(library: Library) -> Cost:
     for name in ("site", ".cache"):
-        shutil.rmtree(library.export / name, ignore_errors=True)
+        put_aside(library.export / name)
     return _measured([_program("../../../bin/zensical"), "build"], library.export, library.export / "site")
 
 

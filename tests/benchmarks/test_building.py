@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import xml.etree.ElementTree as etree
 from pathlib import Path
 
 import pytest
 
+from benchmarks.building import aside
 from benchmarks.building.contenders import Contender, contenders
 from benchmarks.building.libraries import _renamed
 from benchmarks.building.measuring import Broken, Cost, held, run, weighed
@@ -72,6 +74,31 @@ def test_a_command_costs_what_it_and_its_children_take(tmp_path):
 def test_a_command_that_fails_is_told_with_its_last_words(tmp_path):
     with pytest.raises(Broken, match="no such page"):
         run([sys.executable, "-c", "raise SystemExit('no such page')"], cwd=tmp_path, environment={})
+
+
+def test_what_the_next_run_is_not_to_find_is_moved_and_emptied_and_deleted_at_the_end(tmp_path):
+    away, site, content = tmp_path / "aside", tmp_path / "site", tmp_path / "content.yml"
+    content.write_text("of somebody", encoding="utf-8")
+    numbers = set()
+    for _ in range(2):
+        (site / "a").mkdir(parents=True)
+        (site / "a" / "index.html").write_text("page", encoding="utf-8")
+        numbers.add((site / "a" / "index.html").stat().st_ino)
+        os.link(site / "a" / "index.html", site / "kept")
+        os.link(content, site / "content.yml")
+        (site / "away").symlink_to(content)
+        aside.put_aside(site, away)
+        assert not site.exists()
+    aside.put_aside(site, away)
+    assert sorted(os.listdir(away)) == ["0", "1"]
+    aside.emptied(away)
+    kept = [away / number / name for number in "01" for name in ("a/index.html", "kept")]
+    assert [path.read_text(encoding="utf-8") for path in kept] == [""] * 4
+    assert {path.stat().st_ino for path in kept} == numbers
+    assert content.read_text(encoding="utf-8") == "of somebody"
+    aside.delete(away)
+    assert not away.exists()
+    assert content.read_text(encoding="utf-8") == "of somebody"
 
 
 def test_hugo_gets_the_name_that_it_wants_for_a_folders_own_page(tmp_path):
