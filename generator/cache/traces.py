@@ -25,6 +25,8 @@ from generator.writing.across.section import Section
 from generator.writing.edition import Edition
 
 _NONE: Final = "-"
+_ABSENT: Final = digest_of(told(False))
+"""What is answered for a key that a mapping does not have."""
 
 
 class Told(Protocol):
@@ -82,6 +84,11 @@ class Traces:
     def is_unknown(self) -> None:
         """Something was asked that can't be asked again."""
         self._is_opaque = True
+
+    def is_absent(self, question: str) -> bool:
+        """Whether it is known that a mapping does not have the key that is asked for: it had it not, and the plan holds."""
+        number = self.tables.number(question) if self.plan.holds else None
+        return number is not None and self.tables.answers[number] == _ABSENT
 
     @contextmanager
     def silent(self, is_planned: bool = True) -> Iterator[None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any, Final, Protocol
 
 from generator.cache.telling import Untold, told
@@ -13,7 +14,7 @@ from generator.writing.edition import Edition
 
 MAPPINGS: Final = frozenset(
     "by_id topics places outlets actor_pages proper_names represented_by quotes_by_speaker positions_by_holder briefs_by_actor "
-    "archived_by_actor published_texts".split()
+    "archived_by_actor published_texts later".split()
 )
 """Of these a page may ask for one key."""
 WHOLES: Final = MAPPINGS | frozenset(
@@ -32,6 +33,7 @@ class Notebook(Protocol):
     def is_noting(self) -> bool: ...
     def read(self, entry_id: str, key: str) -> None: ...
     def ask(self, question: str) -> None: ...
+    def is_absent(self, question: str) -> bool: ...
     def is_unknown(self) -> None: ...
     def silent(self) -> Any: ...
     def sections(self) -> list[Section]: ...
@@ -84,8 +86,7 @@ class Watched:
         """What answers in the place of a property or method of the edition; None for one that is not known here."""
         edition, notebook = self._edition, self._notebook
         if name in MAPPINGS:
-            with notebook.silent():
-                return WatchedMapping(name, getattr(edition, name), notebook)
+            return WatchedMapping(name, lambda: getattr(edition, name), notebook)
         if name in _OF_RECEIPT:
             return _asking(getattr(edition, name), lambda entry: f"r {entry.id}", notebook, reads=False)
         if name in _OF_BRIEF:
@@ -150,29 +151,37 @@ def _asking(
 
 
 class WatchedMapping:
-    """A mapping or a set: what is asked of one key is noted as such."""
+    """A mapping or a set: what is asked of one key is noted as such. Nothing is gathered for a key known not to be there."""
 
-    def __init__(self, name: str, found: Any, notebook: Notebook) -> None:
-        self._name, self._found, self._notebook = name, found, notebook
+    def __init__(self, name: str, gather: Callable[[], Any], notebook: Notebook) -> None:
+        self._name, self._gather, self._notebook = name, gather, notebook
         self._noting, self._noting_all = _Noting(notebook), _Noting(notebook)
 
-    def _one(self, key: Any) -> None:
+    @cached_property
+    def _found(self) -> Any:
+        with self._notebook.silent():
+            return self._gather()
+
+    def _is_absent(self, key: Any) -> bool:
+        """Notes that the key is asked for; whether that it is not there is known without a look."""
         words = " ".join(map(str, key)) if isinstance(key, tuple) else str(key)
-        self._notebook.ask(f"m {self._name} {words}")
+        question = f"m {self._name} {words}"
+        self._notebook.ask(question)
+        return self._notebook.is_absent(question)
 
     def __contains__(self, key: Any) -> bool:
-        self._one(key)
-        return key in self._found
+        return not self._is_absent(key) and key in self._found
 
     def get(self, key: Any, default: Any = None) -> Any:
-        self._one(key)
+        if self._is_absent(key):
+            return default
         value = self._found.get(key, default)
         if value is not default:
             self._noting(key, value)
         return value
 
     def __getitem__(self, key: Any) -> Any:
-        self._one(key)
+        self._is_absent(key)
         value = self._found[key]
         self._noting(key, value)
         return value

@@ -15,7 +15,8 @@ from generator.reading import model
 from generator.reading.dates import PartialDate
 from generator.reading.library import BriefEntry, Library
 from generator.reading.paragraphs import Article
-from generator.writing import gathered
+from generator.writing import asked, gathered
+from generator.writing.asked import Later
 from generator.writing.gathered import ChangeAt, DisagreementAt, EventAt, IssueAt, Outlet, Place, PositionAt, QuoteAt, SourceAt
 from generator.writing.recorded import Recorded, recorded
 from generator.writing.sides import Column, columns_of
@@ -119,11 +120,16 @@ class Edition:
 
     @cached_property
     def disagreements(self) -> list[DisagreementAt]:
-        return gathered.disagreements_of(self.listed)
+        return asked.disagreements_of(self.listed)
 
     @cached_property
     def issues(self) -> list[IssueAt]:
-        return gathered.issues_of(self.listed)
+        return asked.issues_of(self.listed)
+
+    @cached_property
+    def later(self) -> dict[str, list[Later]]:
+        """What newer briefs have of the questions of older ones, by the ids of these."""
+        return asked.later_of(self.entries)
 
     @cached_property
     def events(self) -> list[EventAt]:

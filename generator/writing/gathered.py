@@ -1,11 +1,10 @@
-"""What the briefs of an edition have in common, gathered once: topics, places, sources, events, issues, changes. Pure."""
+"""What the briefs of an edition have in common, gathered once: topics, places, sources, events, changes. Pure."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
 
 from generator.evidence.records import Compared, QuoteRecord
 from generator.reading import model
@@ -195,57 +194,6 @@ def places_of(entries: Iterable[BriefEntry]) -> dict[str, Place]:
             found[key].append(entry)
             names[key].append(name)
     return {key: Place(_usual(names[key]), found[key]) for key in sorted(found)}
-
-
-def disagreements_of(entries: Iterable[BriefEntry]) -> list[DisagreementAt]:
-    """Every disagreement of briefs, given the newest first; a question that several ask stands once, as the newest has it."""
-    found = ((entry, number, *asked) for entry in entries for number, asked in enumerate(entry.disputed))
-    return [DisagreementAt(*asked[0], _earlier(asked)) for asked in _by_question(found)]
-
-
-def issues_of(entries: Iterable[BriefEntry]) -> list[IssueAt]:
-    """Every issue of briefs, given the newest first; a question that several ask stands once, as the newest has it."""
-    return [_issue(asked) for asked in _issues(entries)]
-
-
-def newest_issues_of(entries: Iterable[BriefEntry], statuses: Collection[str], most: int) -> list[IssueAt]:
-    """Of these the ones with one of these statuses, up to so many that moved last, the last one first."""
-    found = [asked for asked in _issues(entries) if asked[0][2][0] in statuses]
-    return [_issue(asked) for asked in sorted(found, key=_moved, reverse=True)[:most]]
-
-
-_Known = TypeVar("_Known")
-_Asked = tuple[BriefEntry, int, _Known]  # a question by its number in a brief, with what is known of it there
-_Issue = tuple[str, PartialDate | None]  # status, and when it moved
-
-
-def _issues(entries: Iterable[BriefEntry]) -> Iterable[Sequence[_Asked[_Issue]]]:
-    found = ((entry, number, asked) for entry in entries for number, asked in enumerate(entry.asked))
-    return _by_question((entry, number, words, (status, moved)) for entry, number, (words, status, moved) in found)
-
-
-def _moved(asked: Sequence[_Asked[_Issue]]) -> tuple[int, int, int]:
-    entry, _, (_, moved) = asked[0]
-    return (moved or entry.brief.as_of).key
-
-
-def _issue(asked: Sequence[_Asked[_Issue]]) -> IssueAt:
-    entry, number, known = asked[0]
-    return IssueAt(entry, number, *known, _earlier(asked))
-
-
-def _by_question(found: Iterable[tuple[BriefEntry, int, str, _Known]]) -> Iterable[Sequence[_Asked[_Known]]]:
-    """Each question once, with all that ask it in the same words, the newest first."""
-    asked: dict[str, list[_Asked[_Known]]] = {}
-    for entry, number, words, known in found:
-        asked.setdefault(words, []).append((entry, number, known))
-    return asked.values()
-
-
-def _earlier(asked: Sequence[_Asked[Any]]) -> tuple[BriefEntry, ...]:
-    """The briefs that asked a question before the newest did."""
-    newest = asked[0][0]
-    return tuple({entry.id: entry for entry, *_ in asked if entry is not newest}.values())
 
 
 def changes_of(entries: Iterable[BriefEntry]) -> list[ChangeAt]:

@@ -48,6 +48,7 @@ class PageWriter(Writer):
             yield f"section {section.path}"
             yield from (f"member {section.path} {key}" for key in section.members(self.edition))
         yield "search"
+        _ = self.edition.later  # each page of a brief asks for it; several processes may make them
         yield from (f"brief {entry.id}" for entry in self.edition.entries)
         yield from (f"text {brief_id} {source_id}" for brief_id, source_id in self.edition.published_texts)
         yield from (f"actor {actor_id}" for actor_id in self.edition.actors_with_pages)

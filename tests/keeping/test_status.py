@@ -29,7 +29,7 @@ from generator.keeping.status import (
 from generator.reading.dates import PartialDate
 from generator.reading.library import Library, load_library
 from generator.sources.probing import Probe
-from generator.writing.gathered import issues_of
+from generator.writing.asked import issues_of
 from tests.examples import library_project, run
 from tests.projects import write_project
 from tests.reading.samples import FULL

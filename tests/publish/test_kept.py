@@ -29,6 +29,7 @@ from generator.publish.build import Built, build_site, built
 from generator.publish.kept_files import KeptFiles, stats_of
 from generator.publish.live_files import LiveFiles
 from generator.publish.made_page import MadePage
+from generator.writing import asked
 from generator.writing.environment import bundled_templates
 from generator.writing.pages import PageWriter
 from tests.examples import example_project, library_project
@@ -136,6 +137,14 @@ def item_id(rng: Random, project: Path) -> None:
     text = path.read_text(encoding="utf-8")
     name = rng.choice(re.findall(r"^  - id: ([a-z0-9-]+)$", text, re.MULTILINE) or ["none"])
     path.write_text(re.sub(rf"(?<![\w-]){name}(?![\w-])", f"{name}-again", text), encoding="utf-8")
+
+
+def question(rng: Random, project: Path) -> None:
+    """A brief asks what another one asks, in the same words."""
+    asking, other = rng.sample(sorted(project.glob("content/briefs/*/brief.yml")), 2)
+    questions = re.findall(r"^    question: (?!>)(.+)$", asking.read_text(encoding="utf-8"), re.MULTILINE)
+    if questions:
+        _swap(other, r"^(    question: )(?!>).+$", lambda m: f"{m[1]}{rng.choice(questions)}", rng)
 
 
 def actor(rng: Random, project: Path) -> None:
@@ -252,7 +261,7 @@ def nothing(rng: Random, project: Path) -> None:
     """An edit that is taken back."""
 
 
-OFTEN = (words, title, day, topic, item_id, actor, status, nothing)
+OFTEN = (words, title, day, topic, item_id, question, actor, status, nothing)
 SELDOM = (
     new_actor_id, gone, renamed, text_at_hand, page_template, theme_template, configuration, own_page, copies, visits, language,
     catalogue,
@@ -311,6 +320,8 @@ def test_an_edit_renders_the_pages_that_it_changes_and_no_others(project, monkey
     _swap(path, r"^bottom_line: (>-\n\s+)?", lambda m: f"{m[0]}Edited ", Random(1))
     # which pages there are follows from no bottom line
     monkeypatch.setattr(PageWriter, "parts", lambda writer: pytest.fail("the pages were planned anew"))
+    # that no newer brief asks what this one does is known
+    monkeypatch.setattr(asked, "later_of", lambda entries: pytest.fail("questions were gathered anew"))
     pages = rendered(project, monkeypatch) - formers
     after = digests(project / "site")
     differ = {name for name in before if before[name] != after.get(name) and name.endswith(".html")}
@@ -318,6 +329,19 @@ def test_an_edit_renders_the_pages_that_it_changes_and_no_others(project, monkey
     named = {re.sub(r"(?:/?index)?\.md$", "", page) for page in pages}
     assert named == {re.sub(r"/?index\.html$", "", name) for name in differ}
     assert len(pages) < 20 < len(before)
+
+
+def test_an_older_brief_is_made_again_where_a_newer_one_settles_its_question(project, monkeypatch):
+    older = project / "site" / "briefs" / "torvane-election" / "index.html"
+    since = 'Since then.</strong> Progressing in <a href="../meridane-summit/#'
+    assert since in older.read_text(encoding="utf-8")
+    newer = project / "content" / "briefs" / "meridane-summit" / "brief.yml"
+    before, at, after = newer.read_text(encoding="utf-8").partition("question: Will there be a register of what people left")
+    newer.write_text(before + at + after.replace("status: progressing", "status: resolved"), encoding="utf-8")
+    pages = rendered(project, monkeypatch)
+    assert {"briefs/meridane-summit.md", "briefs/torvane-election.md"} <= pages
+    assert "briefs/reed-line-truce.md" not in pages
+    assert "Since then.</strong> Resolved in" in older.read_text(encoding="utf-8")
 
 
 def _behind(text: str, match: re.Match[str]) -> str:

@@ -9,8 +9,9 @@ from generator.language import N_
 from generator.reading.library import BriefEntry
 from generator.writing import addresses
 from generator.writing.across.section import Section
+from generator.writing.asked import newest_issues_of
 from generator.writing.edition import Edition
-from generator.writing.gathered import IssueAt, newest_issues_of
+from generator.writing.gathered import IssueAt
 from generator.writing.listing import directory, of_briefs
 from generator.writing.terms import TOPICS
 from generator.writing.view.links import topic_words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import takewhile
 from typing import Final
 
@@ -50,6 +51,20 @@ class Questions(Dates):
         now = self._("%(brief)s, as of %(date)s", brief=self.brief(at.entry), date=self.date(at.entry.brief.as_of))
         earlier = escape.join([self.brief(entry) for entry in at.earlier], self.semicolon)
         return self._("%(brief)s; before in %(earlier)s", brief=now, earlier=earlier) if earlier else now
+
+    def since_then(self, entry: BriefEntry) -> Mapping[str, Markdown]:
+        """Where questions of a brief stand by now that a newer one has too, by their anchors."""
+        return dict(self._later(entry, *later) for later in self.edition.later.get(entry.id, ()))
+
+    def _later(self, entry: BriefEntry, number: int, at: DisagreementAt | IssueAt) -> tuple[str, Markdown]:
+        if isinstance(at, IssueAt):
+            family, own, other = "issue", entry.brief.open_issues[number].id, at.issue.id
+        else:
+            family, own, other = "disagreement", entry.brief.disagreements[number].id, at.disagreement.id
+        status, brief = self.words(at.status, family), self.brief(at.entry, f"{family}-{other}")
+        day = self.date(at.entry.brief.as_of)
+        now = self._("%(status)s in %(brief)s, as of %(date)s.", status=status, brief=brief, date=day)
+        return f"{family}-{own}", self.strong(self._("Since then.")) + Markdown(" ") + now
 
     def issue_link(self, issue: model.OpenIssue, entry: BriefEntry) -> Markdown:
         return self.page_link(self.plain(issue.question), brief_path(entry.id), f"issue-{issue.id}")

@@ -73,3 +73,40 @@ def test_a_question_that_several_briefs_ask_stands_once_as_the_newest_has_it():
     assert shown.count("What of a?") == 1
     assert re.findall(r"^## (.+)$", shown, re.M) == ["Resolved"]
     assert "[The two brief](briefs/two.md), as of 5 May 2031; before in [The one brief](briefs/one.md) |" in shown
+
+
+def asked_twice(now: str, *, status: str = "published", as_of: str = "2031-05-05") -> str:
+    """The page of a brief whose question is asked by another one, which is as new as `as_of`."""
+    files = {
+        **actor("ada"),
+        **brief("one", "open_issues:\n" + issue("a") + issue("b"), status=status),
+        **brief("two", "open_issues:\n" + issue("a", now, moved=as_of).replace("- id: a", "- id: other"), as_of=as_of),
+    }
+    return written(files)["briefs/one.md"].markdown
+
+
+@pytest.mark.parametrize("status", ["published", "archived"])
+def test_an_older_brief_says_where_its_question_stands_by_now(status):
+    shown = asked_twice("resolved", status=status)
+    since = "**Since then.** Resolved in [The two brief](two.md#issue-other), as of 5 May 2031."
+    assert shown.count("Since then") == 1
+    assert since in shown.split("### What of a?")[1].split("### What of b?")[0]
+
+
+@pytest.mark.parametrize("as_of", ["2031-05-01", "2031-05-02"])
+def test_a_brief_that_is_no_newer_says_nothing_of_what_came_since(as_of):
+    assert "Since then" not in asked_twice("resolved", as_of=as_of)
+    assert "Since then" not in asked_twice("resolved", as_of=as_of, status="archived")
+
+
+def test_an_archived_brief_is_not_what_a_question_stands_like_by_now():
+    files = {
+        **actor("ada"),
+        **brief("one", "open_issues:\n" + issue("a")),
+        **brief("two", "open_issues:\n" + issue("a", "stalled"), as_of="2031-05-05"),
+        **brief("three", "open_issues:\n" + issue("a", "resolved"), as_of="2031-05-09", status="archived"),
+    }
+    pages = written(files)
+    assert "**Since then.** Stalled in [The two brief](two.md#issue-a)" in pages["briefs/one.md"].markdown
+    assert "Since then" not in pages["briefs/two.md"].markdown
+    assert "Since then" not in pages["briefs/three.md"].markdown
