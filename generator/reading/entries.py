@@ -12,6 +12,7 @@ from generator.files import leads_out
 from generator.reading import model
 from generator.reading.dates import PartialDate
 from generator.reading.mending import walk
+from generator.reading.text import Plain
 from generator.reading.yaml import TODO, Document, Mapping, Node, Scalar, Sequence
 
 JUDGES: Final = ("source-author", "editor")
@@ -172,9 +173,9 @@ class BriefEntry:
         return cited
 
 
-def _told_apart(question: str) -> str:
-    """A question without its spaces and capitals: which two briefs ask in the same words."""
-    return " ".join(question.split()).casefold()
+def _told_apart(question: Plain) -> str:
+    """A question without its spaces and capitals: which two briefs ask in the same words. Empty where TODO stands."""
+    return "" if question.is_todo else " ".join(question.split()).casefold()
 
 
 @dataclass(frozen=True, eq=False)

@@ -84,9 +84,10 @@ def _issue(asked: Sequence[_Asked[_Issue]]) -> IssueAt:
 
 def _by_question(found: Iterable[tuple[BriefEntry, int, str, _Known]]) -> Iterable[Sequence[_Asked[_Known]]]:
     """Each question once, with all that ask it in the same words, the newest first."""
-    asked: dict[str, list[_Asked[_Known]]] = {}
+    asked: dict[str | int, list[_Asked[_Known]]] = {}
     for entry, number, words, known in found:
-        asked.setdefault(words, []).append((entry, number, known))
+        # without words it is like no other: TODO stands there in a draft
+        asked.setdefault(words or len(asked), []).append((entry, number, known))
     return asked.values()
 
 

@@ -47,6 +47,14 @@ def test_a_question_stands_once_with_the_briefs_that_asked_it_before():
     ]
 
 
+def test_questions_that_are_still_to_come_are_not_one():
+    found = [brief_of(name, [("", "open", None), ("", "open", None)], PartialDate(2031, 2 - n)) for n, name in enumerate("ab")]
+    assert [(at.entry.id, at.number, at.earlier) for at in issues_of(found)] == [
+        ("a", 0, ()), ("a", 1, ()), ("b", 0, ()), ("b", 1, ()),
+    ]  # fmt: skip
+    assert later_of(found) == {}
+
+
 @given(st.lists(st.tuples(st.lists(ASKED, max_size=4), DAYS | st.just(PartialDate(0)), st.booleans()), max_size=6))
 def test_a_brief_is_told_of_the_newest_that_has_its_question_too_and_is_not_archived(briefs):
     entries = []

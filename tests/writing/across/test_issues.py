@@ -110,3 +110,11 @@ def test_an_archived_brief_is_not_what_a_question_stands_like_by_now():
     assert "**Since then.** Stalled in [The two brief](two.md#issue-a)" in pages["briefs/one.md"].markdown
     assert "Since then" not in pages["briefs/two.md"].markdown
     assert "Since then" not in pages["briefs/three.md"].markdown
+
+
+def test_drafts_whose_questions_are_still_to_come_do_not_ask_the_same():
+    asked = "open_issues:\n" + issue("a").replace("What of a?", "TODO")
+    drafts = {**brief("one", asked, status="draft"), **brief("two", asked, status="draft", as_of="2031-05-05")}
+    pages = written({**actor("ada"), **drafts}, drafts=True)
+    assert "Since then" not in pages["briefs/one.md"].markdown
+    assert pages["open-issues.md"].markdown.count("#issue-a") == 2
