@@ -1,9 +1,10 @@
-"""What all tests share: golden files, which `--renew-golden` writes anew, hypothesis without a clock, quick processes."""
+"""What all tests share: golden files, which `--renew-golden` writes anew, hypothesis without a clock, processes."""
 
 from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 # A slow machine is no failure, and a failing example is printed whole so that it can become a test of its own.
 # The tests keep much and throw little of it away in circles: looking for those less often saves a tenth of the time.
 gc.set_threshold(100_000, 20, 50)
+
+# Behind `&` in a script, a shell has a command ignore Ctrl-C, and so all that this starts: what tests start is to hear it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # So few examples keep `make test` quick; HYPOTHESIS_EXAMPLES=1000 looks longer.
 settings.register_profile(
