@@ -31,7 +31,7 @@ def measure(sizes: Sequence[int], chosen: Sequence[Contender], runs: int) -> Res
                 if contender.key in broken:
                     continue
                 say(f"{briefs} briefs, run {number + 1} of {runs}: {contender.name}")
-                aside.emptied()
+                aside.empty()
                 try:
                     found.setdefault(contender.key, []).append(contender.measure(library))
                 except Broken as error:

@@ -9,13 +9,13 @@ from collections import Counter
 from pathlib import Path
 from typing import Final
 
-from benchmarks.building.libraries import FOLDER
+from benchmarks.building import FOLDER
 
 _FOLDER: Final = FOLDER / "aside"
 
 
 def put_aside(path: Path, folder: Path = _FOLDER) -> None:
-    """Take a file or a folder away, if there is one, without deleting it; of what it holds, only the bytes go.
+    """Take a file or a folder away, if there is one, without deleting it.
 
     A disk can be slower for minutes after thousands of files were deleted: ext4 without a journal does not give their numbers
     to new files for 60 to 360 seconds, and passes over each of them for each file that it makes (`recently_deleted` in the
@@ -28,7 +28,7 @@ def put_aside(path: Path, folder: Path = _FOLDER) -> None:
     os.rename(path, folder / str(len(os.listdir(folder))))
 
 
-def emptied(folder: Path = _FOLDER) -> None:
+def empty(folder: Path = _FOLDER) -> None:
     """Let the bytes of all that was put aside go, and keep the files: five runs would fill a disk else.
 
     A file that has another name elsewhere, which might be somebody's content, is left as it is.

@@ -13,10 +13,11 @@ from io import StringIO
 from pathlib import Path
 from typing import Final
 
+from benchmarks.building import FOLDER
+from benchmarks.building.aside import put_aside
 from benchmarks.search.library import write_library
 from tests.examples import REPOSITORY
 
-FOLDER: Final = REPOSITORY / "build" / "bench"
 _HUGO: Final = Path(__file__).with_name("hugo")
 _DRAWN_BY: Final = ("benchmarks/search", "tests/generated", "examples", "generator/reading", "generator/evidence")
 _WRITTEN_BY: Final = (*_DRAWN_BY, "benchmarks/building", "generator", "templates")
@@ -92,7 +93,7 @@ class Library:
         digest = _digest(made_by)
         if not (folder.is_dir() and stamp.is_file() and stamp.read_text(encoding="utf-8") == digest):
             stamp.unlink(missing_ok=True)
-            shutil.rmtree(folder, ignore_errors=True)
+            put_aside(folder)
             folder.mkdir()
             make(folder)
             stamp.write_text(digest, encoding="utf-8")

@@ -44,7 +44,7 @@ def later_of(entries: Iterable[BriefEntry]) -> dict[str, list[Later]]:
     found: dict[str, list[Later]] = defaultdict(list)
     entries = list(entries)
     for disputed in _disagreements(entries):
-        _add_later(found, disputed, lambda entry, number, status: DisagreementAt(entry, number, status))
+        _add_later(found, disputed, DisagreementAt)
     for asked in _issues(entries):
         _add_later(found, asked, lambda entry, number, known: IssueAt(entry, number, *known))
     return dict(found)

@@ -91,7 +91,7 @@ def test_what_the_next_run_is_not_to_find_is_moved_and_emptied_and_deleted_at_th
         assert not site.exists()
     aside.put_aside(site, away)
     assert sorted(os.listdir(away)) == ["0", "1"]
-    aside.emptied(away)
+    aside.empty(away)
     kept = [away / number / name for number in "01" for name in ("a/index.html", "kept")]
     assert [path.read_text(encoding="utf-8") for path in kept] == [""] * 4
     assert {path.stat().st_ino for path in kept} == numbers
